@@ -1,0 +1,274 @@
+import type { CalendarPlan } from '../calendar/calendar-plan.ts';
+import type {
+  KioskId,
+  LocalDate,
+  QueueId,
+  ServiceId,
+  SpeakerZoneId,
+  StaffId,
+  Text,
+  WindowId,
+  ZoneId,
+} from '../ids.ts';
+
+/**
+ * Everything that is decided about a hall before its day begins [PLAN]. A plan is immutable; changing it means publishing
+ * another version. Ids are kebab-case and unique within their list. Durations are minutes unless the name says otherwise.
+ */
+export interface HallPlan {
+  readonly format: 1;
+  /** Names the hall for ever; also the file name under `assets/halls`. */
+  readonly id: string;
+  readonly name: Text;
+  /** IANA time zone; every local date and time of the plan is in it. */
+  readonly timeZone: string;
+  readonly address?: string;
+  readonly phones: readonly string[];
+  readonly complaintPhone: string;
+  /** Where the figures come from, and JSON pointers of those that nobody gave; `-` stands for every index: `/queues/-/typicalMinutes`. */
+  readonly provenance: { readonly source: string; readonly notes?: string; readonly assumed: readonly string[] };
+  readonly authorities: readonly Authority[];
+  readonly floors: readonly Floor[];
+  readonly zones: readonly Zone[];
+  readonly departments: readonly Department[];
+  readonly services: readonly Service[];
+  readonly queues: readonly Queue[];
+  readonly windows: readonly Window[];
+  readonly priorityClasses: readonly PriorityClass[];
+  readonly calendars: readonly CalendarPlan[];
+  readonly staff: readonly StaffMember[];
+  readonly kiosks: readonly Kiosk[];
+  readonly displays: readonly Display[];
+  readonly ratingTerminals: readonly RatingTerminal[];
+  readonly speakerZones: readonly SpeakerZone[];
+  readonly notices: readonly Notice[];
+  readonly policy: Policy;
+  /** How many people come when: for rehearsal, showroom and proof. */
+  readonly loadProfile: LoadProfile;
+  /** Published facts of the seed documents which are not structure, checked by the reconciliation of the plan. */
+  readonly facts?: Readonly<Record<string, number | string | Readonly<Record<string, number>>>>;
+}
+
+export interface Authority {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Floor {
+  readonly id: string;
+  /** 1 is the ground floor, as people count it. */
+  readonly number: number;
+  readonly name: Text;
+}
+
+export interface Zone {
+  readonly id: ZoneId;
+  readonly name: Text;
+  readonly floorId: string;
+  readonly speakerZoneId: SpeakerZoneId;
+}
+
+export interface Department {
+  readonly id: string;
+  readonly name: Text;
+  readonly authorityId: string;
+  /** 常驻 | 委托 (served by another's window) | 分厅延伸 (extension of a branch hall) | 便民 (utilities, banks). */
+  readonly kind: 'resident' | 'entrusted' | 'extension' | 'convenience';
+  readonly phone?: string;
+}
+
+/** A service item (事项). */
+export interface Service {
+  readonly id: ServiceId;
+  readonly name: Text;
+  /** The words a citizen would use, shown first: “办社保医保”. */
+  readonly citizenWords?: Text;
+  readonly departmentId: string;
+  readonly queueId: QueueId;
+  readonly lifeEvents?: readonly string[];
+  /** What to bring. */
+  readonly materials: readonly Text[];
+  /** Minutes at the window that are typical; the queue's figure where absent. */
+  readonly typicalMinutes?: number;
+  readonly disclosures?: Disclosures;
+  /** 跨省通办, 一件事, 上门, 代办, 领证 (collecting documents) … for counting. */
+  readonly tags?: readonly string[];
+  readonly effectiveFrom?: LocalDate;
+  /** The last day. */
+  readonly effectiveTo?: LocalDate;
+}
+
+/** 八公开: what a hall must publish of each item. */
+export interface Disclosures {
+  readonly content?: Text;
+  readonly legalBasis?: Text;
+  readonly conditions?: Text;
+  readonly procedure?: Text;
+  readonly promisedWorkingDays?: number;
+  readonly fee?: Text;
+  readonly result?: Text;
+}
+
+export interface Queue {
+  readonly id: QueueId;
+  readonly name: Text;
+  /** One of A C F H K L M R S W; several queues may share a series and then share its counter. */
+  readonly series: string;
+  readonly typicalMinutes: number;
+  /** The wait that the hall measures itself by; never an order, never printed as a promise. */
+  readonly standardWaitMinutes: number;
+  readonly calendarId: string;
+  /** True: waiting tickets live on after clearing and rollover. */
+  readonly keepOvernight?: boolean;
+  /** Anti-tout limits, only where switched on. */
+  readonly limits?: { readonly activePerPerson: number; readonly perPersonPerDay: number };
+  /** Appointments: length of a slot and places in it. */
+  readonly appointments?: { readonly slotMinutes: number; readonly placesPerSlot: number; readonly daysAhead: number };
+}
+
+export interface Window {
+  readonly id: WindowId;
+  /** As painted above it and as spoken: "3". Unique in the hall. */
+  readonly number: string;
+  readonly name: Text;
+  readonly zoneId: ZoneId;
+  readonly serves: readonly Serving[];
+  /** How many called or serving tickets it may have at once; 1 where absent. */
+  readonly openTicketsMax?: number;
+  readonly effectiveFrom?: LocalDate;
+  readonly effectiveTo?: LocalDate;
+}
+
+export interface Serving {
+  readonly queueId: QueueId;
+  /** Relief windows see the queue's tickets as if they had come `handicapMinutes` later [ORD-2]. */
+  readonly mode: 'own' | 'relief';
+  readonly handicapMinutes?: number;
+}
+
+export interface PriorityClass {
+  readonly id: string;
+  readonly name: Text;
+  /** Open minutes by which the place lies before the arrival [ORD-1]. 0 for walk-ins. */
+  readonly creditMinutes: number;
+  readonly selfDeclared: boolean;
+}
+
+export type StaffRole = 'clerk' | 'guide' | 'duty-manager' | 'supervisor' | 'admin';
+
+export interface StaffMember {
+  readonly id: StaffId;
+  /** On the badge; also what they sign on with. */
+  readonly number: string;
+  readonly name: Text;
+  readonly departmentId?: string;
+  readonly roles: readonly StaffRole[];
+  /** Windows where they may sign on; AB posts are two people with the same window. */
+  readonly windowIds: readonly WindowId[];
+  readonly post?: Text;
+  /** A file under assets/images. */
+  readonly photo?: string;
+  readonly effectiveFrom?: LocalDate;
+  readonly effectiveTo?: LocalDate;
+}
+
+export interface Kiosk {
+  readonly id: KioskId;
+  /** 1–9: the first digit of its offline numbers [NUM-3]. */
+  readonly digit: number;
+  readonly name: Text;
+  readonly zoneId: ZoneId;
+  readonly paperMm: 58 | 80;
+  readonly screen: ScreenSize;
+}
+
+export interface ScreenSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly diagonalInches: number;
+  readonly viewingDistanceM: number;
+}
+
+export interface Display {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: 'main' | 'zone' | 'window';
+  /** Calls of these zones are shown; empty: the whole hall. */
+  readonly zoneIds: readonly ZoneId[];
+  /** For kind `window`. */
+  readonly windowId?: WindowId;
+  /** The elected speaker of that zone: at most one display names it. */
+  readonly speaksFor?: SpeakerZoneId;
+  readonly screen: ScreenSize;
+}
+
+export interface RatingTerminal {
+  readonly id: string;
+  readonly windowId: WindowId;
+}
+
+export interface SpeakerZone {
+  readonly id: SpeakerZoneId;
+  readonly name: Text;
+  readonly floorId: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly text: Text;
+  readonly zoneIds?: readonly ZoneId[];
+}
+
+/** Rules with numbers in them. The defaults are those of an experienced duty manager: `DEFAULT_POLICY`. */
+export interface Policy {
+  /** When the business day changes, local time. */
+  readonly dayStartsAtLocal: LocalTime;
+  readonly boardYellowMinutes: number;
+  readonly boardRedMinutes: number;
+  readonly callsMax: number;
+  readonly callIntervalSeconds: number;
+  readonly callIntervalOtherFloorSeconds: number;
+  /** Calls before missed for tickets marked with needs (hearing, sight, wheelchair). */
+  readonly callsMaxFlagged: number;
+  readonly missedLockedSeconds: number;
+  readonly missedLockedFlaggedSeconds: number;
+  readonly arrivedAutomaticallySeconds: number;
+  /** An issued ticket is callable after this even if nobody proved its paper; flagged. */
+  readonly issuedReleasedSeconds: number;
+  /** A ticket known not to have printed is withdrawn after this unless it was shown on a screen. */
+  readonly unprintedWithdrawnSeconds: number;
+  readonly returnBehindOneWindow: number;
+  readonly returnBehind: number;
+  readonly returnJustMissedMinutes: number;
+  readonly pinnedInRowMax: number;
+  readonly careOneIn: number;
+  readonly appointmentOneIn: number;
+  readonly appointmentEarlyMinutes: number;
+  readonly appointmentLateMinutes: number;
+  readonly clearingCreditMinutes: number;
+  readonly undoSeconds: number;
+  readonly ratingInvitationSeconds: number;
+  readonly ratingInvitationMinSeconds: number;
+  readonly ratingSealSeconds: number;
+  readonly ratingDays: number;
+  readonly announcementExpirySeconds: number;
+  readonly pauseAlarmMinutes: number;
+  readonly stagesMax: number;
+  readonly leaseNumbers: number;
+  readonly caseDeadlines: {
+    readonly acceptWorkingDays: number;
+    readonly verifyWorkingDays: number;
+    readonly rectifyWorkingDays: number;
+    readonly callBackWorkingDays: number;
+  };
+}
+
+export interface LoadProfile {
+  /** People per open day, by queue. */
+  readonly perDay: Readonly<Record<string, number>>;
+  /** Relative weight of each local hour `"09"`; hours without a weight get nobody. */
+  readonly byHour: Readonly<Record<string, number>>;
+  /** Share of arrivals by priority class id; the rest are walk-ins. */
+  readonly priorityShare: Readonly<Record<string, number>>;
+  readonly missedShare: number;
+}
