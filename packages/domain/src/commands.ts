@@ -1,0 +1,211 @@
+import type { Instant } from '@youxu/basics';
+import type { CancelReason, PassedOver, PauseReason } from './events.ts';
+import type {
+  AppointmentId,
+  CallId,
+  CaseId,
+  KioskId,
+  Language,
+  LocalDate,
+  LocalTime,
+  QueueId,
+  ServiceId,
+  ServiceRecordId,
+  SpeakerZoneId,
+  TicketId,
+  TicketNumber,
+  WindowId,
+} from './ids.ts';
+import type { HallPlan } from './plan/plan.ts';
+import type { Refusal } from './refusals.ts';
+import type { BadReason, CaseFinding, Outcome, RatingChannel, RatingLevel } from './service-record.ts';
+import type { CallRule, ForecastRange, Need } from './ticket.ts';
+
+/** What a citizen needs to know right after taking a number; also all that the paper says of the queue. */
+export interface TicketTaken {
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly issuedAt: Instant;
+  readonly queueId: QueueId;
+  readonly serviceIds: readonly ServiceId[];
+  readonly priorityClass: string;
+  readonly language: Language;
+  /** Tickets that will be called before this one if nothing changes. */
+  readonly ahead: number;
+  readonly forecast: ForecastRange | null;
+  readonly windowNumbers: readonly string[];
+}
+
+export interface CallMade {
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly callId: CallId;
+  readonly rule: CallRule;
+  readonly passedOver: PassedOver;
+}
+
+export interface OfflineTicket {
+  readonly number: TicketNumber;
+  readonly day: LocalDate;
+  /** By the kiosk's clock, corrected for its measured skew. */
+  readonly issuedAt: Instant;
+  readonly serviceId: ServiceId;
+  readonly priorityClass: string;
+  readonly language: Language;
+  readonly paper: 'printed' | 'on-screen' | 'uncertain';
+}
+
+export interface FinishInput {
+  readonly ticketId: TicketId;
+  readonly outcome: Outcome;
+  /** Items handled, 1–99. */
+  readonly items: number;
+  /** Invite to rate on the window's terminal. */
+  readonly invite: boolean;
+}
+
+type Done = Record<never, never>;
+
+/**
+ * Every command of the hall: what it takes and what it answers. `protocol` holds the schema, the roles and the limits of each;
+ * `decide` its rules. Names are imperative; times are instants.
+ */
+export interface Commands {
+  'take-ticket': {
+    input: {
+      /** One service, or up to `policy.stagesMax` as an itinerary. */
+      readonly serviceIds: readonly ServiceId[];
+      readonly itinerary?: 'ordered' | 'opportunistic';
+      readonly priorityClass?: string;
+      readonly language?: Language;
+      readonly appointmentId?: AppointmentId;
+      /** Kept in the private table. */
+      readonly phone?: string;
+      /** Keyed hash of the person, where the queue has limits [LIMIT-1]. */
+      readonly person?: string;
+      /** Entered later from a hand-written slip: when it was written. */
+      readonly handwrittenAt?: Instant;
+    };
+    result: TicketTaken;
+  };
+  'report-print': {
+    input: { readonly ticketId: TicketId; readonly outcome: 'printed' | 'on-screen' | 'failed' | 'uncertain'; readonly reason?: string };
+    result: { readonly state: string };
+  };
+  'reprint-ticket': { input: { readonly ticketId: TicketId }; result: TicketTaken };
+  'cancel-ticket': { input: { readonly ticketId: TicketId; readonly reason: CancelReason }; result: Done };
+  'mark-ticket': {
+    input: { readonly ticketId: TicketId; /** Acute need, with its reason; null takes it back. */ readonly care?: string | null; readonly needs?: readonly Need[] };
+    result: Done;
+  };
+  'return-ticket': {
+    input: { readonly ticketId?: TicketId; readonly number?: TicketNumber };
+    result: { readonly ticketId: TicketId; readonly number: TicketNumber; readonly ahead: number; readonly windowNumbers: readonly string[] };
+  };
+  'lease-numbers': {
+    input: { readonly kioskId: KioskId };
+    result: { readonly leases: readonly { readonly day: LocalDate; readonly from: number; readonly to: number }[] };
+  };
+  'merge-offline': {
+    input: { readonly kioskId: KioskId; readonly tickets: readonly OfflineTicket[] };
+    result: { readonly tickets: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly merged: 'new' | 'bound' | 'known' }[] };
+  };
+
+  'call-next': {
+    input: { readonly windowId: WindowId; /** F8: finish this one first, in the same step. */ readonly finish?: FinishInput };
+    result: { readonly finished?: { readonly serviceRecordId: ServiceRecordId }; readonly call?: CallMade; /** Why nobody was called after the finish. */ readonly refusal?: Refusal };
+  };
+  'call-ticket': {
+    input: { readonly windowId: WindowId; readonly number: TicketNumber; readonly reason: string };
+    result: CallMade;
+  };
+  'adopt-number': {
+    input: { readonly windowId: WindowId; readonly number: TicketNumber; readonly serviceId: ServiceId };
+    result: CallMade;
+  };
+  'walk-up': {
+    input: { readonly windowId: WindowId; readonly serviceId?: ServiceId; readonly priorityClass?: string };
+    result: { readonly ticketId: TicketId; readonly number: TicketNumber };
+  };
+  recall: { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: { readonly callId: CallId; readonly count: number } };
+  'mark-arrived': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
+  'mark-missed': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
+  'hold-ticket': { input: { readonly windowId: WindowId; readonly ticketId: TicketId; readonly reason?: string }; result: Done };
+  'resume-ticket': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
+  'transfer-ticket': {
+    input: {
+      readonly windowId: WindowId;
+      readonly ticketId: TicketId;
+      readonly toQueueId: QueueId;
+      readonly placing: 'keep' | 'back' | 'pinned';
+      /** For placing `pinned`. */
+      readonly toWindowId?: WindowId;
+      readonly reason?: string;
+    };
+    result: { readonly ahead: number };
+  };
+  'finish-service': { input: FinishInput & { readonly windowId: WindowId }; result: { readonly serviceRecordId: ServiceRecordId } };
+  undo: { input: { readonly windowId: WindowId }; result: { readonly undone: 'call' | 'finish' | 'missed'; readonly number: TicketNumber } };
+
+  'sign-on': { input: { readonly windowId: WindowId }; result: { /** AB hand-over: who was there before. */ readonly replaced: string | null } };
+  'sign-off': { input: { readonly windowId: WindowId }; result: Done };
+  'open-window': { input: { readonly windowId: WindowId }; result: Done };
+  'pause-window': { input: { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt?: Instant }; result: Done };
+  'close-window': { input: { readonly windowId: WindowId }; result: Done };
+  'call-help': { input: { readonly windowId: WindowId }; result: Done };
+
+  'book-appointment': {
+    input: { readonly serviceId: ServiceId; readonly slotAt: Instant; readonly phone?: string };
+    result: { readonly appointmentId: AppointmentId; readonly slotAt: Instant };
+  };
+  'cancel-appointment': { input: { readonly appointmentId: AppointmentId }; result: Done };
+
+  'begin-announcement': { input: { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId }; result: Done };
+  'end-announcement': { input: { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly outcome: 'spoken' | 'unknown' }; result: Done };
+
+  'submit-rating': {
+    input: {
+      readonly serviceRecordId: ServiceRecordId;
+      readonly level: RatingLevel;
+      readonly reasons?: readonly BadReason[];
+      readonly channel: RatingChannel;
+      /** Kept in the private table. */
+      readonly words?: string;
+    };
+    result: { /** May be changed on the same screen until then. */ readonly sealsAt: Instant };
+  };
+  'correct-rating': {
+    input: { readonly serviceRecordId: ServiceRecordId; readonly level: RatingLevel; readonly reasons?: readonly BadReason[]; readonly words?: string };
+    result: Done;
+  };
+  'accept-case': { input: { readonly caseId: CaseId }; result: Done };
+  'verify-case': { input: { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidence?: string }; result: Done };
+  'appeal-case': { input: { readonly caseId: CaseId; readonly evidence: string }; result: Done };
+  'rectify-case': { input: { readonly caseId: CaseId; readonly rectification: string }; result: Done };
+  'call-back-case': { input: { readonly caseId: CaseId; readonly how: 'call-back' | 'public-answer'; readonly answer: string }; result: Done };
+  'close-case': { input: { readonly caseId: CaseId; readonly record: string }; result: Done };
+
+  'set-issuing': { input: { readonly queueId?: QueueId; readonly mode: 'auto' | 'open' | 'stopped' }; result: Done };
+  'extend-hours': { input: { readonly calendarId: string; readonly untilLocal: LocalTime }; result: Done };
+  /** 清场: ends what waits, each with a next-day priority offer. */
+  'clear-hall': { input: { readonly queueId?: QueueId }; result: { readonly expired: number; readonly kept: number } };
+  'publish-plan': {
+    input: {
+      readonly plan: HallPlan;
+      /** Retired queue → the queue that takes its open tickets. */
+      readonly mapping?: Readonly<Record<string, QueueId>>;
+      /** Absent: at once. */
+      readonly effectiveAt?: Instant;
+    };
+    result: { readonly version: number | null; readonly affectedTickets: number };
+  };
+
+  /** The next thing that time brings [TIME]: given by the drain itself, never by a client. */
+  'advance-time': { input: Done; result: { readonly events: number } };
+}
+
+export type CommandName = keyof Commands;
+export type CommandInput<N extends CommandName> = Commands[N]['input'];
+export type CommandResult<N extends CommandName> = Commands[N]['result'];
+export type Command = { [N in CommandName]: { readonly name: N; readonly input: CommandInput<N> } }[CommandName];
+export type CommandOf<N extends CommandName> = { readonly name: N; readonly input: CommandInput<N> };

@@ -1,0 +1,194 @@
+import type { Instant } from '@youxu/basics';
+import type {
+  AppointmentId,
+  CallId,
+  CaseId,
+  KioskId,
+  Language,
+  LocalDate,
+  LocalTime,
+  QueueId,
+  ServiceId,
+  ServiceRecordId,
+  SpeakerZoneId,
+  StaffId,
+  TicketId,
+  TicketNumber,
+  WindowId,
+} from './ids.ts';
+import type { HallPlan } from './plan/plan.ts';
+import type {
+  BadReason,
+  CaseFinding,
+  Outcome,
+  RatingChannel,
+  RatingLevel,
+} from './service-record.ts';
+import type { SavedState } from './saved-state.ts';
+import type { CallRule, ForecastRange, Need, PinReason, PlaceKey, TicketSource } from './ticket.ts';
+
+/** Who was passed over by a call: those who arrived earlier and still wait. Bounded whatever the queue's length. */
+export interface PassedOver {
+  readonly count: number;
+  /** The three that arrived first. */
+  readonly examples: readonly { readonly number: TicketNumber; readonly arrivedAt: Instant; readonly why: PassedOverWhy }[];
+}
+/** credit: the called one's class has more credit; handicap: it waits for this window only in relief; rule: another rule went first. */
+export type PassedOverWhy = 'credit' | 'handicap' | 'moved' | 'pinned' | 'care' | 'appointment' | 'by-number';
+
+export interface StageIssued {
+  readonly serviceId: ServiceId;
+  readonly queueId: QueueId;
+  /** Null for a later stage of an ordered itinerary. */
+  readonly key: PlaceKey | null;
+}
+
+/**
+ * Everything that can have happened, past tense and versioned. A body is never changed once released: a new version gets a
+ * new name and an upcaster. Bodies hold codes and facts, no words and nothing personal.
+ */
+export interface EventBodies {
+  'v1.PlanPublished': { readonly version: number; readonly plan: HallPlan; readonly mapping: Readonly<Record<string, QueueId>> };
+  'v1.PlanScheduled': { readonly plan: HallPlan; readonly mapping: Readonly<Record<string, QueueId>>; readonly effectiveAt: Instant };
+  'v1.DayOpened': { readonly day: LocalDate; readonly balance: SavedState };
+  'v1.IssuingSet': { readonly queueId: QueueId | null; readonly mode: 'auto' | 'open' | 'stopped' };
+  'v1.HoursExtended': { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime };
+
+  'v1.TicketIssued': {
+    readonly ticketId: TicketId;
+    readonly number: TicketNumber;
+    readonly series: string;
+    readonly priorityClass: string;
+    readonly language: Language;
+    readonly source: TicketSource;
+    readonly kioskId: KioskId | null;
+    readonly issuedAt: Instant;
+    readonly stages: readonly StageIssued[];
+    readonly itinerary: 'single' | 'ordered' | 'opportunistic';
+    /** Without paper to wait for (walk-up, guide's hand) it waits at once. */
+    readonly ready: boolean;
+    readonly appointment: { readonly id: AppointmentId; readonly slotAt: Instant } | null;
+    readonly person: string | null;
+    readonly phoneRef: string | null;
+    readonly forecast: ForecastRange | null;
+    readonly awaitingMerge: boolean;
+  };
+  'v1.TicketReady': { readonly ticketId: TicketId; readonly how: 'printed' | 'on-screen' | 'uncertain' | 'released' };
+  'v1.TicketPrintFailed': { readonly ticketId: TicketId; readonly reason: string };
+  'v1.TicketReprinted': { readonly ticketId: TicketId };
+  'v1.TicketCancelled': { readonly ticketId: TicketId; readonly reason: CancelReason };
+  'v1.TicketExpired': { readonly ticketId: TicketId; readonly reason: 'cleared' | 'day-ended'; readonly offer: boolean };
+  'v1.TicketMarked': { readonly ticketId: TicketId; readonly care: string | null; readonly needs: readonly Need[] };
+  'v1.NumbersLeased': { readonly kioskId: KioskId; readonly day: LocalDate; readonly from: number; readonly to: number };
+  'v1.OfflineTicketBound': {
+    readonly ticketId: TicketId;
+    readonly issuedAt: Instant;
+    readonly serviceId: ServiceId;
+  };
+
+  'v1.TicketCalled': {
+    readonly ticketId: TicketId;
+    readonly stageIndex: number;
+    readonly callId: CallId;
+    readonly windowId: WindowId;
+    readonly staffId: StaffId;
+    readonly rule: CallRule;
+    readonly key: PlaceKey | null;
+    readonly handicapMinutes: number;
+    readonly passedOver: PassedOver;
+    /** By-number calls say why [ORD-7]. */
+    readonly reason: string | null;
+    /** False for walk-ups: the person stands there. */
+    readonly announce: boolean;
+  };
+  'v1.TicketRecalled': { readonly ticketId: TicketId; readonly callId: CallId };
+  'v1.TicketArrived': { readonly ticketId: TicketId; readonly automatic: boolean };
+  'v1.TicketMissed': { readonly ticketId: TicketId; readonly windowId: WindowId };
+  'v1.TicketReturned': { readonly ticketId: TicketId; readonly key: PlaceKey | null; readonly pin: WindowId | null };
+  'v1.TicketHeld': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly reason: string | null };
+  'v1.TicketResumed': { readonly ticketId: TicketId; readonly windowId: WindowId };
+  'v1.TicketTransferred': {
+    readonly ticketId: TicketId;
+    readonly fromWindowId: WindowId | null;
+    readonly toQueueId: QueueId;
+    readonly key: PlaceKey;
+    readonly pin: WindowId | null;
+    readonly placing: 'keep' | 'back' | 'pinned';
+    readonly reason: string | null;
+  };
+  'v1.PinReleased': { readonly ticketId: TicketId };
+  'v1.ServiceFinished': {
+    readonly ticketId: TicketId;
+    readonly serviceRecordId: ServiceRecordId;
+    readonly windowId: WindowId;
+    readonly staffId: StaffId;
+    readonly outcome: Outcome;
+    readonly items: number;
+    readonly invite: boolean;
+    /** Key of the next stage of an ordered itinerary, where there is one. */
+    readonly nextKey: PlaceKey | null;
+  };
+  'v1.CallUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
+  'v1.FinishUndone': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly serviceRecordId: ServiceRecordId };
+  'v1.MissedUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
+
+  'v1.StaffSignedOn': { readonly windowId: WindowId; readonly staffId: StaffId };
+  'v1.StaffSignedOff': { readonly windowId: WindowId; readonly staffId: StaffId };
+  'v1.WindowOpened': { readonly windowId: WindowId };
+  'v1.WindowPaused': { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt: Instant | null };
+  'v1.WindowClosed': { readonly windowId: WindowId };
+  'v1.HelpCalled': { readonly windowId: WindowId };
+
+  'v1.AppointmentBooked': {
+    readonly appointmentId: AppointmentId;
+    readonly serviceId: ServiceId;
+    readonly slotAt: Instant;
+    readonly phoneRef: string | null;
+  };
+  'v1.AppointmentCancelled': { readonly appointmentId: AppointmentId };
+
+  'v1.AnnouncementStarted': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly speaker: string };
+  'v1.AnnouncementEnded': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly outcome: 'spoken' | 'unknown' };
+  'v1.AnnouncementExpired': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly why: 'late' | 'undone' | 'over' };
+
+  'v1.InvitationEnded': { readonly serviceRecordId: ServiceRecordId };
+  'v1.RatingSubmitted': {
+    readonly serviceRecordId: ServiceRecordId;
+    readonly level: RatingLevel;
+    readonly reasons: readonly BadReason[];
+    readonly channel: RatingChannel;
+    readonly wordsRef: string | null;
+  };
+  'v1.RatingSealed': { readonly serviceRecordId: ServiceRecordId };
+  'v1.RatingCorrected': {
+    readonly serviceRecordId: ServiceRecordId;
+    readonly level: RatingLevel;
+    readonly reasons: readonly BadReason[];
+    readonly wordsRef: string | null;
+  };
+  'v1.CaseOpened': { readonly caseId: CaseId; readonly serviceRecordId: ServiceRecordId; readonly dueOn: LocalDate; readonly anonymous: boolean };
+  'v1.CaseAccepted': { readonly caseId: CaseId; readonly ownerId: StaffId; readonly dueOn: LocalDate };
+  'v1.CaseVerified': { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidenceRef: string | null; readonly dueOn: LocalDate };
+  'v1.CaseAppealed': { readonly caseId: CaseId; readonly evidenceRef: string; readonly dueOn: LocalDate };
+  'v1.CaseRectified': { readonly caseId: CaseId; readonly ref: string; readonly dueOn: LocalDate };
+  'v1.CaseCalledBack': { readonly caseId: CaseId; readonly ref: string; readonly how: 'call-back' | 'public-answer' };
+  'v1.CaseClosed': { readonly caseId: CaseId; readonly recordRef: string };
+}
+
+export type CancelReason = 'voided' | 'by-citizen' | 'by-staff' | 'not-printed' | 'undone';
+export type PauseReason = 'short-break' | 'system-fault' | 'consulting' | 'lunch' | 'meeting' | 'other';
+export const PAUSE_REASONS: readonly PauseReason[] = ['short-break', 'system-fault', 'consulting', 'lunch', 'meeting', 'other'];
+
+export type EventType = keyof EventBodies;
+/** An event as decided; the journal adds its place and its hash. */
+export type HallEvent = { [T in EventType]: { readonly type: T; readonly body: EventBodies[T] } }[EventType];
+
+export function event<T extends EventType>(type: T, body: EventBodies[T]): HallEvent {
+  return { type, body } as unknown as HallEvent;
+}
+
+/** Where and when an event stands in the journal: all that `apply` may know besides its body. */
+export interface Recorded {
+  readonly seq: number;
+  readonly at: Instant;
+}

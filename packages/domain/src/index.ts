@@ -1,0 +1,10 @@
+export * from './actor.ts';
+export * from './commands.ts';
+export * from './events.ts';
+export * from './ids.ts';
+export { DEFAULT_POLICY } from './plan/default-policy.ts';
+export * from './plan/plan.ts';
+export * from './refusals.ts';
+export * from './service-record.ts';
+export * from './ticket.ts';
+export * from './views/view-data.ts';

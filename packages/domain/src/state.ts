@@ -1,0 +1,147 @@
+import type { Instant, OrderedSet } from '@youxu/basics';
+import type {
+  AppointmentId,
+  CallId,
+  CaseId,
+  KioskId,
+  LocalDate,
+  QueueId,
+  ServiceId,
+  ServiceRecordId,
+  SpeakerZoneId,
+  StaffId,
+  TicketId,
+  TicketNumber,
+  WindowId,
+} from './ids.ts';
+import type { PauseReason } from './events.ts';
+import type { Due } from './due.ts';
+import type { Line } from './order/line.ts';
+import type { PlanIndex } from './plan/plan-index.ts';
+import type { HallPlan } from './plan/plan.ts';
+import type { RatingCase, ServiceRecord } from './service-record.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A block of offline numbers that belongs to one kiosk for one day, for ever [NUM-4]. Both ends inclusive. */
+export interface Lease {
+  readonly kioskId: KioskId;
+  readonly day: LocalDate;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Appointment {
+  readonly id: AppointmentId;
+  readonly serviceId: ServiceId;
+  readonly slotAt: Instant;
+  state: 'booked' | 'checked-in' | 'cancelled';
+  readonly phoneRef: string | null;
+}
+
+/** One call in one speaker zone [VOICE-1]. */
+export interface Announcement {
+  readonly callId: CallId;
+  readonly speakerZoneId: SpeakerZoneId;
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly windowId: WindowId;
+  /** 1 for the first call of the ticket at this window. */
+  readonly count: number;
+  readonly last: boolean;
+  readonly calledAt: Instant;
+  readonly expiresAt: Instant;
+  /** Set by the journal position of its call: FIFO. */
+  readonly seq: number;
+  state: 'pending' | 'started' | 'spoken' | 'expired' | 'unknown';
+  startedAt: Instant | null;
+  speaker: string | null;
+}
+
+export type Undoable =
+  | { readonly kind: 'call'; readonly ticketId: TicketId; readonly at: Instant }
+  | { readonly kind: 'finish'; readonly ticketId: TicketId; readonly serviceRecordId: ServiceRecordId; readonly at: Instant }
+  | { readonly kind: 'missed'; readonly ticketId: TicketId; readonly at: Instant };
+
+export interface WindowState {
+  readonly id: WindowId;
+  state: 'closed' | 'open' | 'paused';
+  stateAt: Instant;
+  pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
+  staffId: StaffId | null;
+  /** Called or serving here, oldest first. */
+  openTickets: TicketId[];
+  held: TicketId[];
+  /** Turns of the three rules that go before the order [ORD-3]. */
+  turns: { pinnedInRow: number; sinceCare: number; sinceAppointment: number };
+  /** At most two, the newest last: a finish and the call that came with it. */
+  undoable: Undoable[];
+}
+
+export interface PlanSchedule {
+  readonly plan: HallPlan;
+  readonly mapping: Readonly<Record<string, QueueId>>;
+  readonly effectiveAt: Instant;
+}
+
+/** Running mean and spread of minutes at the window, newest weigh most [CAST-2]. */
+export interface LearnedMinutes {
+  readonly mean: number;
+  readonly variance: number;
+  readonly count: number;
+}
+
+/**
+ * The hall at one position of its journal. `apply` owns and changes it; everyone else only reads. What stands after
+ * `derived` follows from the rest and is rebuilt, never saved.
+ */
+export interface HallState {
+  planIndex: PlanIndex;
+  planVersion: number;
+  planSchedule: PlanSchedule | null;
+  /** Null until the first day is opened. */
+  day: LocalDate | null;
+  seq: number;
+  at: Instant;
+  readonly tickets: Map<TicketId, Ticket>;
+  /** Last number given of each series today. */
+  readonly counters: Map<string, number>;
+  leases: Lease[];
+  readonly windows: Map<WindowId, WindowState>;
+  readonly serviceRecords: Map<ServiceRecordId, ServiceRecord>;
+  readonly cases: Map<CaseId, RatingCase>;
+  readonly appointments: Map<AppointmentId, Appointment>;
+  /** Key: {@link announcementKey}. Today's. */
+  readonly announcements: Map<string, Announcement>;
+  /** What the duty manager set; `*` for the hall. */
+  readonly issuing: Map<QueueId | '*', 'open' | 'stopped'>;
+  extensions: { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: string }[];
+  /** Taken today by one person in one queue; key `person queue`. */
+  readonly persons: Map<string, number>;
+  readonly learned: Map<string, LearnedMinutes>;
+
+  readonly derived: {
+    /** Numbers of today's and of open earlier tickets. */
+    readonly byNumber: Map<TicketNumber, TicketId>;
+    readonly lines: Map<QueueId, Line>;
+    /** Pinned tickets of each window, first in first out. */
+    readonly pinned: Map<WindowId, OrderedSet<Ticket>>;
+    readonly due: OrderedSet<Due>;
+    /** Newest first, bounded: what boards show. */
+    recentCalls: RecentCall[];
+    /** Missed and open, newest first. */
+    readonly missed: Set<TicketId>;
+  };
+}
+
+export interface RecentCall {
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly windowId: WindowId;
+  readonly callId: CallId;
+  readonly at: Instant;
+  readonly count: number;
+}
+
+export function announcementKey(callId: CallId, speakerZoneId: SpeakerZoneId): string {
+  return `${callId} ${speakerZoneId}`;
+}

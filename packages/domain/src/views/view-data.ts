@@ -1,0 +1,278 @@
+import type { Instant } from '@youxu/basics';
+import type { PauseReason } from '../events.ts';
+import type {
+  AppointmentId,
+  CallId,
+  Language,
+  LocalDate,
+  QueueId,
+  ServiceId,
+  ServiceRecordId,
+  SpeakerZoneId,
+  Text,
+  TicketId,
+  TicketNumber,
+  WindowId,
+  ZoneId,
+} from '../ids.ts';
+import type { HallPlan } from '../plan/plan.ts';
+import type { RatingLevel } from '../service-record.ts';
+import type { CallRule, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
+
+/** Whether a queue gives numbers now, and if not, when it does again. */
+export type IssuingState =
+  | { readonly state: 'open'; readonly closesAt: Instant | null }
+  | { readonly state: 'last-minutes'; readonly closesAt: Instant }
+  | { readonly state: 'closed'; readonly opensAt: Instant | null }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'unserved' };
+
+/** The live side of the kiosk's menu; names and materials are in the plan, which travels once [VIEW-2]. */
+export interface KioskMenu {
+  readonly hall: Text;
+  readonly planVersion: number;
+  readonly queues: readonly {
+    readonly queueId: QueueId;
+    readonly issuing: IssuingState;
+    readonly waiting: number;
+    /** For somebody who would take a number now. */
+    readonly forecast: ForecastRange | null;
+    /** The range's far end lies after closing: warn [CAST-4]. */
+    readonly pastClosing: boolean;
+    readonly openWindowNumbers: readonly string[];
+  }[];
+}
+
+export type WindowFace = 'closed' | 'open' | 'paused';
+
+export interface BoardCall {
+  readonly callId: CallId;
+  readonly number: TicketNumber;
+  readonly windowNumber: string;
+  readonly floorNumber: number;
+  readonly zoneId: ZoneId;
+  readonly at: Instant;
+  readonly count: number;
+  readonly state: 'called' | 'serving';
+}
+
+/** Main and zone boards: everything a hall may see in public [VIEW-3]. At most 8 calls, 12 missed. */
+export interface Board {
+  readonly hall: Text;
+  readonly display: Text;
+  readonly day: LocalDate | null;
+  readonly timeZone: string;
+  readonly calls: readonly BoardCall[];
+  readonly missed: readonly { readonly number: TicketNumber; readonly windowNumber: string }[];
+  readonly windows: readonly {
+    readonly windowNumber: string;
+    readonly name: Text;
+    readonly state: WindowFace;
+    readonly pauseReason: PauseReason | null;
+    readonly returnsAt: Instant | null;
+    readonly serving: TicketNumber | null;
+  }[];
+  readonly zones: readonly { readonly zoneId: ZoneId; readonly name: Text; readonly floorNumber: number; readonly waiting: number }[];
+  readonly notices: readonly Text[];
+  readonly opensAt: Instant | null;
+  readonly speaksFor: SpeakerZoneId | null;
+}
+
+export interface DeskTicket {
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly state: TicketState;
+  readonly stateAt: Instant;
+  readonly issuedAt: Instant;
+  readonly services: readonly { readonly serviceId: ServiceId; readonly name: Text; readonly current: boolean; readonly done: boolean }[];
+  readonly priorityClass: string;
+  readonly language: Language;
+  readonly needs: readonly Need[];
+  readonly care: string | null;
+  readonly calls: number;
+  readonly rule: CallRule | null;
+  /** Missed may be pressed from then on. */
+  readonly missedAllowedAt: Instant | null;
+  readonly arrivedAutomatically: boolean;
+}
+
+/** All that the clerk of one window needs; nobody else may see it. At most 5 next, 8 held, 8 missed. */
+export interface WindowDesk {
+  readonly windowId: WindowId;
+  readonly windowNumber: string;
+  readonly name: Text;
+  readonly state: WindowFace;
+  readonly stateAt: Instant;
+  readonly pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
+  readonly staff: { readonly id: string; readonly number: string; readonly name: Text } | null;
+  readonly open: readonly DeskTicket[];
+  readonly next: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly why: CallRule; readonly pin: PinReason | null; readonly arrivedAt: Instant; readonly serviceName: Text; readonly priorityClass: string }[];
+  readonly waiting: number;
+  /** Arrival of the one who waits longest. */
+  readonly longestSince: Instant | null;
+  /** Waiting longer than the queue's standard. */
+  readonly overdue: number;
+  readonly forecast: ForecastRange | null;
+  readonly held: readonly DeskTicket[];
+  readonly missed: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly at: Instant }[];
+  readonly undo: { readonly kind: 'call' | 'finish' | 'missed'; readonly number: TicketNumber; readonly until: Instant } | null;
+  /** An announcement that nobody can vouch for: recall. */
+  readonly unheard: TicketNumber | null;
+  readonly servedToday: number;
+  readonly queues: readonly { readonly queueId: QueueId; readonly name: Text; readonly waiting: number; readonly mode: 'own' | 'relief' }[];
+}
+
+/** What the rating terminal of a window shows. It never shows a rating to anyone [RATE-5]. */
+export interface RatingTerminalView {
+  readonly windowId: WindowId;
+  readonly windowNumber: string;
+  readonly windowName: Text;
+  readonly hall: Text;
+  readonly staff: { readonly number: string; readonly name: Text; readonly post: Text | null; readonly department: Text | null; readonly photo: string | null } | null;
+  readonly serving: TicketNumber | null;
+  readonly invitation: {
+    readonly serviceRecordId: ServiceRecordId;
+    readonly number: TicketNumber;
+    readonly until: Instant;
+    /** Set after the first press: it may be changed until then. */
+    readonly sealsAt: Instant | null;
+    readonly level: RatingLevel | null;
+  } | null;
+}
+
+/** The announcements of one speaker zone that are still to be spoken, first first; at most 40. */
+export interface Speaker {
+  readonly speakerZoneId: SpeakerZoneId;
+  readonly floorNumber: number;
+  readonly pending: readonly {
+    readonly callId: CallId;
+    readonly number: TicketNumber;
+    readonly windowNumber: string;
+    /** Spoken only where the window is on another floor than the zone. */
+    readonly floorNumber: number;
+    readonly kind: 'call' | 'recall' | 'last-call';
+    readonly language: Language;
+    readonly calledAt: Instant;
+    readonly expiresAt: Instant;
+  }[];
+}
+
+/** The bar over one window. */
+export interface Led {
+  readonly windowId: WindowId;
+  readonly windowNumber: string;
+  readonly name: Text;
+  readonly state: WindowFace;
+  readonly returnsAt: Instant | null;
+  readonly number: TicketNumber | null;
+  readonly callId: CallId | null;
+}
+
+/** The duty manager's picture: one row a queue, one a window. */
+export interface HallLive {
+  readonly hall: Text;
+  readonly day: LocalDate | null;
+  readonly timeZone: string;
+  readonly waiting: number;
+  readonly issuedToday: number;
+  readonly servedToday: number;
+  readonly missedOpen: number;
+  readonly queues: readonly {
+    readonly queueId: QueueId;
+    readonly name: Text;
+    readonly waiting: number;
+    readonly longestSince: Instant | null;
+    readonly standardWaitMinutes: number;
+    readonly forecast: ForecastRange | null;
+    readonly issuing: IssuingState;
+    readonly openWindows: number;
+  }[];
+  readonly windows: readonly {
+    readonly windowId: WindowId;
+    readonly windowNumber: string;
+    readonly name: Text;
+    readonly state: WindowFace;
+    readonly stateAt: Instant;
+    readonly pauseReason: PauseReason | null;
+    readonly returnsAt: Instant | null;
+    readonly staff: Text | null;
+    readonly number: TicketNumber | null;
+    readonly numberState: 'called' | 'serving' | null;
+    readonly since: Instant | null;
+    readonly servedToday: number;
+  }[];
+  readonly byNumberCalls: number;
+  readonly openCases: number;
+}
+
+/** The citizen's own ticket, by its unguessable id; nothing about others. */
+export interface TicketView {
+  readonly hall: Text;
+  readonly timeZone: string;
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly state: TicketState;
+  readonly stateAt: Instant;
+  readonly issuedAt: Instant;
+  readonly services: readonly { readonly name: Text; readonly done: boolean; readonly current: boolean }[];
+  readonly queueName: Text;
+  readonly priorityClass: Text;
+  readonly ahead: number | null;
+  readonly forecast: ForecastRange | null;
+  readonly windowNumbers: readonly string[];
+  readonly call: { readonly windowNumber: string; readonly floorNumber: number; readonly at: Instant; readonly count: number } | null;
+  /** Why the newest call of the own queue went to somebody else, in codes: how many who came later were called before. */
+  readonly overtakenBy: number;
+  readonly returnBehind: number | null;
+  readonly rating: { readonly serviceRecordId: ServiceRecordId; readonly windowNumber: string; readonly rated: boolean; readonly correctable: boolean; readonly until: Instant } | null;
+  readonly complaintPhone: string;
+}
+
+/** One appointment, for its check-in. */
+export interface AppointmentView {
+  readonly appointmentId: AppointmentId;
+  readonly serviceName: Text;
+  readonly slotAt: Instant;
+  readonly state: 'booked' | 'checked-in' | 'cancelled';
+  readonly checkInFrom: Instant;
+  readonly lateFrom: Instant;
+}
+
+/** Devices and how they are: telemetry, not history. Filled by the server. */
+export interface Fleet {
+  readonly devices: readonly {
+    readonly id: string;
+    readonly kind: 'kiosk' | 'display' | 'rating-terminal' | 'gateway';
+    readonly name: Text;
+    readonly connected: boolean;
+    readonly lastSeenAt: Instant | null;
+    readonly paper: 'ok' | 'low' | 'out' | 'unknown' | null;
+    readonly problem: string | null;
+    readonly version: string | null;
+    readonly clockSkewMs: number | null;
+  }[];
+}
+
+export interface PlanView {
+  readonly version: number;
+  readonly plan: HallPlan;
+}
+
+/** Every view: its parameters and its data. `protocol` holds schema, roles, scope, and whether it is pushed. */
+export interface Views {
+  'kiosk-menu': { params: Record<never, never>; data: KioskMenu };
+  board: { params: { readonly displayId: string }; data: Board };
+  'window-desk': { params: { readonly windowId: WindowId }; data: WindowDesk };
+  'rating-terminal': { params: { readonly windowId: WindowId }; data: RatingTerminalView };
+  speaker: { params: { readonly speakerZoneId: SpeakerZoneId }; data: Speaker };
+  led: { params: { readonly windowId: WindowId }; data: Led };
+  'hall-live': { params: Record<never, never>; data: HallLive };
+  ticket: { params: { readonly ticketId: TicketId }; data: TicketView };
+  appointment: { params: { readonly appointmentId: AppointmentId }; data: AppointmentView };
+  fleet: { params: Record<never, never>; data: Fleet };
+  plan: { params: Record<never, never>; data: PlanView };
+}
+
+export type ViewName = keyof Views;
+export type ViewParams<N extends ViewName> = Views[N]['params'];
+export type ViewData<N extends ViewName> = Views[N]['data'];
