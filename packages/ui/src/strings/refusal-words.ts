@@ -1,0 +1,46 @@
+import type { Instant } from '@youxu/basics';
+import { fill, placeholders } from './tables.ts';
+import type { SharedText } from './text.ts';
+import { durationWords, momentWords } from './time-words.ts';
+
+/** A refusal as the hall gives it: a stable code, and facts that complete the sentence. */
+export interface RefusalLike {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The sentence for a refusal: `refusal.<code>.<variant>` where all its facts are there, else `refusal.<code>`, else `refusal.other`.
+ * Facts named `…At` become moments, `…Ms` durations, `state` the word for a ticket's state.
+ */
+export function refusalWords(text: SharedText, refusal: RefusalLike, timeZone: string, now: Instant): string {
+  const facts: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(refusal.facts)) {
+    const words = factWords(text, name, value, timeZone, now);
+    if (words !== undefined) facts[name] = words;
+  }
+  const key = `refusal.${refusal.code}`;
+  const sentences = [VARIANTS[refusal.code], key].map((each) => each && text.find(each));
+  const complete = sentences.find((sentence) => sentence && placeholders(sentence).every((name) => name in facts));
+  return fill(complete || text.t('refusal.other'), facts);
+}
+
+/** Sentences that say more when an optional fact is there. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  'queue-closed': 'refusal.queue-closed.opens',
+  busy: 'refusal.busy.retry',
+};
+
+function factWords(
+  text: SharedText,
+  name: string,
+  value: unknown,
+  timeZone: string,
+  now: Instant,
+): string | number | undefined {
+  if (typeof value === 'string') return name === 'state' ? (text.find(`ticket-state.${value}`) ?? value) : value;
+  if (typeof value !== 'number') return undefined;
+  if (name.endsWith('At')) return momentWords(value, { lang: text.lang, timeZone }, now);
+  if (name.endsWith('Ms')) return durationWords(value, text.lang);
+  return value;
+}

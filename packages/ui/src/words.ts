@@ -1,0 +1,24 @@
+/** Everything that is words and figures only, without React and without style sheets: for agents, printers and servers too. */
+export { type RefusalLike, refusalWords } from './strings/refusal-words.ts';
+export {
+  defineTables,
+  LANGUAGE_TAGS,
+  type Lang,
+  type SharedStrings,
+  type Strings,
+  sharedTables,
+  type Tables,
+  tableProblems,
+} from './strings/tables.ts';
+export { type FactArguments, type FactNames, type SharedText, type Text, textIn } from './strings/text.ts';
+export {
+  clockWords,
+  dayTimeWords,
+  dayWords,
+  durationWords,
+  fullDayWords,
+  type Here,
+  momentWords,
+} from './strings/time-words.ts';
+export { waitRangeWords } from './strings/wait-words.ts';
+export { type ScreenPlace, type ScreenSizes, sizeForDistance } from './tokens/size-for-distance.ts';
