@@ -2,6 +2,7 @@ import type { CalendarPlan } from '../calendar/calendar-plan.ts';
 import type {
   KioskId,
   LocalDate,
+  LocalTime,
   QueueId,
   ServiceId,
   SpeakerZoneId,
@@ -85,7 +86,7 @@ export interface Service {
   readonly citizenWords?: Text;
   readonly departmentId: string;
   readonly queueId: QueueId;
-  readonly lifeEvents?: readonly string[];
+  readonly lifeEvents?: readonly LifeEvent[];
   /** What to bring. */
   readonly materials: readonly Text[];
   /** Minutes at the window that are typical; the queue's figure where absent. */
@@ -97,6 +98,31 @@ export interface Service {
   /** The last day. */
   readonly effectiveTo?: LocalDate;
 }
+
+/** What happens in people's lives: one way of finding a service. The words are the language files'. */
+export type LifeEvent =
+  | 'bereavement'
+  | 'birth'
+  | 'construction'
+  | 'culture'
+  | 'disability'
+  | 'disputes'
+  | 'driving'
+  | 'employment'
+  | 'farming'
+  | 'hardship'
+  | 'housing'
+  | 'illness'
+  | 'marriage'
+  | 'military'
+  | 'moving'
+  | 'retirement'
+  | 'running-business'
+  | 'schooling'
+  | 'starting-business'
+  | 'tax'
+  | 'travel'
+  | 'utilities';
 
 /** 八公开: what a hall must publish of each item. */
 export interface Disclosures {
