@@ -1,0 +1,45 @@
+// Builds every browser app whose inputs changed since its last build; silent when there is nothing to do.
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type BrowserAppFolder, findBrowserApps, fingerprintInputs } from './app-inputs.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const stampName = '.inputs';
+
+async function buildApp(app: BrowserAppFolder, fingerprint: string): Promise<void> {
+  // Vite is loaded only when there is something to build: most starts build nothing.
+  const { build } = await import('vite');
+  const dir = path.join(root, app.dir);
+  const dist = path.join(dir, 'dist');
+  // Built aside and then put in place, so that a running server never serves half an app.
+  const staged = path.join(root, app.packageDir, 'node_modules', `.dist-${process.pid}`);
+  const startedAt = Date.now();
+  try {
+    await build({
+      root: dir,
+      configFile: path.join(dir, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: staged, emptyOutDir: true },
+    });
+    writeFileSync(path.join(staged, stampName), fingerprint);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(staged, dist);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+  process.stderr.write(`youxu: built ${app.dir} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+}
+
+for (const app of findBrowserApps(root)) {
+  const stamp = path.join(root, app.dir, 'dist', stampName);
+  const fingerprint = fingerprintInputs(root, app);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) continue;
+  try {
+    await buildApp(app, fingerprint);
+  } catch (error) {
+    process.stderr.write(
+      `youxu: Failed building ${app.dir}: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
