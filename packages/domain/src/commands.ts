@@ -79,6 +79,8 @@ export interface Commands {
       readonly priorityClass?: string;
       readonly language?: Language;
       readonly appointmentId?: AppointmentId;
+      /** A ticket cleared the day before: its priority offer is taken up [DAY-5]. */
+      readonly offerTicketId?: TicketId;
       /** Kept in the private table. */
       readonly phone?: string;
       /** Keyed hash of the person, where the queue has limits [LIMIT-1]. */
@@ -187,6 +189,10 @@ export interface Commands {
 
   'set-issuing': { input: { readonly queueId?: QueueId; readonly mode: 'auto' | 'open' | 'stopped' }; result: Done };
   'extend-hours': { input: { readonly calendarId: string; readonly untilLocal: LocalTime }; result: Done };
+  'open-specially': { input: { readonly calendarId: string; readonly date: LocalDate; readonly fromLocal: LocalTime; readonly toLocal: LocalTime }; result: Done };
+  /** Evacuation key. */
+  'suspend-hall': { input: { readonly reason: string }; result: Done };
+  'resume-hall': { input: Done; result: Done };
   /** 清场: ends what waits, each with a next-day priority offer. */
   'clear-hall': { input: { readonly queueId?: QueueId }; result: { readonly expired: number; readonly kept: number } };
   'publish-plan': {

@@ -25,7 +25,7 @@ import type {
   RatingLevel,
 } from './service-record.ts';
 import type { SavedState } from './saved-state.ts';
-import type { CallRule, ForecastRange, Need, PinReason, PlaceKey, TicketSource } from './ticket.ts';
+import type { CallRule, ForecastRange, Need, PaperState, PlaceKey, TicketSource } from './ticket.ts';
 
 /** Who was passed over by a call: those who arrived earlier and still wait. Bounded whatever the queue's length. */
 export interface PassedOver {
@@ -53,11 +53,19 @@ export interface EventBodies {
   'v1.DayOpened': { readonly day: LocalDate; readonly balance: SavedState };
   'v1.IssuingSet': { readonly queueId: QueueId | null; readonly mode: 'auto' | 'open' | 'stopped' };
   'v1.HoursExtended': { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime };
+  'v1.SpecialOpeningSet': { readonly calendarId: string; readonly date: LocalDate; readonly fromLocal: LocalTime; readonly toLocal: LocalTime };
+  /** Evacuation: open minutes stand still, nobody is called, the order stays. */
+  'v1.HallSuspended': { readonly reason: string };
+  'v1.HallResumed': Record<never, never>;
 
   'v1.TicketIssued': {
     readonly ticketId: TicketId;
     readonly number: TicketNumber;
     readonly series: string;
+    /** The number's own count within its series (and kiosk, for `X`), from 1. */
+    readonly serial: number;
+    /** The day that the number belongs to: an offline ticket may be merged on the next. */
+    readonly day: LocalDate;
     readonly priorityClass: string;
     readonly language: Language;
     readonly source: TicketSource;
@@ -65,9 +73,12 @@ export interface EventBodies {
     readonly issuedAt: Instant;
     readonly stages: readonly StageIssued[];
     readonly itinerary: 'single' | 'ordered' | 'opportunistic';
-    /** Without paper to wait for (walk-up, guide's hand) it waits at once. */
+    /** Without paper to wait for (walk-up, offline, written by hand) it waits at once. */
     readonly ready: boolean;
-    readonly appointment: { readonly id: AppointmentId; readonly slotAt: Instant } | null;
+    readonly paper: PaperState;
+    readonly appointment: { readonly id: AppointmentId; /** Null when late: like a walk-in from check-in. */ readonly slotAt: Instant | null } | null;
+    /** The cleared ticket of the day before whose priority offer this one takes up. */
+    readonly offerTicketId: TicketId | null;
     readonly person: string | null;
     readonly phoneRef: string | null;
     readonly forecast: ForecastRange | null;
@@ -78,7 +89,7 @@ export interface EventBodies {
   'v1.TicketReprinted': { readonly ticketId: TicketId };
   'v1.TicketCancelled': { readonly ticketId: TicketId; readonly reason: CancelReason };
   'v1.TicketExpired': { readonly ticketId: TicketId; readonly reason: 'cleared' | 'day-ended'; readonly offer: boolean };
-  'v1.TicketMarked': { readonly ticketId: TicketId; readonly care: string | null; readonly needs: readonly Need[] };
+  'v1.TicketMarked': { readonly ticketId: TicketId; readonly care: string | null; readonly needs: readonly Need[]; readonly by: string };
   'v1.NumbersLeased': { readonly kioskId: KioskId; readonly day: LocalDate; readonly from: number; readonly to: number };
   'v1.OfflineTicketBound': {
     readonly ticketId: TicketId;
@@ -152,6 +163,8 @@ export interface EventBodies {
   'v1.AnnouncementExpired': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly why: 'late' | 'undone' | 'over' };
 
   'v1.InvitationEnded': { readonly serviceRecordId: ServiceRecordId };
+  /** The next call came: the terminal is needed, but not before the invitation's least time [RATE-4]. */
+  'v1.InvitationShortened': { readonly serviceRecordId: ServiceRecordId; readonly untilAt: Instant };
   'v1.RatingSubmitted': {
     readonly serviceRecordId: ServiceRecordId;
     readonly level: RatingLevel;
@@ -168,11 +181,11 @@ export interface EventBodies {
   };
   'v1.CaseOpened': { readonly caseId: CaseId; readonly serviceRecordId: ServiceRecordId; readonly dueOn: LocalDate; readonly anonymous: boolean };
   'v1.CaseAccepted': { readonly caseId: CaseId; readonly ownerId: StaffId; readonly dueOn: LocalDate };
-  'v1.CaseVerified': { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidenceRef: string | null; readonly dueOn: LocalDate };
-  'v1.CaseAppealed': { readonly caseId: CaseId; readonly evidenceRef: string; readonly dueOn: LocalDate };
-  'v1.CaseRectified': { readonly caseId: CaseId; readonly ref: string; readonly dueOn: LocalDate };
-  'v1.CaseCalledBack': { readonly caseId: CaseId; readonly ref: string; readonly how: 'call-back' | 'public-answer' };
-  'v1.CaseClosed': { readonly caseId: CaseId; readonly recordRef: string };
+  'v1.CaseVerified': { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidenceRef: string | null; readonly dueOn: LocalDate; readonly by: StaffId };
+  'v1.CaseAppealed': { readonly caseId: CaseId; readonly evidenceRef: string; readonly dueOn: LocalDate; readonly by: StaffId };
+  'v1.CaseRectified': { readonly caseId: CaseId; readonly ref: string; readonly dueOn: LocalDate; readonly by: StaffId };
+  'v1.CaseCalledBack': { readonly caseId: CaseId; readonly ref: string; readonly how: 'call-back' | 'public-answer'; readonly by: StaffId };
+  'v1.CaseClosed': { readonly caseId: CaseId; readonly recordRef: string; readonly by: StaffId };
 }
 
 export type CancelReason = 'voided' | 'by-citizen' | 'by-staff' | 'not-printed' | 'undone';

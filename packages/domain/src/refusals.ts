@@ -77,6 +77,9 @@ export interface RefusalFacts {
   /** Publishing would leave these queues' or windows' open tickets without a place [PLAN-4]. */
   'mapping-needed': { queueIds: readonly string[]; ticketCount: number };
   'plan-in-the-past': Empty;
+  'hall-suspended': Empty;
+  'hall-not-suspended': Empty;
+  'offer-not-valid': { ticket: string };
   'day-not-over': { day: LocalDate };
 }
 type Empty = Record<never, never>;

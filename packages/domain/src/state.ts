@@ -5,6 +5,7 @@ import type {
   CaseId,
   KioskId,
   LocalDate,
+  LocalTime,
   QueueId,
   ServiceId,
   ServiceRecordId,
@@ -14,6 +15,8 @@ import type {
   TicketNumber,
   WindowId,
 } from './ids.ts';
+import type { Calendar } from './calendar/calendar.ts';
+import type { DayTables } from './calendar/calendar-plan.ts';
 import type { PauseReason } from './events.ts';
 import type { Due } from './due.ts';
 import type { Line } from './order/line.ts';
@@ -28,6 +31,8 @@ export interface Lease {
   readonly day: LocalDate;
   readonly from: number;
   readonly to: number;
+  /** Highest arrival merged from it: arrivals rise per kiosk [ORD-6]. */
+  lastArrivedAt: Instant;
 }
 
 export interface Appointment {
@@ -77,6 +82,18 @@ export interface WindowState {
   undoable: Undoable[];
 }
 
+/** What the duty manager decided about hours since the plan was published; days gone by are dropped at rollover. */
+export interface HoursRuntime {
+  readonly extensions: readonly { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime }[];
+  readonly openings: readonly {
+    readonly calendarId: string;
+    readonly date: LocalDate;
+    readonly fromLocal: LocalTime;
+    readonly toLocal: LocalTime;
+  }[];
+  readonly closures: readonly { readonly fromAt: Instant; readonly toAt?: Instant }[];
+}
+
 export interface PlanSchedule {
   readonly plan: HallPlan;
   readonly mapping: Readonly<Record<string, QueueId>>;
@@ -95,6 +112,8 @@ export interface LearnedMinutes {
  * `derived` follows from the rest and is rebuilt, never saved.
  */
 export interface HallState {
+  /** Injected data about days; not part of what is saved. */
+  readonly tables: DayTables;
   planIndex: PlanIndex;
   planVersion: number;
   planSchedule: PlanSchedule | null;
@@ -114,23 +133,38 @@ export interface HallState {
   readonly announcements: Map<string, Announcement>;
   /** What the duty manager set; `*` for the hall. */
   readonly issuing: Map<QueueId | '*', 'open' | 'stopped'>;
-  extensions: { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: string }[];
+  runtime: HoursRuntime;
   /** Taken today by one person in one queue; key `person queue`. */
   readonly persons: Map<string, number>;
   readonly learned: Map<string, LearnedMinutes>;
 
-  readonly derived: {
+  /** Calls out of order today, counted and shown [ORD-7]. */
+  byNumberCalls: number;
+  /** Newest first, at most 40: what boards show. */
+  recentCalls: RecentCall[];
+
+  derived: {
+    /** Calendars of the plan with the runtime applied. */
+    calendars: Map<string, Calendar>;
     /** Numbers of today's and of open earlier tickets. */
     readonly byNumber: Map<TicketNumber, TicketId>;
     readonly lines: Map<QueueId, Line>;
     /** Pinned tickets of each window, first in first out. */
     readonly pinned: Map<WindowId, OrderedSet<Ticket>>;
     readonly due: OrderedSet<Due>;
-    /** Newest first, bounded: what boards show. */
-    recentCalls: RecentCall[];
-    /** Missed and open, newest first. */
-    readonly missed: Set<TicketId>;
+    /** Missed and open, in order of missing. */
+    readonly missed: OrderedSet<Ticket>;
+    /** Per speaker zone, in order of calling. */
+    readonly pendingAnnouncements: Map<SpeakerZoneId, OrderedSet<Announcement>>;
+    /** Today's figures, so that no view counts tickets. */
+    readonly tally: Tally;
   };
+}
+
+export interface Tally {
+  issued: number;
+  served: number;
+  readonly servedAt: Map<WindowId, number>;
 }
 
 export interface RecentCall {

@@ -111,12 +111,14 @@ export interface Ticket {
   pin: Pin | null;
   care: { readonly reason: string; readonly at: Instant; readonly by: string } | null;
   needs: readonly Need[];
-  appointment: { readonly id: AppointmentId; readonly slotAt: Instant } | null;
+  appointment: { readonly id: AppointmentId; readonly slotAt: Instant | null } | null;
   /** Where it is held. */
   heldAt: WindowId | null;
   /** Where and when it was last missed. */
   missed: { readonly windowId: WindowId; readonly at: Instant; readonly times: number } | null;
   returns: number;
+  /** Cleared with the promise of priority on the next day [DAY-5]. */
+  offer: 'open' | 'used' | null;
   /** Why it ended, for cancelled and expired. */
   endReason: string | null;
   /** Keyed hash of the person, only where a limit is switched on [LIMIT-1]. */

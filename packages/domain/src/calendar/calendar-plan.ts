@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
-import type { LocalDate, LocalTime, Weekday } from './local-time.ts';
+import type { LocalDate, LocalTime } from '../ids.ts';
+import type { Weekday } from './local-time.ts';
 
 /** Open from `from` up to, not including, `to`, on one local day. */
 export interface Session {
@@ -72,14 +73,16 @@ export const ISSUING_REFUSE_LAST_MINUTES = 10;
 /** What the duty manager has decided since the plan was published. Folded from events; days gone by may be dropped. */
 export interface CalendarRuntime {
   /** Extended service (延时): that day's last session lasts until then. The last entry of a date counts. */
-  readonly extensions: readonly { readonly date: LocalDate; readonly untilLocal: LocalTime }[];
+  readonly extensions?: readonly { readonly date: LocalDate; readonly untilLocal: LocalTime }[];
   /** Special opening by request, besides the planned sessions. */
-  readonly openings: readonly { readonly date: LocalDate; readonly fromLocal: LocalTime; readonly toLocal: LocalTime }[];
+  readonly openings?: readonly {
+    readonly date: LocalDate;
+    readonly fromLocal: LocalTime;
+    readonly toLocal: LocalTime;
+  }[];
   /** Closed or evacuated, to the millisecond; without `toAt` until further notice. */
-  readonly closures: readonly { readonly fromAt: Instant; readonly toAt?: Instant }[];
+  readonly closures?: readonly { readonly fromAt: Instant; readonly toAt?: Instant }[];
 }
-
-export const noCalendarRuntime: CalendarRuntime = { extensions: [], openings: [], closures: [] };
 
 /** What the state has announced for that date: a public holiday, a make-up workday, or nothing. */
 export type HolidayTable = (date: LocalDate) => 'holiday' | 'workday' | undefined;

@@ -1,9 +1,6 @@
 import { assert } from '@youxu/basics';
+import type { LocalDate, LocalTime } from '../ids.ts';
 
-/** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`, as the hall's wall shows it. */
-export type LocalDate = string;
-/** A time of the wall clock, `HH:MM`; `24:00` is the end of the day. */
-export type LocalTime = string;
 /** ISO 8601: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** A local date counted from 1970-01-01 = 0. Internal: dates are compared, walked and cached as day numbers. */
@@ -19,7 +16,7 @@ export function isLocalDate(text: string): boolean {
   return !Number.isNaN(at) && dateOf(at / DAY_MS) === text;
 }
 
-/** True for `00:00` to `23:59`, and for `24:00`. */
+/** True for `00:00` to `23:59`, and for `24:00`, the end of the day. */
 export function isLocalTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
 }

@@ -1,6 +1,7 @@
 import { assert, defined, unreachable } from '@youxu/basics';
+import type { LocalDate } from '../ids.ts';
 import type { CalendarPlan, DayTables, MarketRule, Season, Session } from './calendar-plan.ts';
-import { type DayNumber, dateOf, type LocalDate, weekdayOf } from './local-time.ts';
+import { type DayNumber, dateOf, weekdayOf } from './local-time.ts';
 
 /** Which rule gave a day its hours. */
 export type DayKind = 'weekday' | 'holiday' | 'make-up' | 'market' | 'exception';

@@ -78,15 +78,9 @@ function offsetReader(timeZone: string): (at: Instant) => number {
   });
   return (at) => {
     const parts = format.formatToParts(at);
-    const read = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value);
-    const wall = Date.UTC(
-      read('year'),
-      read('month') - 1,
-      read('day'),
-      read('hour'),
-      read('minute'),
-      read('second'),
-    );
+    const read = (type: Intl.DateTimeFormatPartTypes): number =>
+      Number(parts.find((part) => part.type === type)?.value);
+    const wall = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
     return wall - Math.floor(at / 1000) * 1000;
   };
 }

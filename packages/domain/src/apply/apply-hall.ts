@@ -1,0 +1,76 @@
+import { assert, defined } from '@youxu/basics';
+import { indexPlan, calendarsAt } from '../plan/plan-index.ts';
+import { loadState, rebuildDerived } from '../saved-state.ts';
+import type { HallState, HoursRuntime } from '../state.ts';
+import type { Handlers } from './apply.ts';
+
+export const hallHandlers: Handlers<
+  | 'v1.PlanPublished'
+  | 'v1.PlanScheduled'
+  | 'v1.DayOpened'
+  | 'v1.IssuingSet'
+  | 'v1.HoursExtended'
+  | 'v1.SpecialOpeningSet'
+  | 'v1.HallSuspended'
+  | 'v1.HallResumed'
+  | 'v1.AppointmentBooked'
+  | 'v1.AppointmentCancelled'
+> = {
+  'v1.PlanPublished': (state, { version, plan, mapping }) => {
+    state.planVersion = version;
+    state.planIndex = indexPlan(plan, state.tables);
+    if (state.planSchedule !== null && state.planSchedule.effectiveAt <= state.at) state.planSchedule = null;
+    for (const ticket of state.tickets.values()) {
+      for (const stage of ticket.stages) if (stage.state !== 'done') stage.queueId = mapping[stage.queueId] ?? stage.queueId;
+    }
+    rebuildDerived(state);
+  },
+
+  'v1.PlanScheduled': (state, { plan, mapping, effectiveAt }) => {
+    state.planSchedule = { plan, mapping, effectiveAt };
+  },
+
+  // The balance is the whole state: folding a day needs nothing from before it [DAY-3].
+  'v1.DayOpened': (state, { day, balance }, { seq, at }) => {
+    assert(balance.seq === seq - 1, 'an opening balance must follow on the state it closes');
+    Object.assign(state, loadState({ ...balance, day, seq, at }, state.tables));
+  },
+
+  'v1.IssuingSet': (state, { queueId, mode }) => {
+    if (mode === 'auto') state.issuing.delete(queueId ?? '*');
+    else state.issuing.set(queueId ?? '*', mode);
+  },
+
+  'v1.HoursExtended': (state, { calendarId, date, untilLocal }) => {
+    const others = state.runtime.extensions.filter((entry) => entry.calendarId !== calendarId || entry.date !== date);
+    setRuntime(state, { ...state.runtime, extensions: [...others, { calendarId, date, untilLocal }] });
+  },
+
+  'v1.SpecialOpeningSet': (state, opening) => {
+    setRuntime(state, { ...state.runtime, openings: [...state.runtime.openings, opening] });
+  },
+
+  'v1.HallSuspended': (state, _body, { at }) => {
+    setRuntime(state, { ...state.runtime, closures: [...state.runtime.closures, { fromAt: at }] });
+  },
+
+  'v1.HallResumed': (state, _body, { at }) => {
+    const closures = state.runtime.closures.map((closure) =>
+      closure.toAt === undefined ? { fromAt: closure.fromAt, toAt: at } : closure,
+    );
+    setRuntime(state, { ...state.runtime, closures });
+  },
+
+  'v1.AppointmentBooked': (state, { appointmentId, serviceId, slotAt, phoneRef }) => {
+    state.appointments.set(appointmentId, { id: appointmentId, serviceId, slotAt, state: 'booked', phoneRef });
+  },
+
+  'v1.AppointmentCancelled': (state, { appointmentId }) => {
+    defined(state.appointments.get(appointmentId), `appointment ${appointmentId}`).state = 'cancelled';
+  },
+};
+
+function setRuntime(state: HallState, runtime: HoursRuntime): void {
+  state.runtime = runtime;
+  state.derived.calendars = calendarsAt(state.planIndex, runtime);
+}

@@ -1,0 +1,46 @@
+import { defined } from '@youxu/basics';
+import type { Calendar } from './calendar/calendar.ts';
+import type { CaseId, QueueId, ServiceRecordId, TicketId, WindowId } from './ids.ts';
+import type { Line } from './order/line.ts';
+import type { Policy, Queue, Window } from './plan/plan.ts';
+import type { RatingCase, ServiceRecord } from './service-record.ts';
+import type { HallState, WindowState } from './state.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What must exist where the state or an event names it; a missing one is a defect, not a refusal. */
+export function ticketOf(state: HallState, id: TicketId): Ticket {
+  return defined(state.tickets.get(id), `ticket ${id}`);
+}
+
+export function windowOf(state: HallState, id: WindowId): WindowState {
+  return defined(state.windows.get(id), `window ${id}`);
+}
+
+export function lineOf(state: HallState, id: QueueId): Line {
+  return defined(state.derived.lines.get(id), `line ${id}`);
+}
+
+export function recordOf(state: HallState, id: ServiceRecordId): ServiceRecord {
+  return defined(state.serviceRecords.get(id), `service record ${id}`);
+}
+
+export function caseOf(state: HallState, id: CaseId): RatingCase {
+  return defined(state.cases.get(id), `case ${id}`);
+}
+
+export function policyOf(state: HallState): Policy {
+  return state.planIndex.plan.policy;
+}
+
+export function plannedWindow(state: HallState, id: WindowId): Window {
+  return defined(state.planIndex.windows.get(id), `window ${id} in the plan`);
+}
+
+export function plannedQueue(state: HallState, id: QueueId): Queue {
+  return defined(state.planIndex.queues.get(id), `queue ${id} in the plan`);
+}
+
+export function calendarOf(state: HallState, queueId: QueueId): Calendar {
+  const { calendarId } = plannedQueue(state, queueId);
+  return defined(state.derived.calendars.get(calendarId), `calendar ${calendarId}`);
+}
