@@ -5,7 +5,7 @@ export * from './ids.ts';
 export { checkPlan } from './plan/check-plan.ts';
 export { DEFAULT_POLICY } from './plan/default-policy.ts';
 export * from './plan/plan.ts';
-export type { PlanMistake, PlanMistakeCode } from './plan/plan-mistake.ts';
+export { type PlanMistake, type PlanMistakeCode, pointerTo } from './plan/plan-mistake.ts';
 export * from './refusals.ts';
 export * from './service-record.ts';
 export * from './ticket.ts';

@@ -1,6 +1,6 @@
 import { isTimeZone } from '../calendar/time-zone.ts';
 import type { HallPlan, LoadProfile, Policy, ScreenSize } from './plan.ts';
-import { member, mistake, type PlanMistakes } from './plan-mistake.ts';
+import { mistake, type PlanMistakes, pointerTo } from './plan-mistake.ts';
 
 /** PRACTICE: B D P T E sound alike over a loudspeaker; X is the series of offline numbers [NUM-3]. */
 const SERIES = 'ACFHKLMRSW';
@@ -130,9 +130,9 @@ function* checkPolicy(policy: Policy): PlanMistakes {
 
 function* checkLoadFigures({ perDay, byHour, priorityShare, missedShare }: LoadProfile): PlanMistakes {
   for (const [id, people] of Object.entries(perDay))
-    yield* between(member('/loadProfile/perDay', id), people, 0, 100_000);
+    yield* between(pointerTo('/loadProfile/perDay', id), people, 0, 100_000);
   for (const [hour, weight] of Object.entries(byHour)) {
-    const path = member('/loadProfile/byHour', hour);
+    const path = pointerTo('/loadProfile/byHour', hour);
     if (!/^([01]\d|2[0-3])$/.test(hour)) yield mistake(path, 'range', `${hour} is not an hour (00 to 23)`);
     yield* between(path, weight, 0, 1_000_000);
   }
@@ -141,7 +141,7 @@ function* checkLoadFigures({ perDay, byHour, priorityShare, missedShare }: LoadP
   let shares = 0;
   for (const [id, share] of Object.entries(priorityShare)) {
     shares += share;
-    yield* between(member('/loadProfile/priorityShare', id), share, 0, 1);
+    yield* between(pointerTo('/loadProfile/priorityShare', id), share, 0, 1);
   }
   if (shares > 1) yield mistake('/loadProfile/priorityShare', 'contradiction', `the shares add up to ${shares}`);
   yield* between('/loadProfile/missedShare', missedShare, 0, 1);

@@ -1,5 +1,5 @@
 import type { HallPlan } from './plan.ts';
-import { member, mistake, type PlanMistakes } from './plan-mistake.ts';
+import { mistake, type PlanMistakes, pointerTo } from './plan-mistake.ts';
 
 /** Every id that is named somewhere exists, and every pointer to what is assumed points to something. */
 export function* checkReferences(plan: HallPlan): PlanMistakes {
@@ -84,9 +84,9 @@ function* checkDevices(plan: HallPlan): PlanMistakes {
 function* checkLoad({ loadProfile, queues, priorityClasses }: HallPlan): PlanMistakes {
   const queue = among('queues', queues);
   const priorityClass = among('priorityClasses', priorityClasses);
-  for (const id of Object.keys(loadProfile.perDay)) yield* queue(member('/loadProfile/perDay', id), id);
+  for (const id of Object.keys(loadProfile.perDay)) yield* queue(pointerTo('/loadProfile/perDay', id), id);
   for (const id of Object.keys(loadProfile.priorityShare))
-    yield* priorityClass(member('/loadProfile/priorityShare', id), id);
+    yield* priorityClass(pointerTo('/loadProfile/priorityShare', id), id);
 }
 
 /** Whether the steps lead to something; `-` stands for any index of a list. */

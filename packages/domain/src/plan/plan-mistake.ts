@@ -24,6 +24,6 @@ export function mistake(path: string, code: PlanMistakeCode, message: string): P
 }
 
 /** The pointer to a member of what `path` points to. */
-export function member(path: string, key: PropertyKey): string {
+export function pointerTo(path: string, key: PropertyKey): string {
   return `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
