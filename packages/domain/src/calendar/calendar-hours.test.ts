@@ -227,6 +227,9 @@ test('[CAL-13] the search ends after 400 days', () => {
   expect(never.minusOpenMinutes(at, 1)).toBe(never.instantOf('2025-10-16', '00:00'));
   expect(never.openMinutesBetween(at, at + 86_400_000 * 30)).toBe(0);
   expect(never.issuing(at)).toEqual({ state: 'closed', nextIssuingFromAt: 'never', nextOpensAt: 'never' });
+  const back = open({ ...allYear(''), exceptions: [{ date: '2025-10-16', sessions: hours('09:00-10:00') }] });
+  expect(back.minusOpenMinutes(at, 10)).toBe(back.instantOf('2025-10-16', '09:50'));
+  expect(back.minusOpenMinutes(at, 70)).toBe(back.instantOf('2025-10-16', '00:00'));
   const once = open({ ...allYear(''), exceptions: [{ date: '2027-12-25', sessions: hours('09:00-10:00') }] });
   expect(once.nextOpening(once.instantOf('2026-11-20', '10:00'))).toBe(once.instantOf('2027-12-25', '09:00'));
   expect(once.nextOpening(once.instantOf('2026-11-19', '10:00'))).toBe('never');

@@ -55,5 +55,5 @@ export function issuingToday(
   const next = issuing.find((span) => at < span.fromAt);
   const opens = next && open.find((span) => next.fromAt < span.toAt);
   if (next === undefined || opens === undefined) return undefined;
-  return { state: 'not-yet', issuingFromAt: next.fromAt, opensAt: Math.max(opens.fromAt, next.fromAt) };
+  return { state: 'not-yet', issuingFromAt: next.fromAt, opensAt: opens.fromAt };
 }
