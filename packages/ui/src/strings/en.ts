@@ -37,15 +37,11 @@ export const en = {
   'word.seconds': '{count} s',
   'word.minutes': '{count} min',
 
-  'connection.connected': 'Connected',
   'connection.connecting': 'Connecting',
-  'connection.reconnecting': 'The network is down. Reconnecting',
-  'connection.reconnecting.since': 'The network is down. Reconnecting. What you see is from {sinceAt}.',
-  'connection.stale': 'This may be out of date. Please wait a moment',
-  'connection.stale.since': 'What you see is from {sinceAt} and may have changed. Please wait a moment.',
-  'connection.offline': 'No connection to the server. Please listen for your number or ask a member of staff.',
-  'connection.offline.since':
+  'connection.reconnecting': 'The network is down. Reconnecting. What you see is from {sinceAt}.',
+  'connection.offline':
     'No connection to the server since {sinceAt}. Please listen for your number or ask a member of staff. This screen updates by itself once the network is back.',
+  'connection.stale': 'What you see is from {sinceAt} and may have changed. Please wait a moment.',
 
   'notice.info': 'Note',
   'notice.good': 'Done',
@@ -174,5 +170,5 @@ export const en = {
   'refusal.plan-mistakes': 'The plan has mistakes and cannot be published yet. Please see the list.',
   'refusal.mapping-needed': '{ticketCount} tickets would have no queue. Please choose one for them first.',
   'refusal.plan-in-the-past': 'That time has passed. Please choose another.',
-  'refusal.day-not-over': '{day} is not over yet.',
+  'refusal.still-in-use': 'Open tickets still use this. It cannot be deleted, only retired.',
 } as const satisfies Record<keyof typeof zhCN, string>;

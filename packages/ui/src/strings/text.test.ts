@@ -29,10 +29,13 @@ test('the compiler knows keys and facts', () => {
 });
 
 test("an app's own words join the shared ones", () => {
-  const own = defineTables({ 'kiosk.question': '您要办什么', 'action.back': '回上一步' }, {
-    'kiosk.question': 'What can we do for you?',
-    'action.back': 'One step back',
-  });
+  const own = defineTables(
+    { 'kiosk.question': '您要办什么', 'action.back': '回上一步' },
+    {
+      'kiosk.question': 'What can we do for you?',
+      'action.back': 'One step back',
+    },
+  );
   const text = textIn('en', own);
   expect(text.t('kiosk.question')).toBe('What can we do for you?');
   expect(text.t('action.home')).toBe('Start');

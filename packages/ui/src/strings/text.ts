@@ -5,10 +5,12 @@ export type FactNames<Sentence extends string> = Sentence extends `${string}{${i
   ? Name | FactNames<Rest>
   : never;
 
-/** No further argument for a sentence without facts, else exactly its facts. */
-export type FactArguments<Sentence extends string> = [FactNames<Sentence>] extends [never]
-  ? []
-  : [facts: Readonly<Record<FactNames<Sentence>, string | number>>];
+/** No further argument for a sentence without facts, else exactly its facts; any for a sentence known only at run time. */
+export type FactArguments<Sentence extends string> = string extends Sentence
+  ? [facts?: Readonly<Record<string, string | number>>]
+  : [FactNames<Sentence>] extends [never]
+    ? []
+    : [facts: Readonly<Record<FactNames<Sentence>, string | number>>];
 
 /** How one language is spoken with one set of tables. */
 export interface Text<Table extends Strings> {
@@ -33,6 +35,6 @@ export function textIn(lang: Lang, own?: Tables<Strings>): Text<Strings> {
     lang,
     t: (key, ...facts) => fill(table[key] ?? key, facts[0] ?? {}),
     of: (text) => text[lang],
-    find: (key) => (Object.hasOwn(table, key) ? table[key] : undefined),
+    find: (key) => table[key],
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import { LANGUAGE_TAGS, type Lang, sharedTables, fill } from './tables.ts';
+import { fill, LANGUAGE_TAGS, type Lang, sharedTables } from './tables.ts';
 
 /** Where and when words are said. `timeZone` is the hall's IANA zone: a screen never trusts its machine's. */
 export interface Here {

@@ -16,7 +16,5 @@ export function waitRangeWords(p50Minutes: number, p80Minutes: number, lang: Lan
   const from = rounded(p50Minutes);
   const to = Math.max(from, rounded(p80Minutes));
   const words = sharedTables[lang];
-  return from === to
-    ? fill(words['word.wait-about'], { minutes: from })
-    : fill(words['word.wait-range'], { from, to });
+  return from === to ? fill(words['word.wait-about'], { minutes: from }) : fill(words['word.wait-range'], { from, to });
 }

@@ -38,14 +38,10 @@ export const zhCN = {
   'word.seconds': '{count} 秒',
   'word.minutes': '{count} 分钟',
 
-  'connection.connected': '已连接',
   'connection.connecting': '正在连接',
-  'connection.reconnecting': '网络断了，正在重新连接',
-  'connection.reconnecting.since': '网络断了，正在重新连接。下面是 {sinceAt} 的情况。',
-  'connection.stale': '下面的情况可能不是最新的，请稍等',
-  'connection.stale.since': '下面是 {sinceAt} 的情况，可能已有变化，请稍等。',
-  'connection.offline': '连不上服务器。请听广播，或找工作人员。',
-  'connection.offline.since': '{sinceAt} 起连不上服务器。请听广播，或找工作人员；网络恢复后这里自动更新。',
+  'connection.reconnecting': '网络断了，正在重新连接。下面是 {sinceAt} 的情况。',
+  'connection.offline': '{sinceAt} 起连不上服务器。请听广播，或找工作人员；网络恢复后这里自动更新。',
+  'connection.stale': '下面是 {sinceAt} 的情况，可能已有变化，请稍等。',
 
   'notice.info': '提示',
   'notice.good': '完成',
@@ -173,5 +169,5 @@ export const zhCN = {
   'refusal.plan-mistakes': '方案里有错，还不能发布。请看清单。',
   'refusal.mapping-needed': '还有 {ticketCount} 个号没有去处，请先指定。',
   'refusal.plan-in-the-past': '启用时间已经过了，请重新选择。',
-  'refusal.day-not-over': '{day} 还没有结束。',
+  'refusal.still-in-use': '还有号在用它，不能删除，只能停用。',
 } as const;

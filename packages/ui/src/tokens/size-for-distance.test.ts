@@ -36,7 +36,13 @@ test('[REQ 2] targets are 20 mm and gaps 8 mm on every touch screen', () => {
 });
 
 test("a clerk's own monitor keeps ordinary sizes", () => {
-  const desk = sizeForDistance({ diagonalInches: 24, widthPx: 1920, heightPx: 1080, viewingDistanceM: 0.6, touch: false });
+  const desk = sizeForDistance({
+    diagonalInches: 24,
+    widthPx: 1920,
+    heightPx: 1080,
+    viewingDistanceM: 0.6,
+    touch: false,
+  });
   expect(desk['--screen-text']).toBe('16px');
   expect(desk['--screen-target']).toBe('44px');
 });
@@ -57,8 +63,10 @@ test('spaces stay on the 8 px grid', () => {
 });
 
 test('a place that makes no sense is refused', () => {
-  expect(() => sizeForDistance({ diagonalInches: 0, widthPx: 1, heightPx: 1, viewingDistanceM: 1 })).toThrow(AssertionError);
-  expect(() => sizeForDistance({ diagonalInches: 55, widthPx: 1920, heightPx: 1080, viewingDistanceM: Number.NaN })).toThrow(
+  expect(() => sizeForDistance({ diagonalInches: 0, widthPx: 1, heightPx: 1, viewingDistanceM: 1 })).toThrow(
     AssertionError,
   );
+  expect(() =>
+    sizeForDistance({ diagonalInches: 55, widthPx: 1920, heightPx: 1080, viewingDistanceM: Number.NaN }),
+  ).toThrow(AssertionError);
 });
