@@ -91,18 +91,31 @@ export interface Commands {
     result: TicketTaken;
   };
   'report-print': {
-    input: { readonly ticketId: TicketId; readonly outcome: 'printed' | 'on-screen' | 'failed' | 'uncertain'; readonly reason?: string };
+    input: {
+      readonly ticketId: TicketId;
+      readonly outcome: 'printed' | 'on-screen' | 'failed' | 'uncertain';
+      readonly reason?: string;
+    };
     result: { readonly state: string };
   };
   'reprint-ticket': { input: { readonly ticketId: TicketId }; result: TicketTaken };
   'cancel-ticket': { input: { readonly ticketId: TicketId; readonly reason: CancelReason }; result: Done };
   'mark-ticket': {
-    input: { readonly ticketId: TicketId; /** Acute need, with its reason; null takes it back. */ readonly care?: string | null; readonly needs?: readonly Need[] };
+    input: {
+      readonly ticketId: TicketId /** Acute need, with its reason; null takes it back. */;
+      readonly care?: string | null;
+      readonly needs?: readonly Need[];
+    };
     result: Done;
   };
   'return-ticket': {
     input: { readonly ticketId?: TicketId; readonly number?: TicketNumber };
-    result: { readonly ticketId: TicketId; readonly number: TicketNumber; readonly ahead: number; readonly windowNumbers: readonly string[] };
+    result: {
+      readonly ticketId: TicketId;
+      readonly number: TicketNumber;
+      readonly ahead: number;
+      readonly windowNumbers: readonly string[];
+    };
   };
   'lease-numbers': {
     input: { readonly kioskId: KioskId };
@@ -110,12 +123,25 @@ export interface Commands {
   };
   'merge-offline': {
     input: { readonly kioskId: KioskId; readonly tickets: readonly OfflineTicket[] };
-    result: { readonly tickets: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly merged: 'new' | 'bound' | 'known' }[] };
+    result: {
+      readonly tickets: readonly {
+        readonly number: TicketNumber;
+        readonly ticketId: TicketId;
+        readonly merged: 'new' | 'bound' | 'known';
+      }[];
+    };
   };
 
   'call-next': {
-    input: { readonly windowId: WindowId; /** F8: finish this one first, in the same step. */ readonly finish?: FinishInput };
-    result: { readonly finished?: { readonly serviceRecordId: ServiceRecordId }; readonly call?: CallMade; /** Why nobody was called after the finish. */ readonly refusal?: Refusal };
+    input: {
+      readonly windowId: WindowId /** F8: finish this one first, in the same step. */;
+      readonly finish?: FinishInput;
+    };
+    result: {
+      readonly finished?: { readonly serviceRecordId: ServiceRecordId };
+      readonly call?: CallMade /** Why nobody was called after the finish. */;
+      readonly refusal?: Refusal;
+    };
   };
   'call-ticket': {
     input: { readonly windowId: WindowId; readonly number: TicketNumber; readonly reason: string };
@@ -129,10 +155,16 @@ export interface Commands {
     input: { readonly windowId: WindowId; readonly serviceId?: ServiceId; readonly priorityClass?: string };
     result: { readonly ticketId: TicketId; readonly number: TicketNumber };
   };
-  recall: { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: { readonly callId: CallId; readonly count: number } };
+  recall: {
+    input: { readonly windowId: WindowId; readonly ticketId: TicketId };
+    result: { readonly callId: CallId; readonly count: number };
+  };
   'mark-arrived': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
   'mark-missed': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
-  'hold-ticket': { input: { readonly windowId: WindowId; readonly ticketId: TicketId; readonly reason?: string }; result: Done };
+  'hold-ticket': {
+    input: { readonly windowId: WindowId; readonly ticketId: TicketId; readonly reason?: string };
+    result: Done;
+  };
   'resume-ticket': { input: { readonly windowId: WindowId; readonly ticketId: TicketId }; result: Done };
   'transfer-ticket': {
     input: {
@@ -146,13 +178,25 @@ export interface Commands {
     };
     result: { readonly ahead: number };
   };
-  'finish-service': { input: FinishInput & { readonly windowId: WindowId }; result: { readonly serviceRecordId: ServiceRecordId } };
-  undo: { input: { readonly windowId: WindowId }; result: { readonly undone: 'call' | 'finish' | 'missed'; readonly number: TicketNumber } };
+  'finish-service': {
+    input: FinishInput & { readonly windowId: WindowId };
+    result: { readonly serviceRecordId: ServiceRecordId };
+  };
+  undo: {
+    input: { readonly windowId: WindowId };
+    result: { readonly undone: 'call' | 'finish' | 'missed'; readonly number: TicketNumber };
+  };
 
-  'sign-on': { input: { readonly windowId: WindowId }; result: { /** AB hand-over: who was there before. */ readonly replaced: string | null } };
+  'sign-on': {
+    input: { readonly windowId: WindowId };
+    result: { /** AB hand-over: who was there before. */ readonly replaced: string | null };
+  };
   'sign-off': { input: { readonly windowId: WindowId }; result: Done };
   'open-window': { input: { readonly windowId: WindowId }; result: Done };
-  'pause-window': { input: { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt?: Instant }; result: Done };
+  'pause-window': {
+    input: { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt?: Instant };
+    result: Done;
+  };
   'close-window': { input: { readonly windowId: WindowId }; result: Done };
   'call-help': { input: { readonly windowId: WindowId }; result: Done };
 
@@ -163,7 +207,10 @@ export interface Commands {
   'cancel-appointment': { input: { readonly appointmentId: AppointmentId }; result: Done };
 
   'begin-announcement': { input: { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId }; result: Done };
-  'end-announcement': { input: { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly outcome: 'spoken' | 'unknown' }; result: Done };
+  'end-announcement': {
+    input: { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly outcome: 'spoken' | 'unknown' };
+    result: Done;
+  };
 
   'submit-rating': {
     input: {
@@ -177,19 +224,38 @@ export interface Commands {
     result: { /** May be changed on the same screen until then. */ readonly sealsAt: Instant };
   };
   'correct-rating': {
-    input: { readonly serviceRecordId: ServiceRecordId; readonly level: RatingLevel; readonly reasons?: readonly BadReason[]; readonly words?: string };
+    input: {
+      readonly serviceRecordId: ServiceRecordId;
+      readonly level: RatingLevel;
+      readonly reasons?: readonly BadReason[];
+      readonly words?: string;
+    };
     result: Done;
   };
   'accept-case': { input: { readonly caseId: CaseId }; result: Done };
-  'verify-case': { input: { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidence?: string }; result: Done };
+  'verify-case': {
+    input: { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidence?: string };
+    result: Done;
+  };
   'appeal-case': { input: { readonly caseId: CaseId; readonly evidence: string }; result: Done };
   'rectify-case': { input: { readonly caseId: CaseId; readonly rectification: string }; result: Done };
-  'call-back-case': { input: { readonly caseId: CaseId; readonly how: 'call-back' | 'public-answer'; readonly answer: string }; result: Done };
+  'call-back-case': {
+    input: { readonly caseId: CaseId; readonly how: 'call-back' | 'public-answer'; readonly answer: string };
+    result: Done;
+  };
   'close-case': { input: { readonly caseId: CaseId; readonly record: string }; result: Done };
 
   'set-issuing': { input: { readonly queueId?: QueueId; readonly mode: 'auto' | 'open' | 'stopped' }; result: Done };
   'extend-hours': { input: { readonly calendarId: string; readonly untilLocal: LocalTime }; result: Done };
-  'open-specially': { input: { readonly calendarId: string; readonly date: LocalDate; readonly fromLocal: LocalTime; readonly toLocal: LocalTime }; result: Done };
+  'open-specially': {
+    input: {
+      readonly calendarId: string;
+      readonly date: LocalDate;
+      readonly fromLocal: LocalTime;
+      readonly toLocal: LocalTime;
+    };
+    result: Done;
+  };
   /** Evacuation key. */
   'suspend-hall': { input: { readonly reason: string }; result: Done };
   'resume-hall': { input: Done; result: Done };

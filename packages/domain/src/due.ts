@@ -34,7 +34,13 @@ export function dueOfTicket(state: HallState, ticket: Ticket): readonly Due[] {
   const { policy } = state.planIndex.plan;
   if (ticket.state === 'issued') {
     return ticket.paper === 'failed'
-      ? [{ at: ticket.stateAt + policy.unprintedWithdrawnSeconds * SECOND_MS, kind: 'withdraw-unprinted', id: ticket.id }]
+      ? [
+          {
+            at: ticket.stateAt + policy.unprintedWithdrawnSeconds * SECOND_MS,
+            kind: 'withdraw-unprinted',
+            id: ticket.id,
+          },
+        ]
       : [{ at: ticket.issuedAt + policy.issuedReleasedSeconds * SECOND_MS, kind: 'release-issued', id: ticket.id }];
   }
   if (ticket.state === 'called' && ticket.call !== null) {

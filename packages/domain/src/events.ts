@@ -17,21 +17,19 @@ import type {
   WindowId,
 } from './ids.ts';
 import type { HallPlan } from './plan/plan.ts';
-import type {
-  BadReason,
-  CaseFinding,
-  Outcome,
-  RatingChannel,
-  RatingLevel,
-} from './service-record.ts';
 import type { SavedState } from './saved-state.ts';
+import type { BadReason, CaseFinding, Outcome, RatingChannel, RatingLevel } from './service-record.ts';
 import type { CallRule, ForecastRange, Need, PaperState, PlaceKey, TicketSource } from './ticket.ts';
 
 /** Who was passed over by a call: those who arrived earlier and still wait. Bounded whatever the queue's length. */
 export interface PassedOver {
   readonly count: number;
   /** The three that arrived first. */
-  readonly examples: readonly { readonly number: TicketNumber; readonly arrivedAt: Instant; readonly why: PassedOverWhy }[];
+  readonly examples: readonly {
+    readonly number: TicketNumber;
+    readonly arrivedAt: Instant;
+    readonly why: PassedOverWhy;
+  }[];
 }
 /** credit: the called one's class has more credit; handicap: it waits for this window only in relief; rule: another rule went first. */
 export type PassedOverWhy = 'credit' | 'handicap' | 'moved' | 'pinned' | 'care' | 'appointment' | 'by-number';
@@ -48,12 +46,25 @@ export interface StageIssued {
  * new name and an upcaster. Bodies hold codes and facts, no words and nothing personal.
  */
 export interface EventBodies {
-  'v1.PlanPublished': { readonly version: number; readonly plan: HallPlan; readonly mapping: Readonly<Record<string, QueueId>> };
-  'v1.PlanScheduled': { readonly plan: HallPlan; readonly mapping: Readonly<Record<string, QueueId>>; readonly effectiveAt: Instant };
+  'v1.PlanPublished': {
+    readonly version: number;
+    readonly plan: HallPlan;
+    readonly mapping: Readonly<Record<string, QueueId>>;
+  };
+  'v1.PlanScheduled': {
+    readonly plan: HallPlan;
+    readonly mapping: Readonly<Record<string, QueueId>>;
+    readonly effectiveAt: Instant;
+  };
   'v1.DayOpened': { readonly day: LocalDate; readonly balance: SavedState };
   'v1.IssuingSet': { readonly queueId: QueueId | null; readonly mode: 'auto' | 'open' | 'stopped' };
   'v1.HoursExtended': { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime };
-  'v1.SpecialOpeningSet': { readonly calendarId: string; readonly date: LocalDate; readonly fromLocal: LocalTime; readonly toLocal: LocalTime };
+  'v1.SpecialOpeningSet': {
+    readonly calendarId: string;
+    readonly date: LocalDate;
+    readonly fromLocal: LocalTime;
+    readonly toLocal: LocalTime;
+  };
   /** Evacuation: open minutes stand still, nobody is called, the order stays. */
   'v1.HallSuspended': { readonly reason: string };
   'v1.HallResumed': Record<never, never>;
@@ -76,7 +87,10 @@ export interface EventBodies {
     /** Without paper to wait for (walk-up, offline, written by hand) it waits at once. */
     readonly ready: boolean;
     readonly paper: PaperState;
-    readonly appointment: { readonly id: AppointmentId; /** Null when late: like a walk-in from check-in. */ readonly slotAt: Instant | null } | null;
+    readonly appointment: {
+      readonly id: AppointmentId /** Null when late: like a walk-in from check-in. */;
+      readonly slotAt: Instant | null;
+    } | null;
     /** The cleared ticket of the day before whose priority offer this one takes up. */
     readonly offerTicketId: TicketId | null;
     readonly person: string | null;
@@ -88,9 +102,23 @@ export interface EventBodies {
   'v1.TicketPrintFailed': { readonly ticketId: TicketId; readonly reason: string };
   'v1.TicketReprinted': { readonly ticketId: TicketId };
   'v1.TicketCancelled': { readonly ticketId: TicketId; readonly reason: CancelReason };
-  'v1.TicketExpired': { readonly ticketId: TicketId; readonly reason: 'cleared' | 'day-ended'; readonly offer: boolean };
-  'v1.TicketMarked': { readonly ticketId: TicketId; readonly care: string | null; readonly needs: readonly Need[]; readonly by: string };
-  'v1.NumbersLeased': { readonly kioskId: KioskId; readonly day: LocalDate; readonly from: number; readonly to: number };
+  'v1.TicketExpired': {
+    readonly ticketId: TicketId;
+    readonly reason: 'cleared' | 'day-ended';
+    readonly offer: boolean;
+  };
+  'v1.TicketMarked': {
+    readonly ticketId: TicketId;
+    readonly care: string | null;
+    readonly needs: readonly Need[];
+    readonly by: string;
+  };
+  'v1.NumbersLeased': {
+    readonly kioskId: KioskId;
+    readonly day: LocalDate;
+    readonly from: number;
+    readonly to: number;
+  };
   'v1.OfflineTicketBound': {
     readonly ticketId: TicketId;
     readonly issuedAt: Instant;
@@ -140,7 +168,11 @@ export interface EventBodies {
     readonly nextKey: PlaceKey | null;
   };
   'v1.CallUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
-  'v1.FinishUndone': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly serviceRecordId: ServiceRecordId };
+  'v1.FinishUndone': {
+    readonly ticketId: TicketId;
+    readonly windowId: WindowId;
+    readonly serviceRecordId: ServiceRecordId;
+  };
   'v1.MissedUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
 
   'v1.StaffSignedOn': { readonly windowId: WindowId; readonly staffId: StaffId };
@@ -158,9 +190,21 @@ export interface EventBodies {
   };
   'v1.AppointmentCancelled': { readonly appointmentId: AppointmentId };
 
-  'v1.AnnouncementStarted': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly speaker: string };
-  'v1.AnnouncementEnded': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly outcome: 'spoken' | 'unknown' };
-  'v1.AnnouncementExpired': { readonly callId: CallId; readonly speakerZoneId: SpeakerZoneId; readonly why: 'late' | 'undone' | 'over' };
+  'v1.AnnouncementStarted': {
+    readonly callId: CallId;
+    readonly speakerZoneId: SpeakerZoneId;
+    readonly speaker: string;
+  };
+  'v1.AnnouncementEnded': {
+    readonly callId: CallId;
+    readonly speakerZoneId: SpeakerZoneId;
+    readonly outcome: 'spoken' | 'unknown';
+  };
+  'v1.AnnouncementExpired': {
+    readonly callId: CallId;
+    readonly speakerZoneId: SpeakerZoneId;
+    readonly why: 'late' | 'undone' | 'over';
+  };
 
   'v1.InvitationEnded': { readonly serviceRecordId: ServiceRecordId };
   /** The next call came: the terminal is needed, but not before the invitation's least time [RATE-4]. */
@@ -179,18 +223,51 @@ export interface EventBodies {
     readonly reasons: readonly BadReason[];
     readonly wordsRef: string | null;
   };
-  'v1.CaseOpened': { readonly caseId: CaseId; readonly serviceRecordId: ServiceRecordId; readonly dueOn: LocalDate; readonly anonymous: boolean };
+  'v1.CaseOpened': {
+    readonly caseId: CaseId;
+    readonly serviceRecordId: ServiceRecordId;
+    readonly dueOn: LocalDate;
+    readonly anonymous: boolean;
+  };
   'v1.CaseAccepted': { readonly caseId: CaseId; readonly ownerId: StaffId; readonly dueOn: LocalDate };
-  'v1.CaseVerified': { readonly caseId: CaseId; readonly finding: CaseFinding; readonly evidenceRef: string | null; readonly dueOn: LocalDate; readonly by: StaffId };
-  'v1.CaseAppealed': { readonly caseId: CaseId; readonly evidenceRef: string; readonly dueOn: LocalDate; readonly by: StaffId };
-  'v1.CaseRectified': { readonly caseId: CaseId; readonly ref: string; readonly dueOn: LocalDate; readonly by: StaffId };
-  'v1.CaseCalledBack': { readonly caseId: CaseId; readonly ref: string; readonly how: 'call-back' | 'public-answer'; readonly by: StaffId };
+  'v1.CaseVerified': {
+    readonly caseId: CaseId;
+    readonly finding: CaseFinding;
+    readonly evidenceRef: string | null;
+    readonly dueOn: LocalDate;
+    readonly by: StaffId;
+  };
+  'v1.CaseAppealed': {
+    readonly caseId: CaseId;
+    readonly evidenceRef: string;
+    readonly dueOn: LocalDate;
+    readonly by: StaffId;
+  };
+  'v1.CaseRectified': {
+    readonly caseId: CaseId;
+    readonly ref: string;
+    readonly dueOn: LocalDate;
+    readonly by: StaffId;
+  };
+  'v1.CaseCalledBack': {
+    readonly caseId: CaseId;
+    readonly ref: string;
+    readonly how: 'call-back' | 'public-answer';
+    readonly by: StaffId;
+  };
   'v1.CaseClosed': { readonly caseId: CaseId; readonly recordRef: string; readonly by: StaffId };
 }
 
 export type CancelReason = 'voided' | 'by-citizen' | 'by-staff' | 'not-printed' | 'undone';
 export type PauseReason = 'short-break' | 'system-fault' | 'consulting' | 'lunch' | 'meeting' | 'other';
-export const PAUSE_REASONS: readonly PauseReason[] = ['short-break', 'system-fault', 'consulting', 'lunch', 'meeting', 'other'];
+export const PAUSE_REASONS: readonly PauseReason[] = [
+  'short-break',
+  'system-fault',
+  'consulting',
+  'lunch',
+  'meeting',
+  'other',
+];
 
 export type EventType = keyof EventBodies;
 /** An event as decided; the journal adds its place and its hash. */

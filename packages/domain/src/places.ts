@@ -1,7 +1,8 @@
-import { defined } from '@youxu/basics';
-import { dueOfTicket } from './due.ts';
+import { defined, OrderedSet } from '@youxu/basics';
+import { dueOfAnnouncement, dueOfService, dueOfTicket } from './due.ts';
 import { addEntry, deleteEntry, type Entry } from './order/line.ts';
-import type { HallState } from './state.ts';
+import type { ServiceRecord } from './service-record.ts';
+import type { Announcement, HallState } from './state.ts';
 import type { Stage, Ticket } from './ticket.ts';
 import { isOpen } from './ticket.ts';
 
@@ -60,4 +61,41 @@ function leave(state: HallState, ticket: Ticket): void {
 
 function isPinned(ticket: Ticket): ticket is Ticket & { pin: NonNullable<Ticket['pin']> } {
   return ticket.state === 'waiting' && ticket.pin !== null;
+}
+
+/** Pending ones stand in the list of their zone; what is not over has a due time. */
+export function enterAnnouncement(state: HallState, item: Announcement): void {
+  if (item.state === 'pending') pendingIn(state, item.speakerZoneId).add(item);
+  for (const due of dueOfAnnouncement(item)) state.derived.due.add(due);
+}
+
+export function leaveAnnouncement(state: HallState, item: Announcement): void {
+  if (item.state === 'pending') pendingIn(state, item.speakerZoneId).delete(item);
+  for (const due of dueOfAnnouncement(item)) state.derived.due.delete(due);
+}
+
+function pendingIn(state: HallState, zone: Announcement['speakerZoneId']): OrderedSet<Announcement> {
+  const { pendingAnnouncements } = state.derived;
+  let list = pendingAnnouncements.get(zone);
+  if (list === undefined) {
+    list = new OrderedSet<Announcement>((a, b) => a.seq - b.seq);
+    pendingAnnouncements.set(zone, list);
+  }
+  return list;
+}
+
+/** A service whose terminal invites, or whose rating is not sealed, has a due time. */
+export function enterRecord(state: HallState, record: ServiceRecord): void {
+  for (const due of dueOfService(state, record)) state.derived.due.add(due);
+  if (record.invitedUntilAt === null) return;
+  const { invited } = state.derived;
+  invited.set(record.windowId, [...(invited.get(record.windowId) ?? []), record.id]);
+}
+
+export function leaveRecord(state: HallState, record: ServiceRecord): void {
+  for (const due of dueOfService(state, record)) state.derived.due.delete(due);
+  const { invited } = state.derived;
+  const others = (invited.get(record.windowId) ?? []).filter((id) => id !== record.id);
+  if (others.length > 0) invited.set(record.windowId, others);
+  else invited.delete(record.windowId);
 }

@@ -1,5 +1,3 @@
-import type { LocalDate } from './ids.ts';
-
 /**
  * Why a command was refused: the code is stable, the facts complete the sentence. The message key of a refusal is
  * `refusal.<code>` in every language's table. Times among the facts are instants, named `…At`.
@@ -76,16 +74,19 @@ export interface RefusalFacts {
   'plan-mistakes': { mistakes: readonly { path: string; message: string }[] };
   /** Publishing would leave these queues' or windows' open tickets without a place [PLAN-4]. */
   'mapping-needed': { queueIds: readonly string[]; ticketCount: number };
+  /** What has open tickets is retired (effectiveTo), not deleted [PLAN-4]. */
+  'still-in-use': { kind: 'service' | 'window' | 'calendar' | 'priority-class'; id: string };
   'plan-in-the-past': Empty;
   'hall-suspended': Empty;
   'hall-not-suspended': Empty;
   'offer-not-valid': { ticket: string };
-  'day-not-over': { day: LocalDate };
 }
 type Empty = Record<never, never>;
 
 export type RefusalCode = keyof RefusalFacts;
-export type Refusal = { [C in RefusalCode]: { readonly code: C; readonly facts: Readonly<RefusalFacts[C]> } }[RefusalCode];
+export type Refusal = {
+  [C in RefusalCode]: { readonly code: C; readonly facts: Readonly<RefusalFacts[C]> };
+}[RefusalCode];
 
 export function refusal<C extends RefusalCode>(code: C, facts: RefusalFacts[C]): Refusal {
   return { code, facts } as unknown as Refusal;

@@ -1,14 +1,13 @@
 import type { Instant } from '@youxu/basics';
 import { canonicalJson, OrderedSet } from '@youxu/basics';
 import type { DayTables } from './calendar/calendar-plan.ts';
-import { compareDue, type Due, dueOfAnnouncement, dueOfService } from './due.ts';
+import { compareDue, type Due } from './due.ts';
 import type { LocalDate, QueueId, WindowId } from './ids.ts';
 import { emptyLine } from './order/line.ts';
-import { enter } from './places.ts';
+import { enter, enterAnnouncement, enterRecord } from './places.ts';
 import { DEFAULT_POLICY } from './plan/default-policy.ts';
 import type { HallPlan } from './plan/plan.ts';
 import { calendarsAt, indexPlan } from './plan/plan-index.ts';
-import { rebuildTally } from './tally.ts';
 import type { RatingCase, ServiceRecord } from './service-record.ts';
 import type {
   Announcement,
@@ -22,6 +21,7 @@ import type {
   WindowState,
 } from './state.ts';
 import { announcementKey } from './state.ts';
+import { rebuildTally } from './tally.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Raised when {@link SavedState} changes so that an older snapshot cannot be loaded; the journal is folded instead. */
@@ -132,6 +132,7 @@ function emptyDerived(): HallState['derived'] {
     due: new OrderedSet<Due>(compareDue),
     missed: new OrderedSet<Ticket>((a, b) => a.stateAt - b.stateAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     pendingAnnouncements: new Map(),
+    invited: new Map(),
     tally: { issued: 0, served: 0, servedAt: new Map() },
   };
 }
@@ -148,30 +149,9 @@ export function rebuildDerived(state: HallState): void {
     if (!state.windows.has(windowId)) state.windows.set(windowId, newWindow(windowId, state.at));
   }
   for (const ticket of state.tickets.values()) enter(state, ticket);
-  for (const record of state.serviceRecords.values()) for (const due of dueOfService(state, record)) derived.due.add(due);
+  for (const record of state.serviceRecords.values()) enterRecord(state, record);
   for (const item of state.announcements.values()) enterAnnouncement(state, item);
   rebuildTally(state);
-}
-
-/** Pending ones stand in the list of their zone; what is not over has a due time. */
-export function enterAnnouncement(state: HallState, item: Announcement): void {
-  if (item.state === 'pending') pendingIn(state, item.speakerZoneId).add(item);
-  for (const due of dueOfAnnouncement(item)) state.derived.due.add(due);
-}
-
-export function leaveAnnouncement(state: HallState, item: Announcement): void {
-  if (item.state === 'pending') pendingIn(state, item.speakerZoneId).delete(item);
-  for (const due of dueOfAnnouncement(item)) state.derived.due.delete(due);
-}
-
-function pendingIn(state: HallState, zone: Announcement['speakerZoneId']): OrderedSet<Announcement> {
-  const { pendingAnnouncements } = state.derived;
-  let list = pendingAnnouncements.get(zone);
-  if (list === undefined) {
-    list = new OrderedSet<Announcement>((a, b) => a.seq - b.seq);
-    pendingAnnouncements.set(zone, list);
-  }
-  return list;
 }
 
 function newWindow(id: WindowId, at: Instant): WindowState {

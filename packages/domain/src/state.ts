@@ -1,4 +1,8 @@
 import type { Instant, OrderedSet } from '@youxu/basics';
+import type { Calendar } from './calendar/calendar.ts';
+import type { DayTables } from './calendar/calendar-plan.ts';
+import type { Due } from './due.ts';
+import type { PauseReason } from './events.ts';
 import type {
   AppointmentId,
   CallId,
@@ -15,13 +19,9 @@ import type {
   TicketNumber,
   WindowId,
 } from './ids.ts';
-import type { Calendar } from './calendar/calendar.ts';
-import type { DayTables } from './calendar/calendar-plan.ts';
-import type { PauseReason } from './events.ts';
-import type { Due } from './due.ts';
 import type { Line } from './order/line.ts';
-import type { PlanIndex } from './plan/plan-index.ts';
 import type { HallPlan } from './plan/plan.ts';
+import type { PlanIndex } from './plan/plan-index.ts';
 import type { RatingCase, ServiceRecord } from './service-record.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -33,6 +33,8 @@ export interface Lease {
   readonly to: number;
   /** Highest arrival merged from it: arrivals rise per kiosk [ORD-6]. */
   lastArrivedAt: Instant;
+  /** How many of its numbers have been merged. */
+  merged: number;
 }
 
 export interface Appointment {
@@ -64,7 +66,12 @@ export interface Announcement {
 
 export type Undoable =
   | { readonly kind: 'call'; readonly ticketId: TicketId; readonly at: Instant }
-  | { readonly kind: 'finish'; readonly ticketId: TicketId; readonly serviceRecordId: ServiceRecordId; readonly at: Instant }
+  | {
+      readonly kind: 'finish';
+      readonly ticketId: TicketId;
+      readonly serviceRecordId: ServiceRecordId;
+      readonly at: Instant;
+    }
   | { readonly kind: 'missed'; readonly ticketId: TicketId; readonly at: Instant };
 
 export interface WindowState {
@@ -84,7 +91,11 @@ export interface WindowState {
 
 /** What the duty manager decided about hours since the plan was published; days gone by are dropped at rollover. */
 export interface HoursRuntime {
-  readonly extensions: readonly { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime }[];
+  readonly extensions: readonly {
+    readonly calendarId: string;
+    readonly date: LocalDate;
+    readonly untilLocal: LocalTime;
+  }[];
   readonly openings: readonly {
     readonly calendarId: string;
     readonly date: LocalDate;
@@ -156,6 +167,8 @@ export interface HallState {
     readonly missed: OrderedSet<Ticket>;
     /** Per speaker zone, in order of calling. */
     readonly pendingAnnouncements: Map<SpeakerZoneId, OrderedSet<Announcement>>;
+    /** Services whose terminal still invites. */
+    readonly invited: Map<WindowId, readonly ServiceRecordId[]>;
     /** Today's figures, so that no view counts tickets. */
     readonly tally: Tally;
   };

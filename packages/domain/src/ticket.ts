@@ -48,14 +48,7 @@ export interface Stage {
   state: 'later' | 'waiting' | 'suspended' | 'active' | 'done';
 }
 
-export type CallRule =
-  | 'pinned'
-  | 'care'
-  | 'appointment'
-  | 'order'
-  | 'by-number'
-  | 'adopted'
-  | 'walk-up';
+export type CallRule = 'pinned' | 'care' | 'appointment' | 'order' | 'by-number' | 'adopted' | 'walk-up';
 
 export interface TicketCall {
   /** Of the newest announcement; every recall has another one. */
@@ -138,7 +131,14 @@ export interface ForecastRange {
   readonly p80Minutes: number;
 }
 
-export const OPEN_STATES: ReadonlySet<TicketState> = new Set(['issued', 'waiting', 'called', 'serving', 'held', 'missed']);
+export const OPEN_STATES: ReadonlySet<TicketState> = new Set([
+  'issued',
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'missed',
+]);
 
 export function isOpen(ticket: Ticket): boolean {
   return OPEN_STATES.has(ticket.state);

@@ -1,6 +1,6 @@
 import { defined } from '@youxu/basics';
 import type { CallId, SpeakerZoneId } from '../ids.ts';
-import { enterAnnouncement, leaveAnnouncement } from '../saved-state.ts';
+import { enterAnnouncement, leaveAnnouncement } from '../places.ts';
 import { type Announcement, announcementKey, type HallState } from '../state.ts';
 import type { Handlers } from './apply.ts';
 

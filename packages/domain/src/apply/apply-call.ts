@@ -1,8 +1,7 @@
 import { assert, defined } from '@youxu/basics';
-import { plannedWindow, policyOf, ticketOf, windowOf } from '../lookup.ts';
-import { change } from '../places.ts';
-import { enterAnnouncement } from '../saved-state.ts';
 import type { CallId, WindowId } from '../ids.ts';
+import { plannedWindow, policyOf, ticketOf, windowOf } from '../lookup.ts';
+import { change, enterAnnouncement } from '../places.ts';
 import type { Announcement, HallState, WindowState } from '../state.ts';
 import { announcementKey } from '../state.ts';
 import { type CallRule, currentStage, type Ticket } from '../ticket.ts';
@@ -25,7 +24,10 @@ export const callHandlers: Handlers<
   'v1.TicketCalled': (state, body, { at, seq }) => {
     const ticket = ticketOf(state, body.ticketId);
     const window = windowOf(state, body.windowId);
-    assert(ticket.state === 'waiting' || ticket.state === 'missed' || ticket.state === 'issued', `${ticket.number} called while ${ticket.state}`);
+    assert(
+      ticket.state === 'waiting' || ticket.state === 'missed' || ticket.state === 'issued',
+      `${ticket.number} called while ${ticket.state}`,
+    );
     change(state, ticket, () => {
       ticket.state = 'called';
       ticket.stateAt = at;
@@ -46,7 +48,10 @@ export const callHandlers: Handlers<
       ticket.arrivedAutomatically = false;
     });
     window.openTickets.push(ticket.id);
-    window.undoable = [...window.undoable.filter((one) => one.kind === 'finish').slice(-1), { kind: 'call', ticketId: ticket.id, at }];
+    window.undoable = [
+      ...window.undoable.filter((one) => one.kind === 'finish').slice(-1),
+      { kind: 'call', ticketId: ticket.id, at },
+    ];
     takeTurn(window, body.rule);
     if (body.rule === 'by-number') state.byNumberCalls++;
     if (body.announce) announce(state, ticket, body.callId, seq);
@@ -150,7 +155,14 @@ function announce(state: HallState, ticket: Ticket, callId: CallId, seq: number)
   const call = defined(ticket.call, `call of ${ticket.number}`);
   const policy = policyOf(state);
   state.recentCalls = [
-    { ticketId: ticket.id, number: ticket.number, windowId: call.windowId, callId, at: call.lastCalledAt, count: call.count },
+    {
+      ticketId: ticket.id,
+      number: ticket.number,
+      windowId: call.windowId,
+      callId,
+      at: call.lastCalledAt,
+      count: call.count,
+    },
     ...state.recentCalls.filter((one) => one.ticketId !== ticket.id),
   ].slice(0, RECENT_CALLS_MAX);
   const { queueId } = currentStage(ticket);

@@ -1,5 +1,5 @@
 import { assert, defined } from '@youxu/basics';
-import { indexPlan, calendarsAt } from '../plan/plan-index.ts';
+import { calendarsAt, indexPlan } from '../plan/plan-index.ts';
 import { loadState, rebuildDerived } from '../saved-state.ts';
 import type { HallState, HoursRuntime } from '../state.ts';
 import type { Handlers } from './apply.ts';
@@ -21,7 +21,8 @@ export const hallHandlers: Handlers<
     state.planIndex = indexPlan(plan, state.tables);
     if (state.planSchedule !== null && state.planSchedule.effectiveAt <= state.at) state.planSchedule = null;
     for (const ticket of state.tickets.values()) {
-      for (const stage of ticket.stages) if (stage.state !== 'done') stage.queueId = mapping[stage.queueId] ?? stage.queueId;
+      for (const stage of ticket.stages)
+        if (stage.state !== 'done') stage.queueId = mapping[stage.queueId] ?? stage.queueId;
     }
     rebuildDerived(state);
   },

@@ -1,7 +1,7 @@
-import { dueOfService } from '../due.ts';
 import type { EventBodies } from '../events.ts';
 import type { ServiceRecordId } from '../ids.ts';
 import { recordOf } from '../lookup.ts';
+import { enterRecord, leaveRecord } from '../places.ts';
 import type { Rating, RatingChannel, ServiceRecord } from '../service-record.ts';
 import type { HallState } from '../state.ts';
 import type { Handlers } from './apply.ts';
@@ -49,7 +49,7 @@ function ratingOf(
 
 function alter(state: HallState, id: ServiceRecordId, mutate: (record: ServiceRecord) => void): void {
   const record = recordOf(state, id);
-  for (const due of dueOfService(state, record)) state.derived.due.delete(due);
+  leaveRecord(state, record);
   mutate(record);
-  for (const due of dueOfService(state, record)) state.derived.due.add(due);
+  enterRecord(state, record);
 }

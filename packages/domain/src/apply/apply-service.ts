@@ -1,9 +1,8 @@
 import { assert, defined } from '@youxu/basics';
-import { dueOfService } from '../due.ts';
 import type { Recorded } from '../events.ts';
 import { learn } from '../forecast/learn.ts';
 import { policyOf, recordOf, ticketOf, windowOf } from '../lookup.ts';
-import { change } from '../places.ts';
+import { change, enterRecord, leaveRecord } from '../places.ts';
 import type { ServiceRecord } from '../service-record.ts';
 import type { HallState } from '../state.ts';
 import { countServed } from '../tally.ts';
@@ -101,7 +100,7 @@ export const serviceHandlers: Handlers<
       caseId: null,
     };
     state.serviceRecords.set(record.id, record);
-    for (const due of dueOfService(state, record)) state.derived.due.add(due);
+    enterRecord(state, record);
     countServed(state, body.windowId, 1);
     learn(state.learned, record);
     ticket.serviceRecords.push(record.id);
@@ -113,7 +112,7 @@ export const serviceHandlers: Handlers<
   'v1.FinishUndone': (state, { ticketId, windowId, serviceRecordId }, { at }) => {
     const ticket = ticketOf(state, ticketId);
     const record = recordOf(state, serviceRecordId);
-    for (const due of dueOfService(state, record)) state.derived.due.delete(due);
+    leaveRecord(state, record);
     state.serviceRecords.delete(serviceRecordId);
     if (record.businessDay === state.day) countServed(state, record.windowId, -1);
     change(state, ticket, () => {
@@ -144,12 +143,7 @@ function suspendSiblings(ticket: Ticket): void {
 }
 
 /** The stage is done: siblings wake, or the next in order joins its line, or the ticket is done. */
-function finishStage(
-  state: HallState,
-  ticket: Ticket,
-  nextKey: PlaceKey | null,
-  recorded: Recorded,
-): void {
+function finishStage(state: HallState, ticket: Ticket, nextKey: PlaceKey | null, recorded: Recorded): void {
   const next = ticket.stages.findIndex((stage) => stage.state === 'suspended' || stage.state === 'later');
   if (next === -1) {
     currentStage(ticket).state = 'done';

@@ -69,7 +69,7 @@ export const ticketHandlers: Handlers<
   },
 
   'v1.NumbersLeased': (state, lease) => {
-    state.leases.push({ ...lease, lastArrivedAt: 0 });
+    state.leases.push({ ...lease, lastArrivedAt: 0, merged: 0 });
   },
 
   'v1.OfflineTicketBound': (state, { ticketId }) => {
@@ -93,9 +93,7 @@ function newTicket(state: HallState, body: Issued, { at }: Recorded): Ticket {
     issuedAt: body.issuedAt,
     state: body.ready ? 'waiting' : 'issued',
     stateAt: at,
-    stages: body.stages.map(
-      (stage): Stage => ({ ...stage, state: stage.key === null ? 'later' : 'waiting' }),
-    ),
+    stages: body.stages.map((stage): Stage => ({ ...stage, state: stage.key === null ? 'later' : 'waiting' })),
     itinerary: body.itinerary,
     current: 0,
     paper: body.paper,
@@ -126,6 +124,7 @@ function noteLease(state: HallState, body: Issued): void {
   for (const lease of state.leases) {
     if (lease.kioskId === body.kioskId && lease.day === body.day) {
       lease.lastArrivedAt = Math.max(lease.lastArrivedAt, arrivedAt);
+      if (lease.from <= body.serial && body.serial <= lease.to) lease.merged++;
     }
   }
 }

@@ -72,7 +72,12 @@ export interface Board {
     readonly returnsAt: Instant | null;
     readonly serving: TicketNumber | null;
   }[];
-  readonly zones: readonly { readonly zoneId: ZoneId; readonly name: Text; readonly floorNumber: number; readonly waiting: number }[];
+  readonly zones: readonly {
+    readonly zoneId: ZoneId;
+    readonly name: Text;
+    readonly floorNumber: number;
+    readonly waiting: number;
+  }[];
   readonly notices: readonly Text[];
   readonly opensAt: Instant | null;
   readonly speaksFor: SpeakerZoneId | null;
@@ -84,7 +89,12 @@ export interface DeskTicket {
   readonly state: TicketState;
   readonly stateAt: Instant;
   readonly issuedAt: Instant;
-  readonly services: readonly { readonly serviceId: ServiceId; readonly name: Text; readonly current: boolean; readonly done: boolean }[];
+  readonly services: readonly {
+    readonly serviceId: ServiceId;
+    readonly name: Text;
+    readonly current: boolean;
+    readonly done: boolean;
+  }[];
   readonly priorityClass: string;
   readonly language: Language;
   readonly needs: readonly Need[];
@@ -106,7 +116,15 @@ export interface WindowDesk {
   readonly pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
   readonly staff: { readonly id: string; readonly number: string; readonly name: Text } | null;
   readonly open: readonly DeskTicket[];
-  readonly next: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly why: CallRule; readonly pin: PinReason | null; readonly arrivedAt: Instant; readonly serviceName: Text; readonly priorityClass: string }[];
+  readonly next: readonly {
+    readonly number: TicketNumber;
+    readonly ticketId: TicketId;
+    readonly why: CallRule;
+    readonly pin: PinReason | null;
+    readonly arrivedAt: Instant;
+    readonly serviceName: Text;
+    readonly priorityClass: string;
+  }[];
   readonly waiting: number;
   /** Arrival of the one who waits longest. */
   readonly longestSince: Instant | null;
@@ -115,11 +133,20 @@ export interface WindowDesk {
   readonly forecast: ForecastRange | null;
   readonly held: readonly DeskTicket[];
   readonly missed: readonly { readonly number: TicketNumber; readonly ticketId: TicketId; readonly at: Instant }[];
-  readonly undo: { readonly kind: 'call' | 'finish' | 'missed'; readonly number: TicketNumber; readonly until: Instant } | null;
+  readonly undo: {
+    readonly kind: 'call' | 'finish' | 'missed';
+    readonly number: TicketNumber;
+    readonly until: Instant;
+  } | null;
   /** An announcement that nobody can vouch for: recall. */
   readonly unheard: TicketNumber | null;
   readonly servedToday: number;
-  readonly queues: readonly { readonly queueId: QueueId; readonly name: Text; readonly waiting: number; readonly mode: 'own' | 'relief' }[];
+  readonly queues: readonly {
+    readonly queueId: QueueId;
+    readonly name: Text;
+    readonly waiting: number;
+    readonly mode: 'own' | 'relief';
+  }[];
 }
 
 /** What the rating terminal of a window shows. It never shows a rating to anyone [RATE-5]. */
@@ -128,7 +155,13 @@ export interface RatingTerminalView {
   readonly windowNumber: string;
   readonly windowName: Text;
   readonly hall: Text;
-  readonly staff: { readonly number: string; readonly name: Text; readonly post: Text | null; readonly department: Text | null; readonly photo: string | null } | null;
+  readonly staff: {
+    readonly number: string;
+    readonly name: Text;
+    readonly post: Text | null;
+    readonly department: Text | null;
+    readonly photo: string | null;
+  } | null;
   readonly serving: TicketNumber | null;
   readonly invitation: {
     readonly serviceRecordId: ServiceRecordId;
@@ -220,11 +253,22 @@ export interface TicketView {
   readonly ahead: number | null;
   readonly forecast: ForecastRange | null;
   readonly windowNumbers: readonly string[];
-  readonly call: { readonly windowNumber: string; readonly floorNumber: number; readonly at: Instant; readonly count: number } | null;
+  readonly call: {
+    readonly windowNumber: string;
+    readonly floorNumber: number;
+    readonly at: Instant;
+    readonly count: number;
+  } | null;
   /** Why the newest call of the own queue went to somebody else, in codes: how many who came later were called before. */
   readonly overtakenBy: number;
   readonly returnBehind: number | null;
-  readonly rating: { readonly serviceRecordId: ServiceRecordId; readonly windowNumber: string; readonly rated: boolean; readonly correctable: boolean; readonly until: Instant } | null;
+  readonly rating: {
+    readonly serviceRecordId: ServiceRecordId;
+    readonly windowNumber: string;
+    readonly rated: boolean;
+    readonly correctable: boolean;
+    readonly until: Instant;
+  } | null;
   readonly complaintPhone: string;
 }
 

@@ -1,0 +1,273 @@
+import { err, ok } from '@youxu/basics';
+import type { CallMade, Command } from '../commands.ts';
+import { type EventBodies, event, type HallEvent } from '../events.ts';
+import type { CallId, TicketNumber, WindowId } from '../ids.ts';
+import { plannedWindow, policyOf } from '../lookup.ts';
+import { leaseOf } from '../numbers.ts';
+import { type Choice, chooseNext, linesServedBy, passedOverBy } from '../order/choose-next.ts';
+import { refusal } from '../refusals.ts';
+import type { HallState } from '../state.ts';
+import type { CallRule, PlaceKey, Ticket } from '../ticket.ts';
+import type { Context, Decided, Deciders } from './decision.ts';
+import {
+  type AtWindow,
+  atOwnWindow,
+  elsewhere,
+  expirePending,
+  findService,
+  hasRoom,
+  isFlagged,
+  isOpenForCalls,
+  missedAllowedAt,
+  ticketAtWindow,
+} from './guards.ts';
+import { issueAtWindow } from './issue-at-window.ts';
+import { finishEvents } from './service.ts';
+
+export const callDeciders: Deciders<
+  'call-next' | 'call-ticket' | 'adopt-number' | 'walk-up' | 'recall' | 'mark-arrived' | 'mark-missed'
+> = {
+  'call-next': (state, { windowId, finish }, context) => {
+    const at = atOwnWindow(state, windowId, context);
+    if (!at.ok) return at;
+    if (finish !== undefined) {
+      const finished = finishEvents(state, { ...finish, windowId }, context);
+      if (!finished.ok) return finished;
+      const { events, serviceRecordId } = finished.value;
+      const then: Command = { name: 'call-next', input: { windowId } };
+      return ok({ events, result: { finished: { serviceRecordId } }, then });
+    }
+    const ready = isOpenForCalls(state, at.value);
+    if (!ready.ok) return ready;
+    const room = hasRoom(state, at.value);
+    if (!room.ok) return room;
+    const choice = chooseNext(state, windowId, context.now);
+    if (choice === undefined) return err(refusal('nobody-waits', {}));
+    const { events, made } = call(state, at.value, choice, null, context);
+    return ok({ events, result: { call: made } });
+  },
+
+  'call-ticket': (state, { windowId, number, reason }, context) => {
+    const at = readyWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const id = state.derived.byNumber.get(number);
+    const ticket = id === undefined ? undefined : state.tickets.get(id);
+    if (ticket === undefined) return err(refusal('unknown-ticket', { ticket: number }));
+    if (ticket.state !== 'waiting' && ticket.state !== 'missed' && ticket.state !== 'issued') {
+      return err(refusal('ticket-in-wrong-state', { number, state: ticket.state }));
+    }
+    if (ticket.pin !== null && ticket.pin.windowId !== windowId)
+      return err(elsewhere(state, ticket, ticket.pin.windowId));
+    const stageIndex = stageServedHere(state, windowId, ticket);
+    if (stageIndex === -1) {
+      const queueId = ticket.stages[ticket.current]?.queueId ?? '';
+      return err(refusal('queue-not-served-here', { queueId, windowNumber: at.value.planned.number }));
+    }
+    const key = ticket.stages[stageIndex]?.key ?? null;
+    const { events, made } = call(
+      state,
+      at.value,
+      { ticket, stageIndex, rule: 'by-number', key, handicapMinutes: 0 },
+      reason,
+      context,
+    );
+    return ok({ events, result: made });
+  },
+
+  'adopt-number': (state, { windowId, number, serviceId }, context) => {
+    const at = readyWindow(state, windowId, context);
+    if (!at.ok) return at;
+    return adopt(state, at.value, number, serviceId, context);
+  },
+
+  'walk-up': (state, { windowId, serviceId, priorityClass }, context) => {
+    const at = readyWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const queues = new Set(at.value.planned.serves.map((serving) => serving.queueId));
+    const usual = state.planIndex.plan.services.find((service) => queues.has(service.queueId));
+    const service = findService(state, serviceId ?? usual?.id ?? ('' as never));
+    if (!service.ok) return service;
+    if (!queues.has(service.value.queueId)) {
+      return err(
+        refusal('queue-not-served-here', { queueId: service.value.queueId, windowNumber: at.value.planned.number }),
+      );
+    }
+    const issued = issueAtWindow(
+      state,
+      service.value,
+      { source: 'walk-up', priorityClass: priorityClass ?? 'ordinary' },
+      context,
+    );
+    if (!issued.ok) return issued;
+    const { ticketId, number } = issued.value;
+    const events = [
+      event('v1.TicketIssued', issued.value),
+      event('v1.TicketCalled', { ...firstCall(at.value, issued.value, 'walk-up', context), announce: false }),
+      event('v1.TicketArrived', { ticketId, automatic: false }),
+    ];
+    return ok({ events, result: { ticketId, number } });
+  },
+
+  recall: (state, { windowId, ticketId }, context) => {
+    const at = atOwnWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+    if (!found.ok) return found;
+    const ticket = found.value;
+    if (ticket.state === 'serving' && !ticket.arrivedAutomatically) {
+      return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
+    }
+    const { callsMax, callsMaxFlagged } = policyOf(state);
+    const max = isFlagged(ticket) ? callsMaxFlagged : callsMax;
+    const count = ticket.call?.count ?? 0;
+    if (count >= max) return err(refusal('calls-exhausted', { max }));
+    const callId = context.ids.next() as CallId;
+    const events = [...expirePending(state, ticket, 'over'), event('v1.TicketRecalled', { ticketId, callId })];
+    return ok({ events, result: { callId, count: count + 1 } });
+  },
+
+  'mark-arrived': (state, { windowId, ticketId }, context) => {
+    const at = atOwnWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+    if (!found.ok) return found;
+    if (found.value.state === 'serving' && !found.value.arrivedAutomatically) return ok({ events: [], result: {} });
+    const events = [
+      ...expirePending(state, found.value, 'over'),
+      event('v1.TicketArrived', { ticketId, automatic: false }),
+    ];
+    return ok({ events, result: {} });
+  },
+
+  'mark-missed': (state, { windowId, ticketId }, context) => {
+    const at = atOwnWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+    if (!found.ok) return found;
+    const ticket = found.value;
+    if (ticket.state === 'serving' && !ticket.arrivedAutomatically) {
+      return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
+    }
+    const untilAt = missedAllowedAt(state, ticket);
+    if (untilAt !== null && context.now < untilAt) return err(refusal('missed-locked', { untilAt }));
+    const events = [...expirePending(state, ticket, 'over'), event('v1.TicketMissed', { ticketId, windowId })];
+    return ok({ events, result: {} });
+  },
+};
+
+function readyWindow(state: HallState, windowId: WindowId, context: Context): ReturnType<typeof atOwnWindow> {
+  const at = atOwnWindow(state, windowId, context);
+  if (!at.ok) return at;
+  const ready = isOpenForCalls(state, at.value);
+  if (!ready.ok) return ready;
+  const room = hasRoom(state, at.value);
+  return room.ok ? at : room;
+}
+
+interface Called {
+  readonly ticket: Ticket;
+  readonly stageIndex: number;
+  readonly rule: CallRule;
+  readonly key: PlaceKey | null;
+  readonly handicapMinutes: number;
+}
+
+function call(
+  state: HallState,
+  { window, planned }: AtWindow,
+  called: Called | Choice,
+  reason: string | null,
+  context: Context,
+): { events: readonly HallEvent[]; made: CallMade } {
+  const { ticket, stageIndex, rule, key, handicapMinutes } = called;
+  const callId = context.ids.next() as CallId;
+  const passedOver = passedOverBy(state, planned.id, called);
+  const body: EventBodies['v1.TicketCalled'] = {
+    ticketId: ticket.id,
+    stageIndex,
+    callId,
+    windowId: planned.id,
+    staffId: window.staffId as NonNullable<typeof window.staffId>,
+    rule,
+    key,
+    handicapMinutes,
+    passedOver,
+    reason,
+    announce: true,
+  };
+  const events = [...shortenInvitations(state, planned.id, context), event('v1.TicketCalled', body)];
+  return { events, made: { ticketId: ticket.id, number: ticket.number, callId, rule, passedOver } };
+}
+
+/** [RATE-4] A next call does not end the invitation before its least time; after that it does. */
+function shortenInvitations(state: HallState, windowId: WindowId, { now }: Context): readonly HallEvent[] {
+  const [last] = (state.windows.get(windowId)?.undoable ?? []).filter((one) => one.kind === 'finish');
+  const record = last?.kind === 'finish' ? state.serviceRecords.get(last.serviceRecordId) : undefined;
+  if (record === undefined || record.invitedUntilAt === null || record.rating !== null) return [];
+  const leastAt = Math.max(now, record.finishedAt + policyOf(state).ratingInvitationMinSeconds * 1000);
+  if (leastAt >= record.invitedUntilAt) return [];
+  return [event('v1.InvitationShortened', { serviceRecordId: record.id, untilAt: leastAt })];
+}
+
+/** The first of the ticket's stages that waits (or was missed) and that this window serves. */
+function stageServedHere(state: HallState, windowId: WindowId, ticket: Ticket): number {
+  const queues = new Set(linesServedBy(state, windowId).map((line) => line.queueId));
+  const current = ticket.stages[ticket.current];
+  if (ticket.state === 'missed' || ticket.pin !== null) {
+    return current !== undefined && queues.has(current.queueId) ? ticket.current : -1;
+  }
+  return ticket.stages.findIndex((stage) => stage.state === 'waiting' && queues.has(stage.queueId));
+}
+
+function firstCall(
+  { window, planned }: AtWindow,
+  issued: EventBodies['v1.TicketIssued'],
+  rule: CallRule,
+  { ids }: Context,
+): EventBodies['v1.TicketCalled'] {
+  return {
+    ticketId: issued.ticketId,
+    stageIndex: 0,
+    callId: ids.next() as CallId,
+    windowId: planned.id,
+    staffId: window.staffId as NonNullable<typeof window.staffId>,
+    rule,
+    key: issued.stages[0]?.key ?? null,
+    handicapMinutes: 0,
+    passedOver: { count: 0, examples: [] },
+    reason: null,
+    announce: true,
+  };
+}
+
+/** [NUM-5] A clerk calls an offline number by hand before its kiosk has reported it. */
+function adopt(
+  state: HallState,
+  at: AtWindow,
+  number: TicketNumber,
+  serviceId: Parameters<typeof findService>[1],
+  context: Context,
+): Decided<'adopt-number'> {
+  if (state.day === null) return err(refusal('no-plan', {}));
+  if (state.derived.byNumber.has(number)) return err(refusal('number-taken', { number }));
+  const leased = leaseOf(state, number, state.day);
+  if (!leased.ok) return leased;
+  const service = findService(state, serviceId);
+  if (!service.ok) return service;
+  const served = plannedWindow(state, at.planned.id).serves.some((one) => one.queueId === service.value.queueId);
+  if (!served) {
+    return err(refusal('queue-not-served-here', { queueId: service.value.queueId, windowNumber: at.planned.number }));
+  }
+  const { kioskId, serial } = leased.value;
+  const issued = issueAtWindow(
+    state,
+    service.value,
+    { source: 'offline', priorityClass: 'ordinary', offline: { kioskId, serial, number } },
+    context,
+  );
+  if (!issued.ok) return issued;
+  const called = firstCall(at, issued.value, 'adopted', context);
+  const events = [event('v1.TicketIssued', issued.value), event('v1.TicketCalled', called)];
+  const { ticketId, callId, rule, passedOver } = called;
+  return ok({ events, result: { ticketId, number, callId, rule, passedOver } });
+}

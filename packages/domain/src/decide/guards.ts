@@ -1,0 +1,126 @@
+import type { Result } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
+import { hasRole } from '../actor.ts';
+import { event, type HallEvent } from '../events.ts';
+import type { ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
+import { policyOf, ticketOf } from '../lookup.ts';
+import type { Service, Window } from '../plan/plan.ts';
+import { inForce } from '../plan/plan-index.ts';
+import { type Refusal, refusal } from '../refusals.ts';
+import { announcementKey, type HallState, type WindowState } from '../state.ts';
+import type { Ticket, TicketState } from '../ticket.ts';
+import type { Context } from './decision.ts';
+
+export function findTicket(
+  state: HallState,
+  by: { readonly ticketId?: TicketId | undefined; readonly number?: TicketNumber | undefined },
+): Result<Ticket, Refusal> {
+  const id = by.ticketId ?? (by.number === undefined ? undefined : state.derived.byNumber.get(by.number));
+  const ticket = id === undefined ? undefined : state.tickets.get(id);
+  return ticket === undefined ? err(refusal('unknown-ticket', { ticket: by.ticketId ?? by.number ?? '' })) : ok(ticket);
+}
+
+export function findService(state: HallState, serviceId: ServiceId): Result<Service, Refusal> {
+  const service = state.planIndex.services.get(serviceId);
+  if (service === undefined || (state.day !== null && !inForce(service, state.day))) {
+    return err(refusal('unknown-service', { serviceId }));
+  }
+  return ok(service);
+}
+
+/** A window and its plan, whoever asks. */
+export function findWindow(state: HallState, windowId: WindowId): Result<AtWindow, Refusal> {
+  const planned = state.planIndex.windows.get(windowId);
+  const window = state.windows.get(windowId);
+  if (planned === undefined || window === undefined || (state.day !== null && !inForce(planned, state.day))) {
+    return err(refusal('unknown-window', { windowId }));
+  }
+  return ok({ window, planned });
+}
+
+export interface AtWindow {
+  readonly window: WindowState;
+  readonly planned: Window;
+}
+
+/** [ACTOR-3] Only who is signed on at a window acts there. */
+export function atOwnWindow(state: HallState, windowId: WindowId, { actor }: Context): Result<AtWindow, Refusal> {
+  const found = findWindow(state, windowId);
+  if (!found.ok) return found;
+  const { window, planned } = found.value;
+  if (window.staffId === null) return err(refusal('not-signed-on', { windowNumber: planned.number }));
+  if (window.staffId !== actor.id) return err(refusal('not-your-window', { windowNumber: planned.number }));
+  return found;
+}
+
+/** The duty manager may also open, pause and close for others. */
+export function atManagedWindow(state: HallState, windowId: WindowId, context: Context): Result<AtWindow, Refusal> {
+  return hasRole(context.actor, 'duty-manager') ? findWindow(state, windowId) : atOwnWindow(state, windowId, context);
+}
+
+/** A ticket that is called or served at this window, in one of the given states. */
+export function ticketAtWindow(
+  state: HallState,
+  window: WindowState,
+  ticketId: TicketId,
+  states: readonly TicketState[],
+): Result<Ticket, Refusal> {
+  const found = findTicket(state, { ticketId });
+  if (!found.ok) return found;
+  const ticket = found.value;
+  const place = ticket.state === 'held' ? ticket.heldAt : (ticket.call?.windowId ?? null);
+  if (!states.includes(ticket.state)) {
+    return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
+  }
+  if (place !== window.id) return err(elsewhere(state, ticket, place));
+  return ok(ticket);
+}
+
+export function elsewhere(state: HallState, ticket: Ticket, place: WindowId | null): Refusal {
+  const windowNumber = place === null ? '' : (state.planIndex.windows.get(place)?.number ?? '');
+  return refusal('ticket-elsewhere', { number: ticket.number, windowNumber });
+}
+
+/** [STATE-3] */
+export function hasRoom(state: HallState, { window, planned }: AtWindow): Result<null, Refusal> {
+  const [first] = window.openTickets;
+  if (first === undefined || window.openTickets.length < (planned.openTicketsMax ?? 1)) return ok(null);
+  return err(refusal('window-busy', { number: ticketOf(state, first).number }));
+}
+
+export function isOpenForCalls(state: HallState, { window }: AtWindow): Result<null, Refusal> {
+  if (isSuspended(state)) return err(refusal('hall-suspended', {}));
+  return window.state === 'open' ? ok(null) : err(refusal('window-not-open', { state: window.state }));
+}
+
+export function isSuspended(state: HallState): boolean {
+  return state.runtime.closures.some((closure) => closure.toAt === undefined);
+}
+
+/** Announcements of the ticket's call that have not begun: they would announce what is no longer so [VOICE-4]. */
+export function expirePending(state: HallState, ticket: Ticket, why: 'undone' | 'over'): readonly HallEvent[] {
+  const callId = ticket.call?.callId;
+  if (callId === undefined) return [];
+  return [...state.planIndex.speakerZones.keys()]
+    .filter((zone) => state.announcements.get(announcementKey(callId, zone))?.state === 'pending')
+    .map((speakerZoneId) => event('v1.AnnouncementExpired', { callId, speakerZoneId, why }));
+}
+
+/** Pinned tickets go back to their lines when their window stops calling. */
+export function releasePins(state: HallState, windowId: WindowId): readonly HallEvent[] {
+  const pinned = state.derived.pinned.get(windowId);
+  return pinned === undefined ? [] : [...pinned].map((ticket) => event('v1.PinReleased', { ticketId: ticket.id }));
+}
+
+/** More calls and a longer wait for those who were marked by a guide. */
+export function isFlagged(ticket: Ticket): boolean {
+  return ticket.needs.length > 0;
+}
+
+/** [MISS-2] Missed is locked until then. */
+export function missedAllowedAt(state: HallState, ticket: Ticket): number | null {
+  if (ticket.call === null) return null;
+  const policy = policyOf(state);
+  const seconds = isFlagged(ticket) ? policy.missedLockedFlaggedSeconds : policy.missedLockedSeconds;
+  return ticket.call.firstCalledAt + seconds * 1000;
+}

@@ -1,0 +1,151 @@
+import type { Result } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
+import { addDays } from '../calendar/local-time.ts';
+import type { CommandResult, OfflineTicket } from '../commands.ts';
+import { type EventBodies, event, type HallEvent } from '../events.ts';
+import type { KioskId, LocalDate, TicketId, TicketNumber } from '../ids.ts';
+import { policyOf } from '../lookup.ts';
+import { leaseOf, OFFLINE_SERIES } from '../numbers.ts';
+import { type Refusal, refusal } from '../refusals.ts';
+import type { HallState } from '../state.ts';
+import type { Context, Deciders } from './decision.ts';
+import { findService } from './guards.ts';
+import { placeKey } from './take-ticket.ts';
+
+/** A new block is given once four fifths of what a kiosk holds have come back merged. */
+const LEASE_USED_SHARE = 0.8;
+
+export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
+  'lease-numbers': (state, { kioskId }) => {
+    if (state.day === null) return err(refusal('no-plan', {}));
+    if (!state.planIndex.kiosks.has(kioskId)) return err(refusal('not-this-kiosk', { kioskId }));
+    const events: HallEvent[] = [];
+    const leases: { day: LocalDate; from: number; to: number }[] = [];
+    for (const day of [state.day, addDays(state.day, 1)]) {
+      const held = state.leases.filter((lease) => lease.kioskId === kioskId && lease.day === day);
+      leases.push(...held.map(({ from, to }) => ({ day, from, to })));
+      const granted = held.reduce((sum, lease) => sum + lease.to - lease.from + 1, 0);
+      const merged = held.reduce((sum, lease) => sum + lease.merged, 0);
+      if (granted > 0 && merged < granted * LEASE_USED_SHARE) continue;
+      const from = Math.max(0, ...held.map((lease) => lease.to)) + 1;
+      const to = Math.min(from + policyOf(state).leaseNumbers - 1, 999);
+      if (from > to) continue;
+      events.push(event('v1.NumbersLeased', { kioskId, day, from, to }));
+      leases.push({ day, from, to });
+    }
+    return ok({ events, result: { leases } });
+  },
+
+  'merge-offline': (state, { kioskId, tickets }, context) => {
+    if (state.day === null) return err(refusal('no-plan', {}));
+    const events: HallEvent[] = [];
+    const merged: Merged[] = [];
+    const seen = new Map<string, TicketId>();
+    for (const ticket of tickets) {
+      const one = mergeOne(state, kioskId, ticket, { context, events, seen });
+      if (!one.ok) return one;
+      merged.push(one.value);
+    }
+    return ok({ events, result: { tickets: merged } });
+  },
+};
+
+type Merged = CommandResult<'merge-offline'>['tickets'][number];
+
+interface MergeSoFar {
+  readonly context: Context;
+  readonly events: HallEvent[];
+  /** Numbers of this same command. */
+  readonly seen: Map<string, TicketId>;
+}
+
+/** [NUM-6] Merged once: bound by (kiosk, number) to what a clerk called by hand, known already, or new. */
+function mergeOne(state: HallState, kioskId: KioskId, ticket: OfflineTicket, so: MergeSoFar): Result<Merged, Refusal> {
+  const { number, day } = ticket;
+  const leased = leaseOf(state, number, day);
+  if (!leased.ok) return leased;
+  if (leased.value.kioskId !== kioskId) return err(refusal('not-this-kiosk', { kioskId }));
+  const service = findService(state, ticket.serviceId);
+  if (!service.ok) return service;
+  if (!state.planIndex.priorityClasses.has(ticket.priorityClass)) {
+    return err(refusal('unknown-priority-class', { priorityClass: ticket.priorityClass }));
+  }
+  const name = `${day} ${number}`;
+  const known = so.seen.get(name) ?? ticketNumbered(state, number, day);
+  if (known !== undefined) {
+    const existing = state.tickets.get(known);
+    if (existing?.awaitingMerge !== true || so.seen.has(name)) return ok({ number, ticketId: known, merged: 'known' });
+    so.seen.set(name, known);
+    so.events.push(
+      event('v1.OfflineTicketBound', { ticketId: known, issuedAt: ticket.issuedAt, serviceId: ticket.serviceId }),
+    );
+    return ok({ number, ticketId: known, merged: 'bound' });
+  }
+  const ticketId = so.context.ids.next() as TicketId;
+  so.seen.set(name, ticketId);
+  so.events.push(
+    event(
+      'v1.TicketIssued',
+      issuedOffline(state, ticket, { ...leased.value, ticketId, queueId: service.value.queueId }, so),
+    ),
+  );
+  return ok({ number, ticketId, merged: 'new' });
+}
+
+function ticketNumbered(state: HallState, number: TicketNumber, day: LocalDate): TicketId | undefined {
+  const id = state.derived.byNumber.get(number);
+  if (id !== undefined && state.tickets.get(id)?.businessDay === day) return id;
+  if (day === state.day) return undefined;
+  return [...state.tickets.values()].find((one) => one.number === number && one.businessDay === day)?.id;
+}
+
+/** [ORD-6] Arrival is the kiosk's corrected issue time, never after the merge, rising per kiosk. */
+function issuedOffline(
+  state: HallState,
+  ticket: OfflineTicket,
+  by: {
+    kioskId: KioskId;
+    serial: number;
+    ticketId: TicketId;
+    queueId: EventBodies['v1.TicketIssued']['stages'][number]['queueId'];
+  },
+  { context, events }: MergeSoFar,
+): EventBodies['v1.TicketIssued'] {
+  const before = state.leases
+    .filter((lease) => lease.kioskId === by.kioskId)
+    .reduce((latest, lease) => Math.max(latest, lease.lastArrivedAt), 0);
+  const inThisCommand = events.reduce(
+    (latest, one) => (one.type === 'v1.TicketIssued' ? Math.max(latest, one.body.issuedAt) : latest),
+    0,
+  );
+  const arrivedAt = Math.max(Math.min(ticket.issuedAt, context.now), before, inThisCommand);
+  const credit = state.planIndex.priorityClasses.get(ticket.priorityClass)?.creditMinutes ?? 0;
+  return {
+    ticketId: by.ticketId,
+    number: ticket.number,
+    series: OFFLINE_SERIES,
+    serial: by.serial,
+    day: ticket.day,
+    priorityClass: ticket.priorityClass,
+    language: ticket.language,
+    source: 'offline',
+    kioskId: by.kioskId,
+    issuedAt: arrivedAt,
+    stages: [
+      {
+        serviceId: ticket.serviceId,
+        queueId: by.queueId,
+        key: { ...placeKey(state, arrivedAt, credit), seq: state.seq + events.length + 1 },
+      },
+    ],
+    itinerary: 'single',
+    ready: true,
+    paper: ticket.paper,
+    appointment: null,
+    offerTicketId: null,
+    person: null,
+    phoneRef: null,
+    forecast: null,
+    awaitingMerge: false,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Instant, Result } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
+import { hasRole } from '../actor.ts';
+import { workdaysLater } from '../business-day.ts';
+import { sealsAt } from '../due.ts';
+import { event, type HallEvent } from '../events.ts';
+import type { CaseId, ServiceRecordId } from '../ids.ts';
+import { policyOf, ticketOf } from '../lookup.ts';
+import { type Refusal, refusal } from '../refusals.ts';
+import type { RatingLevel, ServiceRecord } from '../service-record.ts';
+import type { HallState } from '../state.ts';
+import type { Context, Deciders, PrivateEntry } from './decision.ts';
+
+const DAY_MS = 86_400_000;
+/** Words of a rating live as long as its case may. */
+const WORDS_DAYS = 90;
+
+export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
+  'submit-rating': (state, { serviceRecordId, level, reasons, channel, words }, context) => {
+    const found = findRecord(state, serviceRecordId);
+    if (!found.ok) return found;
+    const record = found.value;
+    const { now, actor } = context;
+    if (hasRole(actor, 'rating-terminal') && terminalWindow(state, actor.id) !== record.windowId) {
+      return err(refusal('not-allowed', { command: 'submit-rating' }));
+    }
+    const untilAt = ratableUntil(state, record);
+    if (now > untilAt) return err(refusal('rating-over', { untilAt }));
+    // The first submitted rating counts after its short undo; until then the same screen may change it [RATE-3].
+    const sameScreen = record.rating?.channel === channel && now < sealsAt(state, record.rating.at);
+    if (record.rating !== null && (record.ratingSealed || !sameScreen)) return err(refusal('rating-sealed', {}));
+    const { wordsRef, privates } = keepWords(words, context);
+    const events: HallEvent[] = [
+      event('v1.RatingSubmitted', {
+        serviceRecordId,
+        level,
+        reasons: isBad(level) ? (reasons ?? []) : [],
+        channel,
+        wordsRef,
+      }),
+    ];
+    return ok({ events, result: { sealsAt: sealsAt(state, now) }, privates });
+  },
+
+  'correct-rating': (state, { serviceRecordId, level, reasons, words }, context) => {
+    const found = findRecord(state, serviceRecordId);
+    if (!found.ok) return found;
+    const record = found.value;
+    if (record.rating === null || !record.ratingSealed)
+      return err(refusal('unknown-service-record', { serviceRecordId }));
+    if (record.correctedFrom !== null) return err(refusal('already-corrected', {}));
+    if (record.businessDay !== state.day) {
+      return err(refusal('rating-over', { untilAt: record.finishedAt }));
+    }
+    const { wordsRef, privates } = keepWords(words, context);
+    const body = { serviceRecordId, level, reasons: isBad(level) ? (reasons ?? []) : [], wordsRef };
+    const events: HallEvent[] = [event('v1.RatingCorrected', body)];
+    if (isBad(level) && record.caseId === null) events.push(openCase(state, record, context));
+    return ok({ events, result: {}, privates });
+  },
+};
+
+/** [RATE-2] 不满意 and 非常不满意. */
+export function isBad(level: RatingLevel): boolean {
+  return level <= 2;
+}
+
+/** [CASE-1] A bad rating opens a case once it is sealed. */
+export function openCase(
+  state: HallState,
+  record: ServiceRecord,
+  { ids, now }: Pick<Context, 'ids' | 'now'>,
+): HallEvent {
+  const dueOn = workdaysLater(state, now, policyOf(state).caseDeadlines.acceptWorkingDays);
+  const anonymous = ticketOf(state, record.ticketId).phoneRef === null;
+  return event('v1.CaseOpened', { caseId: ids.next() as CaseId, serviceRecordId: record.id, dueOn, anonymous });
+}
+
+export function ratableUntil(state: HallState, record: ServiceRecord): Instant {
+  return record.finishedAt + policyOf(state).ratingDays * DAY_MS;
+}
+
+function findRecord(state: HallState, id: ServiceRecordId): Result<ServiceRecord, Refusal> {
+  const record = state.serviceRecords.get(id);
+  return record === undefined ? err(refusal('unknown-service-record', { serviceRecordId: id })) : ok(record);
+}
+
+/** A terminal rates its own window's services only; a gateway drives the pads of many. */
+function terminalWindow(state: HallState, deviceId: string): string | undefined {
+  return state.planIndex.plan.ratingTerminals.find((terminal) => terminal.id === deviceId)?.windowId;
+}
+
+function keepWords(
+  words: string | undefined,
+  { ids, now }: Context,
+): { wordsRef: string | null; privates: PrivateEntry[] } {
+  if (words === undefined || words === '') return { wordsRef: null, privates: [] };
+  const wordsRef = `words ${ids.next()}`;
+  return { wordsRef, privates: [{ ref: wordsRef, body: { words }, deleteAfter: now + WORDS_DAYS * DAY_MS }] };
+}

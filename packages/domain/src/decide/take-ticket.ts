@@ -1,0 +1,204 @@
+import type { Instant, Result } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
+import { hasRole } from '../actor.ts';
+import { hallCalendar } from '../business-day.ts';
+import type { CommandInput, TicketTaken } from '../commands.ts';
+import { type EventBodies, event, type StageIssued } from '../events.ts';
+import { forecastFor } from '../forecast/forecast.ts';
+import type { KioskId, QueueId } from '../ids.ts';
+import { checkIssuing } from '../issuing.ts';
+import { lineOf, plannedQueue, policyOf } from '../lookup.ts';
+import { formatNumber, nextSerial } from '../numbers.ts';
+import { aheadOf, type Entry, lengthOf } from '../order/line.ts';
+import type { Service } from '../plan/plan.ts';
+import { inForce } from '../plan/plan-index.ts';
+import { type Refusal, refusal } from '../refusals.ts';
+import type { HallState } from '../state.ts';
+import type { PlaceKey, Ticket, TicketSource } from '../ticket.ts';
+import { isOpen } from '../ticket.ts';
+import { checkIn } from './appointment.ts';
+import type { Context, Deciders, PrivateEntry } from './decision.ts';
+import { findService, findTicket } from './guards.ts';
+
+type Input = CommandInput<'take-ticket'>;
+
+const DAY_MS = 86_400_000;
+
+export const takeTicketDeciders: Deciders<'take-ticket'> = {
+  'take-ticket': (state, input, context) => {
+    const { now, ids } = context;
+    const services = servicesOf(state, input, context);
+    if (!services.ok) return services;
+    const priorityClass = priorityOf(state, input);
+    if (!priorityClass.ok) return priorityClass;
+    const limited = checkLimits(state, input, services.value);
+    if (!limited.ok) return limited;
+    const appointment = input.appointmentId === undefined ? ok(null) : checkIn(state, input.appointmentId, input, now);
+    if (!appointment.ok) return appointment;
+    const offerCredit = checkOffer(state, input);
+    if (!offerCredit.ok) return offerCredit;
+    if (state.day === null) return err(refusal('no-plan', {}));
+
+    const source = sourceOf(input, context);
+    const arrivedAt = Math.min(input.handwrittenAt ?? now, now);
+    const credit = Math.max(priorityClass.value.creditMinutes, offerCredit.value);
+    const itinerary = services.value.length === 1 ? 'single' : (input.itinerary ?? 'opportunistic');
+    const stages = services.value.map(
+      (service, index): StageIssued => ({
+        serviceId: service.id,
+        queueId: service.queueId,
+        key: itinerary === 'ordered' && index > 0 ? null : placeKey(state, arrivedAt, credit),
+      }),
+    );
+    const { series } = plannedQueue(state, stages[0]?.queueId as QueueId);
+    const serial = nextSerial(state, series);
+    const ready = source !== 'kiosk' && source !== 'appointment';
+    const phoneRef = input.phone === undefined ? null : `phone ${ids.next()}`;
+    const ahead = aheadIn(state, stages[0] as StageIssued);
+    const body: EventBodies['v1.TicketIssued'] = {
+      ticketId: ids.next() as EventBodies['v1.TicketIssued']['ticketId'],
+      number: formatNumber(series, serial),
+      series,
+      serial,
+      day: state.day,
+      priorityClass: priorityClass.value.id,
+      language: input.language ?? 'zh',
+      source,
+      kioskId: hasRole(context.actor, 'kiosk') ? (context.actor.id as KioskId) : null,
+      issuedAt: arrivedAt,
+      stages,
+      itinerary,
+      ready,
+      paper: ready ? 'none' : 'pending',
+      appointment: appointment.value,
+      offerTicketId: input.offerTicketId ?? null,
+      person: input.person ?? null,
+      phoneRef,
+      forecast: forecastFor(state, (stages[0] as StageIssued).queueId, ahead, now),
+      awaitingMerge: false,
+    };
+    const privates: PrivateEntry[] =
+      phoneRef === null ? [] : [{ ref: phoneRef, body: { phone: input.phone as string }, deleteAfter: now + DAY_MS }];
+    return ok({ events: [event('v1.TicketIssued', body)], result: takenOf(state, body, ahead), privates });
+  },
+};
+
+/**
+ * The place of somebody who arrived then, with that credit in open minutes [ORD-1]. All queues count by the hall's calendar,
+ * so that places in different queues of one window compare.
+ */
+export function placeKey(state: HallState, arrivedAt: Instant, creditMinutes: number): PlaceKey {
+  const placeAt = creditMinutes === 0 ? arrivedAt : hallCalendar(state).minusOpenMinutes(arrivedAt, creditMinutes);
+  return { placeAt, arrivedAt, seq: state.seq + 1 };
+}
+
+/** Tickets before a place, with those whose paper is still coming. */
+export function aheadIn(state: HallState, stage: { readonly queueId: QueueId; readonly key: PlaceKey | null }): number {
+  const line = lineOf(state, stage.queueId);
+  if (stage.key === null) return lengthOf(line);
+  return aheadOf(line, { key: stage.key, stageIndex: 0 } as Entry);
+}
+
+/** Numbers of the windows to which a ticket of this queue may be called today, own ones only where there are any. */
+export function windowNumbersOf(state: HallState, queueId: QueueId): readonly string[] {
+  const servers = (state.planIndex.servedBy.get(queueId) ?? []).filter(
+    ({ window }) => state.day === null || inForce(window, state.day),
+  );
+  const own = servers.filter(({ serving }) => serving.mode === 'own');
+  return (own.length > 0 ? own : servers).map(({ window }) => window.number);
+}
+
+function takenOf(state: HallState, body: EventBodies['v1.TicketIssued'], ahead: number): TicketTaken {
+  const [first] = body.stages;
+  const queueId = (first as StageIssued).queueId;
+  return {
+    ticketId: body.ticketId,
+    number: body.number,
+    issuedAt: body.issuedAt,
+    queueId,
+    serviceIds: body.stages.map((stage) => stage.serviceId),
+    priorityClass: body.priorityClass,
+    language: body.language,
+    ahead,
+    forecast: body.forecast,
+    windowNumbers: windowNumbersOf(state, queueId),
+  };
+}
+
+/** The same for a ticket that exists, as it stands now: for a reprint. */
+export function retakenOf(state: HallState, ticket: Ticket, now: Instant): TicketTaken {
+  const stage = ticket.stages[ticket.current] as Ticket['stages'][number];
+  const ahead = aheadIn(state, stage);
+  return {
+    ticketId: ticket.id,
+    number: ticket.number,
+    issuedAt: ticket.issuedAt,
+    queueId: stage.queueId,
+    serviceIds: ticket.stages.map((one) => one.serviceId),
+    priorityClass: ticket.priorityClass,
+    language: ticket.language,
+    ahead,
+    forecast: forecastFor(state, stage.queueId, ahead, now),
+    windowNumbers: windowNumbersOf(state, stage.queueId),
+  };
+}
+
+function sourceOf(input: Input, { actor }: Context): TicketSource {
+  if (input.handwrittenAt !== undefined) return 'handwritten';
+  if (!hasRole(actor, 'kiosk')) return 'guide';
+  return input.appointmentId === undefined ? 'kiosk' : 'appointment';
+}
+
+function servicesOf(state: HallState, input: Input, { actor, now }: Context): Result<readonly Service[], Refusal> {
+  const { stagesMax } = policyOf(state);
+  if (input.serviceIds.length > stagesMax) return err(refusal('limit-reached', { limit: 'stages', max: stagesMax }));
+  const by = input.handwrittenAt !== undefined ? 'handwritten' : actor.kind === 'staff' ? 'staff' : 'citizen';
+  const services: Service[] = [];
+  for (const serviceId of input.serviceIds) {
+    const service = findService(state, serviceId);
+    if (!service.ok) return service;
+    if (services.includes(service.value)) return err(refusal('service-twice', { serviceId }));
+    const issuing = checkIssuing(state, service.value.queueId, now, by);
+    if (!issuing.ok) return issuing;
+    services.push(service.value);
+  }
+  return ok(services);
+}
+
+function priorityOf(state: HallState, input: Input): Result<{ id: string; creditMinutes: number }, Refusal> {
+  const id = input.priorityClass ?? 'ordinary';
+  const found = state.planIndex.priorityClasses.get(id);
+  return found === undefined ? err(refusal('unknown-priority-class', { priorityClass: id })) : ok(found);
+}
+
+/** [LIMIT-1] Only where the plan switches limits on and the person is known by a keyed hash. */
+function checkLimits(state: HallState, input: Input, services: readonly Service[]): Result<null, Refusal> {
+  const { person } = input;
+  if (person === undefined) return ok(null);
+  for (const { queueId } of services) {
+    const { limits } = plannedQueue(state, queueId);
+    if (limits === undefined) continue;
+    const taken = state.persons.get(`${person} ${queueId}`) ?? 0;
+    if (taken >= limits.perPersonPerDay)
+      return err(refusal('limit-reached', { limit: 'day', max: limits.perPersonPerDay }));
+    if (taken < limits.activePerPerson) continue;
+    const active = [...state.tickets.values()].filter(
+      (ticket) =>
+        ticket.person === person && isOpen(ticket) && ticket.stages.some((stage) => stage.queueId === queueId),
+    );
+    if (active.length >= limits.activePerPerson) {
+      return err(refusal('limit-reached', { limit: 'active', max: limits.activePerPerson }));
+    }
+  }
+  return ok(null);
+}
+
+/** [DAY-5] Open minutes of credit for somebody whom the clearing sent home the day before. */
+function checkOffer(state: HallState, input: Input): Result<number, Refusal> {
+  if (input.offerTicketId === undefined) return ok(0);
+  const found = findTicket(state, { ticketId: input.offerTicketId });
+  if (!found.ok || found.value.offer !== 'open') {
+    return err(refusal('offer-not-valid', { ticket: input.offerTicketId }));
+  }
+  return ok(policyOf(state).clearingCreditMinutes);
+}

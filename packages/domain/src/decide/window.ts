@@ -1,0 +1,81 @@
+import { err, ok } from '@youxu/basics';
+import { hasRole } from '../actor.ts';
+import { event } from '../events.ts';
+import type { StaffId } from '../ids.ts';
+import { inForce } from '../plan/plan-index.ts';
+import { refusal } from '../refusals.ts';
+import type { Deciders } from './decision.ts';
+import { atManagedWindow, atOwnWindow, findWindow, releasePins } from './guards.ts';
+
+export const windowDeciders: Deciders<
+  'sign-on' | 'sign-off' | 'open-window' | 'pause-window' | 'close-window' | 'call-help'
+> = {
+  // AB hand-over is one sign-on over another: tickets, holds and pins stay with the window [STAFF-2].
+  'sign-on': (state, { windowId }, { actor }) => {
+    const at = findWindow(state, windowId);
+    if (!at.ok) return at;
+    const { window, planned } = at.value;
+    const staff = state.planIndex.staff.get(actor.id as StaffId);
+    if (staff === undefined || (state.day !== null && !inForce(staff, state.day))) {
+      return err(refusal('unknown-staff', { staff: actor.id }));
+    }
+    if (!staff.windowIds.includes(windowId) && !hasRole(actor, 'duty-manager')) {
+      return err(refusal('not-your-window', { windowNumber: planned.number }));
+    }
+    if (window.staffId === staff.id) return ok({ events: [], result: { replaced: null } });
+    const elsewhere = [...state.windows.values()].find((one) => one.staffId === staff.id);
+    if (elsewhere !== undefined) {
+      const windowNumber = state.planIndex.windows.get(elsewhere.id)?.number ?? elsewhere.id;
+      return err(refusal('signed-on-elsewhere', { windowNumber }));
+    }
+    const replaced = window.staffId;
+    const off = replaced === null ? [] : [event('v1.StaffSignedOff', { windowId, staffId: replaced })];
+    return ok({ events: [...off, event('v1.StaffSignedOn', { windowId, staffId: staff.id })], result: { replaced } });
+  },
+
+  'sign-off': (state, { windowId }, context) => {
+    const at = atManagedWindow(state, windowId, context);
+    if (!at.ok) return at;
+    const { window } = at.value;
+    const [open] = window.openTickets;
+    if (open !== undefined) {
+      return err(refusal('window-busy', { number: state.tickets.get(open)?.number ?? open }));
+    }
+    if (window.staffId === null) return ok({ events: [], result: {} });
+    const closing = window.state === 'closed' ? [] : [event('v1.WindowClosed', { windowId })];
+    const events = [
+      ...closing,
+      ...releasePins(state, windowId),
+      event('v1.StaffSignedOff', { windowId, staffId: window.staffId }),
+    ];
+    return ok({ events, result: {} });
+  },
+
+  'open-window': (state, { windowId }, context) => {
+    const at = atManagedWindow(state, windowId, context);
+    if (!at.ok) return at;
+    if (at.value.window.state === 'open') return ok({ events: [], result: {} });
+    return ok({ events: [event('v1.WindowOpened', { windowId })], result: {} });
+  },
+
+  'pause-window': (state, { windowId, reason, returnsAt }, context) => {
+    const at = atManagedWindow(state, windowId, context);
+    if (!at.ok) return at;
+    if (at.value.window.state === 'closed') return err(refusal('window-not-open', { state: 'closed' }));
+    return ok({ events: [event('v1.WindowPaused', { windowId, reason, returnsAt: returnsAt ?? null })], result: {} });
+  },
+
+  // Whoever is being served is still served; nobody is called to a closed window, so its pinned tickets go back to their lines.
+  'close-window': (state, { windowId }, context) => {
+    const at = atManagedWindow(state, windowId, context);
+    if (!at.ok) return at;
+    if (at.value.window.state === 'closed') return ok({ events: [], result: {} });
+    return ok({ events: [event('v1.WindowClosed', { windowId }), ...releasePins(state, windowId)], result: {} });
+  },
+
+  'call-help': (state, { windowId }, context) => {
+    const at = atOwnWindow(state, windowId, context);
+    if (!at.ok) return at;
+    return ok({ events: [event('v1.HelpCalled', { windowId })], result: {} });
+  },
+};

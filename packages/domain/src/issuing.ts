@@ -1,0 +1,56 @@
+import type { Instant, Result } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
+import type { QueueId } from './ids.ts';
+import { calendarOf } from './lookup.ts';
+import { inForce } from './plan/plan-index.ts';
+import { type Refusal, refusal } from './refusals.ts';
+import type { HallState } from './state.ts';
+import type { IssuingState } from './views/view-data.ts';
+
+/** Whether a queue gives numbers now [HOURS-3]: the duty manager's word goes before the calendar. */
+export function issuingOf(state: HallState, queueId: QueueId, now: Instant): IssuingState {
+  const servers = state.planIndex.servedBy.get(queueId) ?? [];
+  if (!servers.some(({ window }) => state.day === null || inForce(window, state.day))) return { state: 'unserved' };
+  const set = state.issuing.get(queueId) ?? state.issuing.get('*');
+  if (set === 'stopped') return { state: 'stopped' };
+  const byHours = calendarOf(state, queueId).issuing(now, queueId);
+  if (set === 'open') return { state: 'open', closesAt: byHours.state === 'open' ? byHours.closesAt : null };
+  switch (byHours.state) {
+    case 'open':
+    case 'last-minutes':
+      return byHours;
+    case 'not-yet':
+      return { state: 'closed', opensAt: byHours.issuingFromAt };
+    case 'closed':
+      return { state: 'closed', opensAt: byHours.nextIssuingFromAt === 'never' ? null : byHours.nextIssuingFromAt };
+  }
+}
+
+/** Staff may still issue in the last minutes, and enter what was written by hand at any time. */
+export function checkIssuing(
+  state: HallState,
+  queueId: QueueId,
+  now: Instant,
+  by: 'citizen' | 'staff' | 'handwritten',
+): Result<null, Refusal> {
+  const issuing = issuingOf(state, queueId, now);
+  switch (issuing.state) {
+    case 'open':
+      return ok(null);
+    case 'unserved':
+      return err(refusal('queue-unserved', { queueId }));
+    case 'stopped':
+      return by === 'handwritten' ? ok(null) : err(refusal('issuing-stopped', { queueId }));
+    case 'last-minutes':
+      if (by !== 'citizen') return ok(null);
+      return err(refusal('queue-closed', { queueId, opensAt: nextIssuingAt(state, queueId, issuing.closesAt) }));
+    case 'closed':
+      return by === 'handwritten' ? ok(null) : err(refusal('queue-closed', { queueId, opensAt: issuing.opensAt }));
+  }
+}
+
+function nextIssuingAt(state: HallState, queueId: QueueId, closesAt: Instant): Instant | null {
+  const later = calendarOf(state, queueId).issuing(closesAt, queueId);
+  if (later.state === 'not-yet') return later.issuingFromAt;
+  return later.state === 'closed' && later.nextIssuingFromAt !== 'never' ? later.nextIssuingFromAt : null;
+}
