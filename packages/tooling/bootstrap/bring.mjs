@@ -24,7 +24,6 @@ export async function findNode(cacheDir, version) {
     folder,
     // Some platforms' packages lag behind: the newest of the same major serves as well.
     specs: [`${name}@${version}`, `${name}@^${nodeMajorMin}`],
-    label: `bringing Node.js ${version}`,
     check: (staged) => {
       const found = versionPrintedBy(path.join(staged, inside), ['--version']);
       if (majorOf(found) < nodeMajorMin) throw new Failure(`npm brought Node.js ${found}, which is too old.`);
@@ -47,7 +46,6 @@ export async function findPnpm(cacheDir, version, node) {
   await bringPackage({
     folder,
     specs: [`pnpm@${version}`],
-    label: `bringing pnpm ${version}`,
     check: (staged) => versionPrintedBy(node, [path.join(staged, inside), '--version']),
   });
   return entry;

@@ -22,11 +22,22 @@ export async function installDependencies({ root, cacheDir, node, pnpm, pnpmVers
   // With NODE_ENV=production pnpm would leave out what builds and tests the project.
   delete env.NODE_ENV;
   const options = ['--frozen-lockfile', '--prefer-offline', '--config.confirm-modules-purge=false'];
-  const { code, output } = await runQuietly('installing dependencies', node, [pnpm, 'install', ...options], {
-    cwd: root,
-    env,
-    logFile,
-  });
+  // pnpm's own patience is ten minutes, which looks like hanging where there is no network at all.
+  const patience = [
+    '--config.fetch-retries=2',
+    '--config.fetch-retry-mintimeout=500',
+    '--config.fetch-retry-maxtimeout=2000',
+  ];
+  const { code, output } = await runQuietly(
+    'installing dependencies',
+    node,
+    [pnpm, 'install', ...options, ...patience],
+    {
+      cwd: root,
+      env,
+      logFile,
+    },
+  );
   if (code !== 0) throw new Failure(`Failed installing dependencies: ${explain(output)}. Details are in ${logFile}`);
   writeFileSync(stampFile(root), fingerprint(root, pnpmVersion));
 }

@@ -10,17 +10,16 @@ import { explain, isVersionUnknown } from './reasons.mjs';
  * @param {object} request
  * @param {string} request.folder where it is to stand
  * @param {readonly string[]} request.specs name@version, tried in turn while the registry has no such version
- * @param {string} request.label what is being done
  * @param {(staged: string) => void} request.check throws a Failure if what was brought does not work
  */
-export async function bringPackage({ folder, specs, label, check }) {
+export async function bringPackage({ folder, specs, check }) {
   const cacheDir = path.dirname(folder);
   const staged = `${folder}.part-${process.pid}`;
   const removeStaged = () => rmSync(staged, { recursive: true, force: true });
+  prepareFolder(staged);
   process.once('exit', removeStaged);
   try {
-    prepareFolder(staged);
-    await installWithNpm({ cacheDir, staged, specs, label });
+    await installWithNpm({ cacheDir, staged, specs });
     check(staged);
     if (!existsSync(folder)) renameSync(staged, folder);
   } finally {
@@ -43,11 +42,11 @@ function prepareFolder(staged) {
   }
 }
 
-/** @param {{ cacheDir: string, staged: string, specs: readonly string[], label: string }} request */
-async function installWithNpm({ cacheDir, staged, specs, label }) {
+/** @param {{ cacheDir: string, staged: string, specs: readonly string[] }} request */
+async function installWithNpm({ cacheDir, staged, specs }) {
   const { command, first } = npmCommand();
   const logFile = path.join(cacheDir, 'bootstrap.log');
-  let reason = '';
+  let failure = '';
   for (const spec of specs) {
     const options = [
       '--ignore-scripts',
@@ -59,17 +58,17 @@ async function installWithNpm({ cacheDir, staged, specs, label }) {
     ];
     const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
     const { code, output, missing } = await runQuietly(
-      label,
+      `bringing ${spec}`,
       command,
       [...first, 'install', '--prefix', staged, ...options, ...patience, spec],
       { cwd: staged, env: writableEnvironment(cacheDir), logFile },
     );
     if (missing) throw new Failure('npm was not found: install Node.js 18 or newer together with npm, then try again.');
     if (code === 0) return;
-    reason = explain(output);
+    failure = `Failed bringing ${spec}: ${explain(output)}. Details are in ${logFile}`;
     if (!isVersionUnknown(output)) break;
   }
-  throw new Failure(`Failed ${label}: ${reason}. Details are in ${logFile}`);
+  throw new Failure(failure);
 }
 
 /** npm as a script of this Node where it can be found (also on Windows, where `npm` is no program), else from PATH. */
