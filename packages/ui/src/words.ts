@@ -1,5 +1,5 @@
 /** Everything that is words and figures only, without React and without style sheets: for agents, printers and servers too. */
-export { type RefusalLike, refusalWords } from './strings/refusal-words.ts';
+export { type RefusalLike, refusalTables, refusalWords } from './strings/refusal-words.ts';
 export {
   defineTables,
   LANGUAGE_TAGS,

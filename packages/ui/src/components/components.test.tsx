@@ -94,11 +94,7 @@ test.each<[ConnectionLike, number | undefined, string]>([
     undefined,
     '10:42 起连不上服务器。请听广播，或找工作人员；网络恢复后这里自动更新。',
   ],
-  [
-    { state: 'refused', refusal: { code: 'wrong-protocol', facts: { server: 2, client: 1 } } },
-    undefined,
-    '这台设备的程序和服务器版本不同，正在更新，请稍等。',
-  ],
+  [{ state: 'refused' }, undefined, '服务器现在不接受这台设备，请联系管理员；恢复后这里自动更新。'],
 ])('[LOOK States] a line that is %o, data of %s: “%s”', (connection, staleSinceAt, words) => {
   const html = render(<ConnectionBanner connection={connection} now={now} staleSinceAt={staleSinceAt} />);
   expect(html).toMatch(/^<div role="status">/);

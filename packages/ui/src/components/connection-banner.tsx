@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import { useHere } from '../app/app-root.tsx';
 import { useText } from '../app/use-text.ts';
 import { useTick } from '../app/use-tick.ts';
-import { type RefusalLike, refusalWords } from '../strings/refusal-words.ts';
 import { momentWords } from '../strings/time-words.ts';
 import './connection-banner.css';
 import { Icon } from './icon.tsx';
@@ -13,7 +12,7 @@ export type ConnectionLike =
   | { readonly state: 'connecting' }
   | { readonly state: 'online' }
   | { readonly state: 'offline'; readonly sinceAt: Instant }
-  | { readonly state: 'refused'; readonly refusal: RefusalLike };
+  | { readonly state: 'refused' };
 
 export interface ConnectionBannerProps {
   readonly connection: ConnectionLike;
@@ -34,22 +33,22 @@ export function ConnectionBanner(props: ConnectionBannerProps): ReactElement {
 }
 
 function Trouble({ connection, now, staleSinceAt }: ConnectionBannerProps): ReactElement {
-  const text = useText();
+  const { t } = useText();
   const here = useHere();
   const at = useTick(now, 1000);
   const moment = (sinceAt: Instant): { sinceAt: string } => ({ sinceAt: momentWords(sinceAt, here, at) });
   switch (connection.state) {
     case 'connecting':
-      return <Banner kind="calm">{text.t('connection.connecting')}</Banner>;
+      return <Banner kind="calm">{t('connection.connecting')}</Banner>;
     case 'online':
-      return <Banner kind="warn">{text.t('connection.stale', moment(staleSinceAt ?? at))}</Banner>;
+      return <Banner kind="warn">{t('connection.stale', moment(staleSinceAt ?? at))}</Banner>;
     case 'refused':
-      return <Banner kind="bad">{refusalWords(text, connection.refusal, here.timeZone, at)}</Banner>;
+      return <Banner kind="bad">{t('connection.refused')}</Banner>;
     case 'offline':
       return at - connection.sinceAt < PATIENCE_MS ? (
-        <Banner kind="warn">{text.t('connection.reconnecting', moment(connection.sinceAt))}</Banner>
+        <Banner kind="warn">{t('connection.reconnecting', moment(connection.sinceAt))}</Banner>
       ) : (
-        <Banner kind="bad">{text.t('connection.offline', moment(connection.sinceAt))}</Banner>
+        <Banner kind="bad">{t('connection.offline', moment(connection.sinceAt))}</Banner>
       );
   }
 }

@@ -12,6 +12,8 @@ import { TicketNumber, WindowSign } from '../components/ticket-number.tsx';
 import { waitRangeWords } from '../strings/wait-words.ts';
 import { type ScreenPlace, sizeForDistance } from '../tokens/size-for-distance.ts';
 
+const CLERKS_MONITOR = { diagonalInches: 24, widthPx: 1920, heightPx: 1080, viewingDistanceM: 0.6, touch: false };
+
 function Scene({
   place,
   className,
@@ -21,7 +23,8 @@ function Scene({
   readonly className: string;
   readonly children: React.ReactNode;
 }): ReactElement {
-  const style = place && ({ ...sizeForDistance(place), width: place.widthPx, height: place.heightPx } as CSSProperties);
+  const sizes = sizeForDistance(place ?? CLERKS_MONITOR);
+  const style = { ...sizes, ...(place && { width: place.widthPx, height: place.heightPx }) } as CSSProperties;
   return (
     <div className={`scene ${className}`} data-screen="" style={style}>
       {children}
@@ -65,9 +68,9 @@ export function BoardScene({ now }: { readonly now: () => number }): ReactElemen
 
 /** A 32" kiosk at 0.6 m, at half its pixels. */
 export function KioskScene(): ReactElement {
-  const { t } = useText();
+  const { t, lang } = useText();
   const wait = (p50: number, p80: number, ahead: number): string =>
-    `${t('word.people-ahead', { count: ahead })}，${waitRangeWords(p50, p80, 'zh')}`;
+    `${ahead === 0 ? t('word.nobody-ahead') : t('word.people-ahead', { count: ahead })}，${waitRangeWords(p50, p80, lang)}`;
   return (
     <Scene
       className="kiosk"

@@ -1,7 +1,12 @@
 import type { Instant } from '@youxu/basics';
-import { fill, placeholders } from './tables.ts';
+import { refusalsEn } from './refusals-en.ts';
+import { refusalsZhCN } from './refusals-zh-CN.ts';
+import { fill, placeholders, type Strings, type Tables } from './tables.ts';
 import type { SharedText } from './text.ts';
 import { durationWords, momentWords } from './time-words.ts';
+
+/** Apart from the shared words: screens that show no refusals, such as a board or a slim phone page, do not load them. */
+export const refusalTables = { zh: refusalsZhCN, en: refusalsEn } satisfies Tables<typeof refusalsZhCN>;
 
 /** A refusal as the hall gives it: a stable code, and facts that complete the sentence. */
 export interface RefusalLike {
@@ -10,7 +15,8 @@ export interface RefusalLike {
 }
 
 /**
- * The sentence for a refusal: `refusal.<code>.<variant>` where all its facts are there, else `refusal.<code>`, else `refusal.other`.
+ * The sentence for a refusal: its variant where all facts are there, else `refusal.<code>`, else `refusal.other`. An app's own
+ * tables may have sentences for more codes, or better ones for some.
  * Facts named `…At` become moments, `…Ms` durations, `state` the word for a ticket's state.
  */
 export function refusalWords(text: SharedText, refusal: RefusalLike, timeZone: string, now: Instant): string {
@@ -20,9 +26,10 @@ export function refusalWords(text: SharedText, refusal: RefusalLike, timeZone: s
     if (words !== undefined) facts[name] = words;
   }
   const key = `refusal.${refusal.code}`;
-  const sentences = [VARIANTS[refusal.code], key].map((each) => each && text.find(each));
+  const shared: Strings = refusalTables[text.lang];
+  const sentences = [VARIANTS[refusal.code] ?? key, key].map((each) => text.find(each) ?? shared[each]);
   const complete = sentences.find((sentence) => sentence && placeholders(sentence).every((name) => name in facts));
-  return fill(complete || text.t('refusal.other'), facts);
+  return fill(complete ?? refusalTables[text.lang]['refusal.other'], facts);
 }
 
 /** Sentences that say more when an optional fact is there. */

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { refusalWords } from './refusal-words.ts';
+import { refusalTables, refusalWords } from './refusal-words.ts';
 import { defineTables, sharedTables, tableProblems } from './tables.ts';
 import { type FactNames, type SharedText, textIn } from './text.ts';
 
@@ -8,14 +8,15 @@ const now = Date.parse('2025-11-21T16:50:00+08:00');
 
 test('both languages have the same keys and the same facts', () => {
   expect(tableProblems(sharedTables)).toEqual([]);
+  expect(tableProblems(refusalTables)).toEqual([]);
   expect(tableProblems({ zh: { a: '{x}', b: '乙' }, en: { a: '{y}', b: '' } })).toHaveLength(2);
 });
 
 test('[LOOK Words] no sentence shouts, and Chinese has Chinese punctuation', () => {
-  for (const sentence of [...Object.values(sharedTables.zh), ...Object.values(sharedTables.en)]) {
-    expect(sentence).not.toMatch(/[!！]/);
-  }
-  for (const sentence of Object.values(sharedTables.zh)) expect(sentence).not.toMatch(/\p{Script=Han}[,;:?()]/u);
+  const chinese = [...Object.values(sharedTables.zh), ...Object.values(refusalTables.zh)];
+  const english = [...Object.values(sharedTables.en), ...Object.values(refusalTables.en)];
+  for (const sentence of [...chinese, ...english]) expect(sentence).not.toMatch(/[!！]/);
+  for (const sentence of chinese) expect(sentence).not.toMatch(/\p{Script=Han}[,;:?()]/u);
 });
 
 test('the compiler knows keys and facts', () => {
@@ -66,4 +67,6 @@ test('refusals say facts as words, and an unknown code still says something usef
     'Missed can be pressed from 16:50. Please give the person a little longer.',
   );
   expect(say('not-yet-invented', {})).toBe('That did not work. Please try again or ask a member of staff.');
+  const own = textIn('en', defineTables({ 'refusal.nobody-waits': '没有人' }, { 'refusal.nobody-waits': 'Nobody.' }));
+  expect(refusalWords(own, { code: 'nobody-waits', facts: {} }, zone, now)).toBe('Nobody.');
 });
