@@ -66,5 +66,9 @@ export const refusalsEn = {
   'refusal.plan-mistakes': 'The plan has mistakes and cannot be published yet. Please see the list.',
   'refusal.mapping-needed': '{ticketCount} tickets would have no queue. Please choose one for them first.',
   'refusal.plan-in-the-past': 'That time has passed. Please choose another.',
+  'refusal.hall-suspended':
+    'The hall has stopped for the moment. Everyone keeps their place; please listen for announcements.',
+  'refusal.hall-not-suspended': 'The hall is running; there is nothing to resume.',
+  'refusal.offer-not-valid': 'This priority offer has been used or has expired. Please ask at the help desk.',
   'refusal.still-in-use': 'Open tickets still use this. It cannot be deleted, only retired.',
 } as const satisfies Record<keyof typeof refusalsZhCN, string>;

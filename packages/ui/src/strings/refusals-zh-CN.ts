@@ -63,5 +63,8 @@ export const refusalsZhCN = {
   'refusal.plan-mistakes': '方案里有错，还不能发布。请看清单。',
   'refusal.mapping-needed': '还有 {ticketCount} 个号没有去处，请先指定。',
   'refusal.plan-in-the-past': '启用时间已经过了，请重新选择。',
+  'refusal.hall-suspended': '大厅暂停办理，您的顺序不变，请听广播。',
+  'refusal.hall-not-suspended': '大厅没有暂停，不用恢复。',
+  'refusal.offer-not-valid': '这个优先办理的凭据已用过或已过期，请找导办台。',
   'refusal.still-in-use': '还有号在用它，不能删除，只能停用。',
 } as const;
