@@ -1,0 +1,130 @@
+import type { Instant } from '@youxu/basics';
+import type { QueueId } from '../ids.ts';
+import { lineOf, policyOf, ticketOf, windowOf } from '../lookup.ts';
+import type { Entry } from '../order/line.ts';
+import { aheadOf } from '../order/line.ts';
+import type { Serving } from '../plan/plan.ts';
+import { inForce, type Server } from '../plan/plan-index.ts';
+import type { HallState, WindowState } from '../state.ts';
+import { currentStage, type PlaceKey } from '../ticket.ts';
+import { queueMinutes, type ServiceMinutes, serviceMinutes } from './service-minutes.ts';
+import { type ServingTime, servingMinutesUntil } from './serving-time.ts';
+
+const MINUTE_MS = 60_000;
+/** So long after a session began its own windows are still expected to open. */
+const OPENING_GRACE_MINUTES = 10;
+
+/** A window, or one of the tickets that it has open at once, that will call from the queue. */
+export interface Slot {
+  /** Serving minutes until it is free for the queue. */
+  readonly freeInMinutes: number;
+  /** Nobody has opened the window yet: the plan says that somebody will. */
+  readonly assumed: boolean;
+}
+
+/** Who can be expected to serve, in serving time, for a person whose place is `key` [CAST-3]. */
+export function slotsOf(
+  state: HallState,
+  queueId: QueueId,
+  key: PlaceKey,
+  time: ServingTime,
+  now: Instant,
+): readonly Slot[] {
+  const queue = queueMinutes(state, queueId);
+  const otherQueues = new Map<QueueId, OtherQueue>();
+  const slots: Slot[] = [];
+  for (const server of serversOf(state, queueId)) {
+    const expected = expectedAt(state, server, time, now);
+    if (expected === null) continue;
+    const window = windowOf(state, server.window.id);
+    const works = window.state === 'open' && time.sessionFromAt <= now;
+    const count = works ? Math.max(1, window.openTickets.length) : 1;
+    const pinned = (state.derived.pinned.get(window.id)?.size ?? 0) * queue.mean;
+    const others = (pinned + othersAhead(state, server, queueId, key, time, now, otherQueues)) / count;
+    for (let index = 0; index < count; index++) {
+      const residual = works ? residualMinutes(state, window, index, now) : 0;
+      slots.push({ freeInMinutes: expected.inMinutes + residual + others, assumed: expected.assumed });
+    }
+  }
+  return slots;
+}
+
+/** Windows in force for the queue today, own ones first. */
+export function serversOf(state: HallState, queueId: QueueId): readonly Server[] {
+  const servers = state.planIndex.servedBy.get(queueId) ?? [];
+  return servers.filter(({ window }) => state.day === null || inForce(window, state.day));
+}
+
+/** When a window will be there, in serving minutes; null when nobody knows. */
+function expectedAt(
+  state: HallState,
+  { window: { id }, serving }: Server,
+  time: ServingTime,
+  now: Instant,
+): { readonly inMinutes: number; readonly assumed: boolean } | null {
+  const window = windowOf(state, id);
+  const notYet = time.sessionFromAt > now;
+  switch (window.state) {
+    case 'open':
+      return { inMinutes: 0, assumed: false };
+    case 'paused': {
+      const returnsAt = window.pause?.returnsAt ?? null;
+      if (returnsAt !== null) return { inMinutes: servingMinutesUntil(time, returnsAt), assumed: false };
+      if (notYet) return { inMinutes: 0, assumed: true };
+      const alarmAt = window.stateAt + policyOf(state).pauseAlarmMinutes * MINUTE_MS;
+      return alarmAt < now ? null : { inMinutes: servingMinutesUntil(time, alarmAt), assumed: true };
+    }
+    case 'closed': {
+      const opening = notYet || now < time.sessionFromAt + OPENING_GRACE_MINUTES * MINUTE_MS;
+      return opening && serving.mode === 'own' ? { inMinutes: 0, assumed: true } : null;
+    }
+  }
+}
+
+/** What is left of an open ticket: all of it at first, and never less than its spread allows. */
+function residualMinutes(state: HallState, window: WindowState, index: number, now: Instant): number {
+  const ticketId = window.openTickets[index];
+  if (ticketId === undefined) return 0;
+  const ticket = ticketOf(state, ticketId);
+  const { serviceId, queueId } = currentStage(ticket);
+  const { mean, squaredVariation } = serviceMinutes(state, serviceId, queueMinutes(state, queueId));
+  const elapsed = Math.max(0, now - (ticket.call?.firstCalledAt ?? now)) / MINUTE_MS;
+  return squaredVariation * mean + (1 - squaredVariation) * Math.max(0, mean - elapsed);
+}
+
+interface OtherQueue {
+  readonly minutes: ServiceMinutes;
+  /** Windows that share its work. */
+  readonly windows: number;
+}
+
+/** Minutes that a window will give, by ORD-2, to earlier tickets of its other queues; each queue's work is shared evenly. */
+function othersAhead(
+  state: HallState,
+  { window, serving }: Server,
+  queueId: QueueId,
+  key: PlaceKey,
+  time: ServingTime,
+  now: Instant,
+  known: Map<QueueId, OtherQueue>,
+): number {
+  let sum = 0;
+  for (const other of window.serves) {
+    if (other.queueId === queueId) continue;
+    const placeAt = key.placeAt + handicapMs(serving) - handicapMs(other);
+    const count = aheadOf(lineOf(state, other.queueId), { key: { ...key, placeAt }, stageIndex: -1 } as Entry);
+    if (count === 0) continue;
+    let otherQueue = known.get(other.queueId);
+    if (otherQueue === undefined) {
+      const servers = serversOf(state, other.queueId).filter((one) => expectedAt(state, one, time, now) !== null);
+      otherQueue = { minutes: queueMinutes(state, other.queueId), windows: servers.length };
+      known.set(other.queueId, otherQueue);
+    }
+    sum += (count * otherQueue.minutes.mean) / Math.max(1, otherQueue.windows);
+  }
+  return sum;
+}
+
+function handicapMs({ mode, handicapMinutes }: Serving): number {
+  return mode === 'relief' ? (handicapMinutes ?? 0) * MINUTE_MS : 0;
+}

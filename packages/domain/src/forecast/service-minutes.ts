@@ -1,0 +1,45 @@
+import type { QueueId, ServiceId } from '../ids.ts';
+import { plannedQueue } from '../lookup.ts';
+import type { HallState, LearnedMinutes } from '../state.ts';
+import { queueKey, serviceKey } from './learn.ts';
+
+/** How long one service keeps a window. */
+export interface ServiceMinutes {
+  readonly mean: number;
+  /** Variance divided by the squared mean: 0 for equal services, 1 for exponential ones. */
+  readonly squaredVariation: number;
+}
+
+/** A plan's figure weighs as much as this many services. */
+const PRIOR_WEIGHT = 8;
+/** An exponentially weighted mean knows no more than about this many services, however many there were. */
+const LEARNED_WEIGHT_MAX = 20;
+/** Spread of services where none was seen. */
+const PRIOR_SQUARED_VARIATION = 0.6;
+/** Below a quarter of a minute nothing useful is known: tickets were finished in a row. */
+const MEAN_MINUTES_MIN = 0.25;
+
+/** Learned minutes of a queue, shrunk to the plan's typical minutes [CAST-2]. */
+export function queueMinutes(state: HallState, queueId: QueueId): ServiceMinutes {
+  return shrunk(state.learned.get(queueKey({ queueId })), {
+    mean: plannedQueue(state, queueId).typicalMinutes,
+    squaredVariation: PRIOR_SQUARED_VARIATION,
+  });
+}
+
+/** Learned minutes of an item, shrunk to its own typical minutes where the plan has them, else to its queue's [CAST-2]. */
+export function serviceMinutes(state: HallState, serviceId: ServiceId, queue: ServiceMinutes): ServiceMinutes {
+  const typical = state.planIndex.services.get(serviceId)?.typicalMinutes;
+  const prior = typical === undefined ? queue : { ...queue, mean: typical };
+  return shrunk(state.learned.get(serviceKey({ serviceId })), prior);
+}
+
+function shrunk(learned: LearnedMinutes | undefined, prior: ServiceMinutes): ServiceMinutes {
+  if (learned === undefined) return prior;
+  const count = Math.min(learned.count, LEARNED_WEIGHT_MAX);
+  const weigh = (seen: number, before: number): number =>
+    (count * seen + PRIOR_WEIGHT * before) / (count + PRIOR_WEIGHT);
+  const mean = Math.max(MEAN_MINUTES_MIN, weigh(learned.mean, prior.mean));
+  const seenVariation = learned.mean > 0 ? learned.variance / learned.mean ** 2 : prior.squaredVariation;
+  return { mean, squaredVariation: Math.min(1, weigh(Math.min(1, seenVariation), prior.squaredVariation)) };
+}
