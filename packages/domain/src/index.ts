@@ -20,4 +20,7 @@ export { emptyState, loadState, SAVED_STATE_FORMAT, type SavedState, saveState, 
 export * from './service-record.ts';
 export type { HallState, WindowState } from './state.ts';
 export * from './ticket.ts';
+export { computeView } from './views/compute-view.ts';
+export { type Topic, topicsOf, topicsOfView } from './views/topics.ts';
 export * from './views/view-data.ts';
+export type { StateViewName } from './views/view-function.ts';

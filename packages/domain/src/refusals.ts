@@ -28,6 +28,8 @@ export interface RefusalFacts {
   'unknown-service-record': { serviceRecordId: string };
   'unknown-case': { caseId: string };
   'unknown-announcement': { callId: string };
+  'unknown-display': { displayId: string };
+  'unknown-speaker-zone': { speakerZoneId: string };
   'unknown-calendar': { calendarId: string };
   /** [HOURS-3] */
   'queue-closed': { queueId: string; opensAt: number | null };

@@ -15,7 +15,7 @@ import type {
   WindowId,
   ZoneId,
 } from '../ids.ts';
-import type { HallPlan } from '../plan/plan.ts';
+import type { HallPlan, ScreenSize } from '../plan/plan.ts';
 import type { RatingLevel } from '../service-record.ts';
 import type { CallRule, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
 
@@ -50,37 +50,45 @@ export interface BoardCall {
   readonly number: TicketNumber;
   readonly windowNumber: string;
   readonly floorNumber: number;
-  readonly zoneId: ZoneId;
   readonly at: Instant;
+  /** 1 for the first call. */
   readonly count: number;
-  readonly state: 'called' | 'serving';
+  readonly state: 'called' | 'serving' | 'over';
 }
 
-/** Main and zone boards: everything a hall may see in public [VIEW-3]. At most 8 calls, 12 missed. */
-export interface Board {
+/** What a board shows and does not change during the day [VIEW-3]. */
+export interface BoardFrame {
   readonly hall: Text;
   readonly display: Text;
-  readonly day: LocalDate | null;
+  readonly kind: 'main' | 'zone' | 'window';
   readonly timeZone: string;
+  /** The display's own floor: calls elsewhere name theirs. */
+  readonly floorNumber: number;
+  readonly zones: readonly { readonly zoneId: ZoneId; readonly name: Text; readonly floorNumber: number }[];
+  readonly windows: readonly { readonly windowNumber: string; readonly name: Text }[];
+  readonly notices: readonly Text[];
+  readonly complaintPhone: string;
+  readonly speaksFor: SpeakerZoneId | null;
+  readonly screen: ScreenSize;
+}
+
+/** What is live on a board, and may be seen in public: at most 6 calls, 12 missed, and 12 windows or none [VIEW-3]. */
+export interface Board {
+  readonly day: LocalDate | null;
+  /** Newest first. */
   readonly calls: readonly BoardCall[];
-  readonly missed: readonly { readonly number: TicketNumber; readonly windowNumber: string }[];
+  readonly missed: readonly TicketNumber[];
+  /** A small hall shows its windows as fixed cells; empty where there are more than 12. */
   readonly windows: readonly {
     readonly windowNumber: string;
-    readonly name: Text;
     readonly state: WindowFace;
-    readonly pauseReason: PauseReason | null;
-    readonly returnsAt: Instant | null;
-    readonly serving: TicketNumber | null;
+    readonly returnsAt?: Instant | null;
+    readonly serving?: TicketNumber;
   }[];
-  readonly zones: readonly {
-    readonly zoneId: ZoneId;
-    readonly name: Text;
-    readonly floorNumber: number;
-    readonly waiting: number;
-  }[];
-  readonly notices: readonly Text[];
+  readonly waiting: Readonly<Record<string, number>>;
+  /** When numbers are given again; null while they are. */
   readonly opensAt: Instant | null;
-  readonly speaksFor: SpeakerZoneId | null;
+  readonly suspended: boolean;
 }
 
 export interface DeskTicket {
@@ -259,8 +267,6 @@ export interface TicketView {
     readonly at: Instant;
     readonly count: number;
   } | null;
-  /** Why the newest call of the own queue went to somebody else, in codes: how many who came later were called before. */
-  readonly overtakenBy: number;
   readonly returnBehind: number | null;
   readonly rating: {
     readonly serviceRecordId: ServiceRecordId;
@@ -275,6 +281,7 @@ export interface TicketView {
 /** One appointment, for its check-in. */
 export interface AppointmentView {
   readonly appointmentId: AppointmentId;
+  readonly serviceId: ServiceId;
   readonly serviceName: Text;
   readonly slotAt: Instant;
   readonly state: 'booked' | 'checked-in' | 'cancelled';
@@ -306,6 +313,7 @@ export interface PlanView {
 export interface Views {
   'kiosk-menu': { params: Record<never, never>; data: KioskMenu };
   board: { params: { readonly displayId: string }; data: Board };
+  'board-frame': { params: { readonly displayId: string }; data: BoardFrame };
   'window-desk': { params: { readonly windowId: WindowId }; data: WindowDesk };
   'rating-terminal': { params: { readonly windowId: WindowId }; data: RatingTerminalView };
   speaker: { params: { readonly speakerZoneId: SpeakerZoneId }; data: Speaker };

@@ -1,0 +1,123 @@
+import type { HallEvent } from '../events.ts';
+import type { TicketId, WindowId } from '../ids.ts';
+import { announcementKey, type HallState } from '../state.ts';
+import type { ViewName, ViewParams } from './view-data.ts';
+
+/** Something that views depend on. `*` touches every view. */
+export type Topic = string;
+
+/** What an event changed, seen from the state after it: views that depend on none of it need not be computed again [VIEW-1]. */
+export function topicsOf(state: HallState, { type, body }: HallEvent): readonly Topic[] {
+  switch (type) {
+    case 'v1.TicketIssued':
+    case 'v1.TicketReady':
+    case 'v1.TicketPrintFailed':
+    case 'v1.TicketReprinted':
+    case 'v1.TicketCancelled':
+    case 'v1.TicketExpired':
+    case 'v1.TicketMarked':
+    case 'v1.TicketReturned':
+    case 'v1.PinReleased':
+    case 'v1.OfflineTicketBound':
+    case 'v1.TicketArrived':
+      return ticketTopics(state, body.ticketId);
+    case 'v1.TicketCalled':
+    case 'v1.TicketRecalled':
+    case 'v1.TicketMissed':
+    case 'v1.TicketHeld':
+    case 'v1.TicketResumed':
+    case 'v1.ServiceFinished':
+    case 'v1.CallUndone':
+    case 'v1.FinishUndone':
+    case 'v1.MissedUndone':
+      return [
+        ...ticketTopics(state, body.ticketId),
+        'calls',
+        'speakers',
+        ...('windowId' in body ? [`window ${body.windowId}`] : []),
+      ];
+    case 'v1.StaffSignedOn':
+    case 'v1.StaffSignedOff':
+    case 'v1.WindowOpened':
+    case 'v1.WindowPaused':
+    case 'v1.WindowClosed':
+    case 'v1.HelpCalled':
+      return [`window ${body.windowId}`, 'windows'];
+    case 'v1.AnnouncementStarted':
+    case 'v1.AnnouncementEnded':
+    case 'v1.AnnouncementExpired': {
+      const item = state.announcements.get(announcementKey(body.callId, body.speakerZoneId));
+      return ['speakers', ...(item === undefined ? [] : [`window ${item.windowId}`])];
+    }
+    case 'v1.InvitationEnded':
+    case 'v1.InvitationShortened':
+    case 'v1.RatingSubmitted':
+    case 'v1.RatingSealed':
+    case 'v1.RatingCorrected': {
+      const record = state.serviceRecords.get(body.serviceRecordId);
+      return record === undefined ? [] : [`window ${record.windowId}`];
+    }
+    case 'v1.CaseOpened':
+    case 'v1.CaseAccepted':
+    case 'v1.CaseVerified':
+    case 'v1.CaseAppealed':
+    case 'v1.CaseRectified':
+    case 'v1.CaseCalledBack':
+    case 'v1.CaseClosed':
+      return ['cases'];
+    case 'v1.NumbersLeased':
+    case 'v1.AppointmentBooked':
+    case 'v1.AppointmentCancelled':
+    case 'v1.PlanScheduled':
+      return [];
+    case 'v1.TicketTransferred':
+    case 'v1.PlanPublished':
+    case 'v1.DayOpened':
+    case 'v1.IssuingSet':
+    case 'v1.HoursExtended':
+    case 'v1.SpecialOpeningSet':
+    case 'v1.HallSuspended':
+    case 'v1.HallResumed':
+      return ['*'];
+  }
+}
+
+function ticketTopics(state: HallState, ticketId: TicketId): Topic[] {
+  const ticket = state.tickets.get(ticketId);
+  if (ticket === undefined) return [];
+  const windows = [ticket.call?.windowId, ticket.pin?.windowId, ticket.heldAt, ticket.missed?.windowId];
+  return [
+    'queues',
+    ...ticket.stages.map((stage) => `queue ${stage.queueId}`),
+    ...windows.filter((id): id is WindowId => id !== null && id !== undefined).map((id) => `window ${id}`),
+  ];
+}
+
+/** What a view depends on. */
+export function topicsOfView<N extends ViewName>(state: HallState, view: N, params: ViewParams<N>): readonly Topic[] {
+  const { windowId } = params as { windowId?: WindowId };
+  const queues = windowId === undefined ? [] : (state.planIndex.windows.get(windowId)?.serves ?? []);
+  switch (view as ViewName) {
+    case 'kiosk-menu':
+      return ['*', 'queues', 'windows'];
+    case 'board':
+      return ['*', 'queues', 'windows', 'calls'];
+    case 'hall-live':
+      return ['*', 'queues', 'windows', 'calls', 'cases'];
+    case 'window-desk':
+      return ['*', `window ${windowId}`, ...queues.map((serving) => `queue ${serving.queueId}`)];
+    case 'rating-terminal':
+    case 'led':
+      return ['*', `window ${windowId}`];
+    case 'speaker':
+      return ['*', 'speakers'];
+    case 'board-frame':
+    case 'plan':
+      return ['*'];
+    case 'ticket':
+    case 'appointment':
+      return ['*', 'queues'];
+    case 'fleet':
+      return ['fleet'];
+  }
+}

@@ -1,0 +1,97 @@
+import { defined, err, ok } from '@youxu/basics';
+import { findWindow } from '../decide/guards.ts';
+import { sealsAt } from '../due.ts';
+import { refusal } from '../refusals.ts';
+import type { HallState, WindowState } from '../state.ts';
+import type { RatingTerminalView } from './view-data.ts';
+import type { ViewFunctions } from './view-function.ts';
+import { floorOfWindow, ticketAt } from './window-facts.ts';
+
+const PENDING_MAX = 40;
+
+/** What stands at, over and around a window: rating terminal, LED bar, and the voice of its zone. */
+export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speaker'> = {
+  'rating-terminal': (state, { windowId }) => {
+    const found = findWindow(state, windowId);
+    if (!found.ok) return found;
+    const { window, planned } = found.value;
+    return ok({
+      windowId,
+      windowNumber: planned.number,
+      windowName: planned.name,
+      hall: state.planIndex.plan.name,
+      staff: faceOf(state, window),
+      serving: ticketAt(state, window)?.number ?? null,
+      invitation: invitationAt(state, window),
+    });
+  },
+
+  led: (state, { windowId }) => {
+    const found = findWindow(state, windowId);
+    if (!found.ok) return found;
+    const { window, planned } = found.value;
+    const ticket = ticketAt(state, window);
+    return ok({
+      windowId,
+      windowNumber: planned.number,
+      name: planned.name,
+      state: window.state,
+      returnsAt: window.pause?.returnsAt ?? null,
+      number: ticket?.number ?? null,
+      callId: ticket?.call?.callId ?? null,
+    });
+  },
+
+  speaker: (state, { speakerZoneId }) => {
+    const zone = state.planIndex.speakerZones.get(speakerZoneId);
+    if (zone === undefined) return err(refusal('unknown-speaker-zone', { speakerZoneId }));
+    const pending = state.derived.pendingAnnouncements.get(speakerZoneId);
+    const first = Array.from({ length: Math.min(pending?.size ?? 0, PENDING_MAX) }, (_, index) => pending?.at(index));
+    return ok({
+      speakerZoneId,
+      floorNumber: defined(state.planIndex.floors.get(zone.floorId), `floor ${zone.floorId}`).number,
+      pending: first.flatMap((item) => {
+        const window = item === undefined ? undefined : state.planIndex.windows.get(item.windowId);
+        if (item === undefined || window === undefined) return [];
+        return [
+          {
+            callId: item.callId,
+            number: item.number,
+            windowNumber: window.number,
+            floorNumber: floorOfWindow(state, item.windowId).number,
+            kind: item.last ? ('last-call' as const) : item.count > 1 ? ('recall' as const) : ('call' as const),
+            language: state.tickets.get(item.ticketId)?.language ?? 'zh',
+            calledAt: item.calledAt,
+            expiresAt: item.expiresAt,
+          },
+        ];
+      }),
+    });
+  },
+};
+
+function faceOf(state: HallState, window: WindowState): RatingTerminalView['staff'] {
+  const staff = window.staffId === null ? undefined : state.planIndex.staff.get(window.staffId);
+  if (staff === undefined) return null;
+  const department = staff.departmentId === undefined ? undefined : state.planIndex.departments.get(staff.departmentId);
+  return {
+    number: staff.number,
+    name: staff.name,
+    post: staff.post ?? null,
+    department: department?.name ?? null,
+    photo: staff.photo ?? null,
+  };
+}
+
+function invitationAt(state: HallState, window: WindowState): RatingTerminalView['invitation'] {
+  const id = state.derived.invited.get(window.id)?.at(-1);
+  const record = id === undefined ? undefined : state.serviceRecords.get(id);
+  if (record === undefined || record.invitedUntilAt === null) return null;
+  return {
+    serviceRecordId: record.id,
+    number: record.number,
+    until: record.invitedUntilAt,
+    sealsAt: record.rating === null ? null : sealsAt(state, record.rating.at),
+    level: record.rating?.level ?? null,
+  };
+}
