@@ -1,0 +1,45 @@
+/** A row of the layer table: a folder pattern (`group/*` or `group/name`) and what it stands on directly. */
+export interface Layer {
+  readonly folder: string;
+  readonly standsOn: readonly string[];
+  /** Of these it takes only types, or a subpath made for it: the door itself would pull in too much (zod). */
+  readonly typesOnly?: readonly string[];
+}
+
+/**
+ * Who may import whom. Arrows point down only: a package may import what it stands on and all that lies below that.
+ * The first row that fits a folder counts; a folder in no row is a mistake.
+ */
+export const layers: readonly Layer[] = [
+  { folder: 'packages/basics', standsOn: [] },
+  { folder: 'packages/domain', standsOn: ['packages/basics'] },
+  { folder: 'packages/protocol', standsOn: ['packages/domain'] },
+  { folder: 'packages/journal', standsOn: ['packages/basics'] },
+  { folder: 'packages/engine', standsOn: ['packages/journal', 'packages/protocol'] },
+  { folder: 'packages/client', standsOn: ['packages/protocol'], typesOnly: ['packages/protocol'] },
+  { folder: 'packages/simulator', standsOn: ['packages/engine', 'packages/client'] },
+  { folder: 'packages/ui', standsOn: ['packages/basics'] },
+  { folder: 'packages/shell', standsOn: ['packages/client'] },
+  { folder: 'packages/tooling', standsOn: [] },
+  { folder: 'hardware/transport', standsOn: ['packages/basics'] },
+  { folder: 'hardware/*', standsOn: ['hardware/transport'] },
+  { folder: 'apps/*', standsOn: ['packages/simulator', 'packages/ui', 'packages/shell', 'hardware/*'] },
+];
+
+/** What tests, doubles, contract suites and build configurations may import besides: the package's name or its subpath. */
+export const supportMayImport: readonly string[] = ['*/fake', '*/contract', 'tooling', 'tooling/*', 'client'];
+
+/** A folder whose code gets time, chance and ids as data: it compiles without Node or DOM types and is linted for it. */
+export interface PureFolder {
+  readonly folder: string;
+  /** Parts of it that are programs and not pure. */
+  readonly except?: readonly string[];
+}
+
+export const pureFolders: readonly PureFolder[] = [
+  { folder: 'packages/basics/src' },
+  { folder: 'packages/domain/src' },
+  { folder: 'packages/protocol/src' },
+  { folder: 'hardware/ticket-printer/src/codec' },
+  { folder: 'hardware/voice/src', except: ['hardware/voice/src/build'] },
+];
