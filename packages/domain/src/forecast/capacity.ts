@@ -1,18 +1,15 @@
 import type { Instant } from '@youxu/basics';
 import type { QueueId } from '../ids.ts';
 import { lineOf, policyOf, ticketOf, windowOf } from '../lookup.ts';
-import type { Entry } from '../order/line.ts';
-import { aheadOf } from '../order/line.ts';
+import { aheadOf, type Entry } from '../order/line.ts';
 import type { Serving } from '../plan/plan.ts';
 import { inForce, type Server } from '../plan/plan-index.ts';
 import type { HallState, WindowState } from '../state.ts';
 import { currentStage, type PlaceKey } from '../ticket.ts';
 import { queueMinutes, type ServiceMinutes, serviceMinutes } from './service-minutes.ts';
-import { type ServingTime, servingMinutesUntil } from './serving-time.ts';
+import { hasBegun, type ServingTime, servingMinutesUntil } from './serving-time.ts';
 
 const MINUTE_MS = 60_000;
-/** So long after a session began its own windows are still expected to open. */
-const OPENING_GRACE_MINUTES = 10;
 
 /** A window, or one of the tickets that it has open at once, that will call from the queue. */
 export interface Slot {
@@ -37,7 +34,7 @@ export function slotsOf(
     const expected = expectedAt(state, server, time, now);
     if (expected === null) continue;
     const window = windowOf(state, server.window.id);
-    const works = window.state === 'open' && time.sessionFromAt <= now;
+    const works = window.state === 'open' && hasBegun(time, now);
     const count = works ? Math.max(1, window.openTickets.length) : 1;
     const pinned = (state.derived.pinned.get(window.id)?.size ?? 0) * queue.mean;
     const others = (pinned + othersAhead(state, server, queueId, key, time, now, otherQueues)) / count;
@@ -63,21 +60,18 @@ function expectedAt(
   now: Instant,
 ): { readonly inMinutes: number; readonly assumed: boolean } | null {
   const window = windowOf(state, id);
-  const notYet = time.sessionFromAt > now;
   switch (window.state) {
     case 'open':
       return { inMinutes: 0, assumed: false };
     case 'paused': {
       const returnsAt = window.pause?.returnsAt ?? null;
       if (returnsAt !== null) return { inMinutes: servingMinutesUntil(time, returnsAt), assumed: false };
-      if (notYet) return { inMinutes: 0, assumed: true };
+      if (!hasBegun(time, now)) return { inMinutes: 0, assumed: true };
       const alarmAt = window.stateAt + policyOf(state).pauseAlarmMinutes * MINUTE_MS;
       return alarmAt < now ? null : { inMinutes: servingMinutesUntil(time, alarmAt), assumed: true };
     }
-    case 'closed': {
-      const opening = notYet || now < time.sessionFromAt + OPENING_GRACE_MINUTES * MINUTE_MS;
-      return opening && serving.mode === 'own' ? { inMinutes: 0, assumed: true } : null;
-    }
+    case 'closed':
+      return time.opening && serving.mode === 'own' ? { inMinutes: 0, assumed: true } : null;
   }
 }
 

@@ -14,8 +14,8 @@ const MINUTE_MS = 60_000;
 const ITEMS_SEEN_MAX = 16;
 /** Relative error of the pace itself: clerks, absent people, windows that open and close. */
 const PACE_ERROR = 0.3;
-/** The same while it is not known which windows will be there. */
-const PACE_ERROR_ASSUMED = 0.5;
+/** What it grows by when no window is there yet, and all are assumed. */
+const PACE_ERROR_ASSUMED = 0.2;
 
 /**
  * Whole minutes of clock time until the call of somebody with `ahead` tickets before them in the queue [CAST-1]. Null when
@@ -34,7 +34,8 @@ export function forecastFor(state: HallState, queueId: QueueId, ahead: number, n
   const rest = meanRest(queue);
   const work = workAhead(state, line, queue, ahead);
   const mean = work.minutes + rest;
-  const paceError = slots.some((slot) => slot.assumed) ? PACE_ERROR_ASSUMED : PACE_ERROR;
+  const assumed = slots.filter((slot) => slot.assumed).length / slots.length;
+  const paceError = PACE_ERROR + PACE_ERROR_ASSUMED * assumed;
   const { p50, p80 } = quantilesOf(mean, work.variance + rest * rest + (paceError * mean) ** 2);
   // Calls follow one another faster than services last: the call needs a window to be free, not the others to be done.
   const levels = slots.map((slot) => slot.freeInMinutes - rest);

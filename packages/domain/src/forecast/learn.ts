@@ -1,8 +1,11 @@
 import type { ServiceRecord } from '../service-record.ts';
 import type { LearnedMinutes } from '../state.ts';
 
-/** Weight of the newest service once enough have been seen: about the last twenty count [CAST-2]. */
-const NEWEST_WEIGHT = 0.1;
+/**
+ * Weight of the newest service once enough have been seen: about the last seventy count [CAST-2]. Replayed over real halls,
+ * quicker forgetting forecast worse and slower forgetting hardly better.
+ */
+const NEWEST_WEIGHT = 0.03;
 /** Longer services are forgotten people or lunch, not work. */
 const SERVICE_MINUTES_MAX = 120;
 

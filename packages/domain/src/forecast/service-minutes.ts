@@ -10,10 +10,8 @@ export interface ServiceMinutes {
   readonly squaredVariation: number;
 }
 
-/** A plan's figure weighs as much as this many services. */
+/** A plan's figure weighs as much as this many services, and so fades: many plans are wrong by a factor of two or more. */
 const PRIOR_WEIGHT = 8;
-/** An exponentially weighted mean knows no more than about this many services, however many there were. */
-const LEARNED_WEIGHT_MAX = 20;
 /** Spread of services where none was seen. */
 const PRIOR_SQUARED_VARIATION = 0.6;
 /** Below a quarter of a minute nothing useful is known: tickets were finished in a row. */
@@ -36,7 +34,7 @@ export function serviceMinutes(state: HallState, serviceId: ServiceId, queue: Se
 
 function shrunk(learned: LearnedMinutes | undefined, prior: ServiceMinutes): ServiceMinutes {
   if (learned === undefined) return prior;
-  const count = Math.min(learned.count, LEARNED_WEIGHT_MAX);
+  const { count } = learned;
   const weigh = (seen: number, before: number): number =>
     (count * seen + PRIOR_WEIGHT * before) / (count + PRIOR_WEIGHT);
   const mean = Math.max(MEAN_MINUTES_MIN, weigh(learned.mean, prior.mean));

@@ -10,9 +10,12 @@ const MINUTE_MS = 60_000;
 export interface ServingTime {
   /** In order and apart, from now on; the last has no end, because whoever has a ticket is served after closing. */
   readonly spans: readonly OpenSpan[];
-  /** When the first span really began. */
-  readonly sessionFromAt: Instant;
+  /** The first span has hardly begun, or not yet: windows that are closed are still expected to open. */
+  readonly opening: boolean;
 }
+
+/** So long after a session began its windows are still expected to open. */
+const OPENING_GRACE_MS = 10 * MINUTE_MS;
 
 /**
  * The serving time of today, or of the next open day when today is over and no window works any more [CAST-3].
@@ -28,7 +31,7 @@ export function servingTime(
   if (closures.some(({ fromAt, toAt }) => fromAt <= now && now < (toAt ?? Number.POSITIVE_INFINITY))) return null;
   const today = sessionsFrom(state, queueId, now, now);
   if (today !== null) return today;
-  if (someWindowWorks) return { spans: [{ fromAt: now, toAt: Number.POSITIVE_INFINITY }], sessionFromAt: now };
+  if (someWindowWorks) return { spans: [{ fromAt: now, toAt: Number.POSITIVE_INFINITY }], opening: false };
   const opensAt = calendarOf(state, queueId).nextOpening(now, queueId);
   return opensAt === 'never' ? null : sessionsFrom(state, queueId, opensAt, now);
 }
@@ -46,10 +49,14 @@ function sessionsFrom(state: HallState, queueId: QueueId, at: Instant, now: Inst
   const first = left[0];
   const last = left.at(-1);
   if (first === undefined || last === undefined) return null;
-  const sessionFromAt = first.fromAt;
+  const opening = now < first.fromAt + OPENING_GRACE_MS;
   first.fromAt = Math.max(first.fromAt, now);
   last.toAt = Number.POSITIVE_INFINITY;
-  return { spans: left, sessionFromAt };
+  return { spans: left, opening };
+}
+
+export function hasBegun({ spans }: ServingTime, now: Instant): boolean {
+  return spans.some(({ fromAt }) => fromAt <= now);
 }
 
 /** When that many serving minutes have passed. */
