@@ -15,6 +15,7 @@ export { formatNumber, formatOfflineNumber, parseOfflineNumber, SERIES_LETTERS }
 export { checkPlan } from './plan/check-plan.ts';
 export { DEFAULT_POLICY } from './plan/default-policy.ts';
 export * from './plan/plan.ts';
+export { type PlanMistake, pointerTo } from './plan/plan-mistake.ts';
 export * from './refusals.ts';
 export { emptyState, loadState, SAVED_STATE_FORMAT, type SavedState, saveState, stateText } from './saved-state.ts';
 export * from './service-record.ts';

@@ -1,6 +1,7 @@
-import { type Brand, err, ok, type Result } from '@youxu/basics';
+import { err, ok, type Result } from '@youxu/basics';
 import { checkPlan, type HallPlan, type PlanMistake, pointerTo } from '@youxu/domain';
 import { z } from 'zod';
+import type { Plain, Same } from './plain.ts';
 
 /** No hall of the country comes near these; they keep a wrong file from filling the memory. */
 const LIST_MAX = 20_000;
@@ -251,15 +252,6 @@ const planSchema = z.strictObject({
   facts: optional(z.record(words, z.union([z.number(), words, figures]))),
 });
 
-/** Without brands and `readonly`, which JSON does not know. */
-type Plain<T> =
-  T extends Brand<string, string>
-    ? string
-    : T extends string | number | boolean | undefined
-      ? T
-      : { -readonly [K in keyof T]: Plain<T[K]> };
-/** True only for identical types: an optional member that one of them lacks is a difference. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type PlanFile = z.infer<typeof planSchema>;
 /** Nothing fits, and `parsePlan` does not compile, while the schema and the type of a plan differ. */
 type PlanFileLikeHallPlan = Same<Plain<PlanFile>, Plain<HallPlan>> extends true ? PlanFile : never;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** The small schemas that commands and views share. Every string and list is bounded; nothing unknown passes. */
+const ID_MAX = 120;
+
+export const id = z.string().min(1).max(ID_MAX);
+export const instant = z.int().min(0).max(8_640_000_000_000_000);
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-21');
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
+export const ticketNumber = z.string().regex(/^[A-Z]\d{3,5}$/, 'must be a ticket number such as A012');
+export const language = z.literal(['zh', 'en']);
+/** Words of a person: trimmed, not empty. */
+export const words = z.string().trim().min(1).max(500);
+/** Chinese mobile or landline numbers, with or without country code. */
+export const phone = z.string().regex(/^\+?[0-9 -]{7,20}$/, 'must be a telephone number');
+export const requestId = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -');
+export const optional = z.exactOptional;
+export const nothing = z.strictObject({});

@@ -1,0 +1,109 @@
+import type { Actor, Role, ViewName, ViewParams } from '@youxu/domain';
+import { z } from 'zod';
+import { id, nothing } from './fields.ts';
+import type { Plain, Same } from './plain.ts';
+
+const viewParams = {
+  'kiosk-menu': nothing,
+  board: z.strictObject({ displayId: id }),
+  'board-frame': z.strictObject({ displayId: id }),
+  'window-desk': z.strictObject({ windowId: id }),
+  'rating-terminal': z.strictObject({ windowId: id }),
+  speaker: z.strictObject({ speakerZoneId: id }),
+  led: z.strictObject({ windowId: id }),
+  'hall-live': nothing,
+  ticket: z.strictObject({ ticketId: id }),
+  appointment: z.strictObject({ appointmentId: id }),
+  fleet: nothing,
+  plan: nothing,
+};
+
+type Different = {
+  [N in ViewName]: Same<Plain<z.infer<(typeof viewParams)[N]>>, Plain<ViewParams<N>>> extends true ? never : N;
+}[ViewName];
+export const viewsThatDiffer: readonly Different[] = [] satisfies readonly never[];
+
+/** Who may see a view, about what, and how it travels. */
+export interface ViewDefinition<N extends ViewName = ViewName> {
+  readonly summary: string;
+  readonly params: (typeof viewParams)[N];
+  readonly roles: readonly Role[];
+  readonly scope?: (actor: Actor, params: ViewParams<N>) => boolean;
+  /** Pushed to subscribers when it changes, or pulled over HTTP. */
+  readonly travel: 'push' | 'pull';
+  /** Computed anew this often while somebody watches, for what only time changes. */
+  readonly refreshMs: number;
+}
+
+const EVERY_STAFF: readonly Role[] = ['clerk', 'guide', 'duty-manager', 'supervisor', 'admin'];
+const MANAGERS: readonly Role[] = ['guide', 'duty-manager', 'supervisor', 'admin'];
+
+const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
+  'kiosk-menu': {
+    summary: 'Per queue: open or not, people waiting, forecast.',
+    roles: ['kiosk', 'display', ...EVERY_STAFF],
+    travel: 'push',
+    refreshMs: 10_000,
+  },
+  board: {
+    summary: 'What a public board shows live.',
+    roles: ['display', 'gateway', ...EVERY_STAFF],
+    travel: 'push',
+    refreshMs: 30_000,
+  },
+  'board-frame': {
+    summary: 'What a public board shows all day.',
+    roles: ['display', 'gateway', ...EVERY_STAFF],
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
+  'window-desk': {
+    summary: 'The clerk’s window.',
+    roles: ['clerk', 'duty-manager', 'gateway'],
+    travel: 'push',
+    refreshMs: 15_000,
+  },
+  'rating-terminal': {
+    summary: 'Face and invitation at a window; never a rating.',
+    roles: ['rating-terminal', 'gateway', 'display'],
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
+  speaker: {
+    summary: 'Announcements still to be spoken in a zone.',
+    roles: ['display', 'gateway'],
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
+  led: { summary: 'The bar over a window.', roles: ['gateway', 'display'], travel: 'push', refreshMs: 3_600_000 },
+  'hall-live': {
+    summary: 'The duty manager’s picture of the hall.',
+    roles: MANAGERS,
+    travel: 'push',
+    refreshMs: 10_000,
+  },
+  ticket: {
+    summary: 'One’s own ticket, by its unguessable id.',
+    roles: ['citizen', 'kiosk', ...EVERY_STAFF],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
+  appointment: {
+    summary: 'One’s own appointment.',
+    roles: ['citizen', 'kiosk', ...EVERY_STAFF],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
+  fleet: { summary: 'Devices and how they are.', roles: MANAGERS, travel: 'push', refreshMs: 5_000 },
+  plan: {
+    summary: 'The hall’s plan, by version.',
+    roles: ['kiosk', 'display', 'gateway', 'rating-terminal', ...EVERY_STAFF],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
+};
+
+/** Everything that a client can see. */
+export const viewTable = Object.fromEntries(
+  Object.entries(rows).map(([name, row]) => [name, { ...row, params: viewParams[name as ViewName] }]),
+) as unknown as { readonly [N in ViewName]: ViewDefinition<N> };
