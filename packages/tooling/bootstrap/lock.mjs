@@ -43,8 +43,9 @@ function tryLock(cacheDir, file) {
     if (code !== 'EEXIST')
       throw new Failure(`Could not write into ${cacheDir} (${code}), where Node and pnpm are kept.`);
   }
-  if (!isOwnerAlive(file)) rmSync(file, { force: true });
-  return false;
+  if (isOwnerAlive(file)) return false;
+  rmSync(file, { force: true });
+  return tryLock(cacheDir, file);
 }
 
 /** @param {string} file */

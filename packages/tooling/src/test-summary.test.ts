@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { summarize, summaryLine } from './test-summary.ts';
+
+const report = (...files: { status: string; tests: string[] }[]): string =>
+  JSON.stringify({
+    testResults: files.map(({ status, tests }) => ({
+      name: 'a.test.ts',
+      status,
+      assertionResults: tests.map((test) => ({ status: test })),
+    })),
+  });
+
+test('counts every test', () => {
+  const json = report(
+    { status: 'passed', tests: ['passed', 'passed'] },
+    { status: 'failed', tests: ['passed', 'failed'] },
+  );
+  expect(summarize(json)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+});
+
+test('a file that could not be loaded counts as a failure', () => {
+  expect(summarize(report({ status: 'failed', tests: [] }))).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('no report at all counts as a failure', () => {
+  expect(summarize(undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('the line that machines read', () => {
+  expect(summaryLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
+  expect(summaryLine({ passed: 12, failed: 1, skipped: 2 })).toBe('12 passed, 1 failed, 2 skipped');
+});
