@@ -14,7 +14,7 @@ export function runProgram(
   args: readonly string[],
   options: { readonly cwd: string; readonly command?: string; readonly show?: boolean },
 ): Promise<StepResult> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(options.command ?? process.execPath, args, {
       cwd: options.cwd,
       stdio: options.show === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
@@ -25,7 +25,7 @@ export function runProgram(
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', reject);
+    child.on('error', (error) => resolve({ ok: false, output: `${error.message}\n` }));
     child.on('close', (code) => resolve({ ok: code === 0, output }));
   });
 }

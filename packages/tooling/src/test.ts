@@ -27,7 +27,7 @@ const staticSteps: readonly Step[] = [
   },
   {
     name: 'unused code and dependencies',
-    run: () => runProgram([inModules('knip/bin/knip.js'), '--no-progress'], { cwd: root }),
+    run: () => runProgram([inModules('knip/bin/knip.js'), '--no-progress', '--no-config-hints'], { cwd: root }),
   },
 ];
 
