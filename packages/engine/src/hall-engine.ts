@@ -1,0 +1,217 @@
+import type { Ids, Instant, Result } from '@youxu/basics';
+import { err } from '@youxu/basics';
+import type {
+  Actor,
+  DayTables,
+  HallEvent,
+  HallPlan,
+  HallState,
+  Refusal,
+  ViewData,
+  ViewName,
+  ViewParams,
+} from '@youxu/domain';
+import { nextDueAt, refusal, SAVED_STATE_FORMAT, SYSTEM, saveState } from '@youxu/domain';
+import type { Journal } from '@youxu/journal';
+import type { ClientCommandName, CommandFrame, Reply, ViewFrame, VoidResult } from '@youxu/protocol';
+import { type Drained, drain, type Request } from './drain.ts';
+import { foldHall } from './open-hall.ts';
+import type { HallClock, Scheduler } from './ports.ts';
+import { type FrameSink, ViewPublisher } from './view-publisher.ts';
+
+export interface HallEngineOptions {
+  readonly journal: Journal;
+  readonly tables: DayTables;
+  readonly clock: HallClock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  /** Telemetry, which is no history: the data of the `fleet` view. */
+  readonly fleet: () => ViewData<'fleet'>;
+  readonly sink: FrameSink;
+  /** After each commit: for projections, metrics and alarms. Must not throw. */
+  readonly onCommitted?: (events: readonly HallEvent[], state: HallState) => void;
+  /** The store failed: nothing is acknowledged any more, and the process must end [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** Beyond so many waiting requests the hall answers `busy` instead of growing. */
+const WAITING_MAX = 4_000;
+const BUSY_RETRY_MS = 250;
+/** A fold of so many events takes well under a second. */
+const SNAPSHOT_EVERY_EVENTS = 20_000;
+const REFRESH_EVERY_MS = 2_000;
+/** Timers longer than this are cut: hall time may be set or run faster meanwhile. */
+const TIMER_MS_MAX = 60_000;
+
+/** The hall at work: requests in, one drain at a time, views and answers out. No sockets, no HTTP. */
+export class HallEngine {
+  readonly lineage: string;
+  readonly boot: number;
+  readonly #options: HallEngineOptions;
+  readonly #state: HallState;
+  readonly #publisher: ViewPublisher;
+  #requests: Request[] = [];
+  #drainSoon = false;
+  #stopped = false;
+  #cancelDue: (() => void) | undefined;
+  #cancelRefresh: (() => void) | undefined;
+  #snapshotSeq: number;
+
+  /** Folds the journal; throws `StorageError` when it cannot be trusted. */
+  constructor(options: HallEngineOptions) {
+    const { journal, tables, clock, scheduler, fleet, sink } = options;
+    this.#options = options;
+    this.#state = foldHall(journal, tables);
+    this.#snapshotSeq = this.#state.seq;
+    this.lineage = journal.lineage;
+    this.boot = journal.boot;
+    this.#publisher = new ViewPublisher({
+      lineage: journal.lineage,
+      boot: journal.boot,
+      state: () => this.#state,
+      fleet,
+      clock,
+      scheduler,
+      sink,
+    });
+  }
+
+  /** Read only: what was committed, and nothing else. */
+  get state(): HallState {
+    return this.#state;
+  }
+
+  /** Catches up on everything that was due while the hall slept, and goes on from there. */
+  start(): void {
+    this.#drain();
+    this.#refreshLater();
+  }
+
+  /** Publishes a first or changed plan as the system. */
+  importPlan(plan: HallPlan, requestId: string): Promise<Reply<never>> {
+    return this.submit(SYSTEM, { name: 'publish-plan', requestId, input: { plan } });
+  }
+
+  /** An accepted command; the answer comes after its commit, or never if the process ends before. */
+  submit(actor: Actor, frame: CommandFrame<ClientCommandName>): Promise<Reply<never>> {
+    return new Promise((resolve) => {
+      this.#take({ kind: 'command', actor, frame, reply: resolve }, () => resolve(busy()));
+    });
+  }
+
+  voidRequest(actor: Actor, requestId: string): Promise<Reply<VoidResult>> {
+    return new Promise((resolve) => {
+      this.#take({ kind: 'void', actor, requestId, reply: resolve }, () => resolve(busy()));
+    });
+  }
+
+  view<N extends ViewName>(view: N, params: ViewParams<N>): Result<ViewFrame<N>, Refusal> {
+    if (this.#stopped) return err(busyRefusal());
+    return this.#publisher.current(view, params);
+  }
+
+  watch(view: ViewName, params: ViewParams<ViewName>): Result<ViewFrame, Refusal> {
+    if (this.#stopped) return err(busyRefusal());
+    return this.#publisher.watch(view, params);
+  }
+
+  unwatch(key: string): void {
+    this.#publisher.unwatch(key);
+  }
+
+  touchFleet(): void {
+    this.#publisher.touch(new Set(['fleet']));
+  }
+
+  /** The hall's clock was set or changed its pace. */
+  clockChanged(): void {
+    if (!this.#stopped) this.#drain();
+  }
+
+  /** What has arrived is still decided and answered; then a snapshot is saved and nothing is taken in any more. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#drain();
+    this.#end();
+    if (this.#state.seq > 0) this.#saveSnapshot();
+  }
+
+  #take(request: Request, refuse: () => void): void {
+    if (this.#stopped || this.#requests.length >= WAITING_MAX) {
+      refuse();
+      return;
+    }
+    this.#requests.push(request);
+    if (this.#drainSoon) return;
+    this.#drainSoon = true;
+    this.#options.scheduler.soon(() => {
+      this.#drainSoon = false;
+      if (!this.#stopped) this.#drain();
+    });
+  }
+
+  #drain(): void {
+    const { journal, ids, clock, onCommitted, onFatal } = this.#options;
+    const requests = this.#requests;
+    this.#requests = [];
+    let drained: Drained;
+    try {
+      drained = drain({ state: this.#state, journal, ids }, requests, clock.now());
+    } catch (error) {
+      this.#end();
+      onFatal(error);
+      return;
+    }
+    this.#publisher.publish(drained.events);
+    drained.acknowledge();
+    if (drained.events.length > 0) onCommitted?.(drained.events, this.#state);
+    this.#scheduleDue();
+    if (this.#state.seq - this.#snapshotSeq >= SNAPSHOT_EVERY_EVENTS) this.#saveSnapshot();
+  }
+
+  #scheduleDue(): void {
+    this.#cancelDue?.();
+    const dueAt: Instant | undefined = nextDueAt(this.#state);
+    if (dueAt === undefined || this.#stopped) return;
+    const { clock, scheduler } = this.#options;
+    const delayMs = Math.min(Math.max(Math.ceil((dueAt - clock.now()) / clock.rate), 1), TIMER_MS_MAX);
+    this.#cancelDue = scheduler.after(delayMs, () => this.#drain());
+  }
+
+  #refreshLater(): void {
+    this.#cancelRefresh = this.#options.scheduler.after(REFRESH_EVERY_MS, () => {
+      this.#publisher.refreshOld();
+      this.#refreshLater();
+    });
+  }
+
+  #saveSnapshot(): void {
+    const { journal, onFatal } = this.#options;
+    try {
+      journal.saveSnapshot({
+        seq: this.#state.seq,
+        format: SAVED_STATE_FORMAT,
+        body: JSON.stringify(saveState(this.#state)),
+      });
+      this.#snapshotSeq = this.#state.seq;
+    } catch (error) {
+      this.#end();
+      onFatal(error);
+    }
+  }
+
+  #end(): void {
+    this.#stopped = true;
+    this.#cancelDue?.();
+    this.#cancelRefresh?.();
+    this.#publisher.close();
+  }
+}
+
+function busyRefusal(): Refusal {
+  return refusal('busy', { retryAfterMs: BUSY_RETRY_MS });
+}
+
+function busy(): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: busyRefusal() };
+}
