@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findEscapingImports, findWrongArrows } from './tidy/arrows.ts';
 import { findDeadFiles, findHiddenIndexFiles } from './tidy/dead-files.ts';
 import { findUncheckedTypes, findUnlintedPureFolders } from './tidy/purity.ts';
-import { findBadNames, findBadReadmes, findLongFiles, findSilencers } from './tidy/shape.ts';
+import { findBadNames, findBadReadmes, findLongFiles, findSilencers, findUntoldLicences } from './tidy/shape.ts';
 import { readSourceTree } from './tidy/source-tree.ts';
 
 // The house rules of the whole checkout. Each message names the file and the rule it breaks.
@@ -22,6 +22,7 @@ test.each([
   ['files are named in kebab-case for what they do', findBadNames],
   ['no comment switches a check off or leaves work for later', findSilencers],
   ['every package has a README that ends with Why', findBadReadmes],
+  ['every library we deliver is named with its licence', findUntoldLicences],
   ['every package is type-checked, pure folders without Node and DOM types', findUncheckedTypes],
   ['every pure folder is linted for purity', findUnlintedPureFolders],
 ])('%s', (_rule, find) => {

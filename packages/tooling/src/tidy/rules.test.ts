@@ -3,7 +3,7 @@ import { pureFolders } from '../layers.ts';
 import { findEscapingImports, findWrongArrows } from './arrows.ts';
 import { findDeadFiles, findHiddenIndexFiles } from './dead-files.ts';
 import { findUncheckedTypes, findUnlintedPureFolders } from './purity.ts';
-import { findBadNames, findBadReadmes, findLongFiles, findSilencers } from './shape.ts';
+import { findBadNames, findBadReadmes, findLongFiles, findSilencers, findUntoldLicences } from './shape.ts';
 import type { SourceTree } from './source-tree.ts';
 
 /** A tree in memory in which something is planted: a rule that does not find it is worth nothing. */
@@ -164,6 +164,16 @@ describe('shape', () => {
       'packages/b/README.md: its last section is not "Why"',
     ]);
   });
+});
+
+test('a library that is delivered without telling its licence', () => {
+  const manifest = JSON.stringify({ dependencies: { fastify: '1', pino: '1', '@youxu/basics': '1' } });
+  const planted = tree({
+    'assets/LICENSES.md': '| `fastify` | MIT |',
+    'apps/kiosk/package.json': manifest,
+    'packages/tooling/package.json': manifest,
+  });
+  expect(findUntoldLicences(planted)).toEqual(['apps/kiosk: pino is not in assets/LICENSES.md']);
 });
 
 describe('purity', () => {

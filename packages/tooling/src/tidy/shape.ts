@@ -47,6 +47,19 @@ export function findBadReadmes(tree: SourceTree): string[] {
   });
 }
 
+/** Libraries of what we deliver whose licence is not told. The build's own tools are delivered nowhere. */
+export function findUntoldLicences(tree: SourceTree): string[] {
+  const told = tree.get('assets/LICENSES.md') ?? '';
+  return packageFolders(tree)
+    .filter((folder) => folder !== 'packages/tooling')
+    .flatMap((folder) => {
+      const manifest = JSON.parse(tree.get(`${folder}/package.json`) ?? '{}') as { dependencies?: object };
+      return Object.keys(manifest.dependencies ?? {})
+        .filter((name) => !name.startsWith('@youxu/') && !told.includes(`\`${name}\``))
+        .map((name) => `${folder}: ${name} is not in assets/LICENSES.md`);
+    });
+}
+
 function codeFiles(tree: SourceTree): [string, string][] {
   return [...tree].filter(([file]) => isCode(file) && !path.posix.basename(file).endsWith('.d.ts'));
 }

@@ -9,7 +9,9 @@ const wanted = '{apps,packages,hardware}/**/*.{ts,tsx,mts,mjs,html,json,md}';
 /** Reads the checkout. What is installed or built is no source. */
 export function readSourceTree(root: string): SourceTree {
   const inside = globSync(wanted, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' });
-  const files = [...inside, 'package.json', 'biome.json'].map((file) => file.split(path.sep).join('/')).sort();
+  const files = [...inside, 'package.json', 'biome.json', 'assets/LICENSES.md']
+    .map((file) => file.split(path.sep).join('/'))
+    .sort();
   return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
