@@ -1,0 +1,10 @@
+export type { CommandOptions, CommandOutcome, PendingCommand } from './command-queue.ts';
+export { connectHall, type GiveOptions, type HallClient, type HallClientOptions } from './hall-client.ts';
+export type { Connection } from './line-keeper.ts';
+export type { Readable } from './observable.ts';
+export type { ClientPorts, Timers } from './ports.ts';
+export type { SubscribeOptions, ViewState } from './replicas.ts';
+export type { UnknownOutcome, VoidOutcome } from './settlements.ts';
+export { type SocketIoOptions, socketIoTransport } from './socket-io-transport.ts';
+export { systemPorts } from './system-ports.ts';
+export type { Answer, Line, LineEvents, NoticeEvent, Notices, RequestEvent, Requests, Transport } from './transport.ts';
