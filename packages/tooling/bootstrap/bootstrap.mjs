@@ -13,11 +13,11 @@ import { environmentWith, Failure, runInForeground } from './processes.mjs';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cacheDir = path.join(root, '.cache');
 
-/** The program of each verb with its first arguments, and whether it shows the built browser apps. */
+/** The program of each verb with its first arguments, and whether it needs the browser apps built first (the tests build them as a step). */
 const verbs = {
   start: { program: new URL('../src/start.ts', import.meta.url), first: [], showsApps: true },
   dev: { program: new URL('../src/start.ts', import.meta.url), first: ['--dev'], showsApps: true },
-  test: { program: new URL('../src/test.ts', import.meta.url), first: [], showsApps: true },
+  test: { program: new URL('../src/test.ts', import.meta.url), first: [], showsApps: false },
   check: { program: new URL('../src/test.ts', import.meta.url), first: ['--static'], showsApps: false },
 };
 const buildApps = new URL('../src/build-apps.ts', import.meta.url);

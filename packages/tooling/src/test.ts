@@ -2,6 +2,7 @@
 // Further arguments go to Vitest, e.g. `npm test -- packages/domain`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { checkTypes } from './check-types.ts';
 import { installChromium } from './install-chromium.ts';
 import { runProgram, type StepResult } from './run-step.ts';
@@ -32,6 +33,10 @@ const staticSteps: readonly Step[] = [
 ];
 
 const runningSteps: readonly Step[] = [
+  {
+    name: 'browser apps',
+    run: () => runProgram([fileURLToPath(new URL('./build-apps.ts', import.meta.url))], { cwd: root }),
+  },
   { name: 'Chromium', run: () => installChromium(root) },
   { name: 'tests', run: runVitest },
 ];
