@@ -1,0 +1,221 @@
+import { err, ok, type Result } from '@youxu/basics';
+import {
+  type ByteStream,
+  type KeptConnection,
+  keepConnected,
+  Listeners,
+  systemTimers,
+  type Timers,
+} from '@youxu/transport';
+import { automaticStatusOn, feedAndPartialCut, paperStatusRequest, recoverAndClear } from '../codec/escpos-commands.ts';
+import type { PrinterProfile } from '../codec/printer-profile.ts';
+import type { PrinterReply } from '../codec/printer-reply.ts';
+import { type PrinterStatus, statusFromAutomatic, whyNotReady } from '../codec/printer-status.ts';
+import type { TicketLine } from '../codec/ticket-line.ts';
+import { composeTicket } from '../escpos/compose-ticket.ts';
+import type { PrintResult } from './print-result.ts';
+import { PrinterLink } from './printer-link.ts';
+import { createProof } from './proof.ts';
+import { type ProvableJob, sendAndProve } from './send-and-prove.ts';
+
+export interface TicketPrinter {
+  /** Asks the printer how it is. Waits for a job under way. */
+  status(): Promise<Result<PrinterStatus, 'not-connected' | 'no-reply'>>;
+  /** Prints one ticket, after those that wait already. Rejects only when the lines cannot be composed. */
+  print(lines: readonly TicketLine[]): Promise<PrintResult>;
+  /** Every status heard, asked for or not; undefined when the line is lost. */
+  onStatus(listener: (status: PrinterStatus | undefined) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface TicketPrinterOptions {
+  /** A fresh, unopened line to the printer. */
+  readonly connect: () => ByteStream;
+  readonly profile: PrinterProfile;
+  readonly timers?: Timers;
+  readonly random?: () => number;
+  /** For the answer to one status request; a network printer needs some 20 ms. */
+  readonly statusTimeoutMs?: number;
+  /** From the last byte sent to the proof; an 80 mm ticket takes about 2 s, a slow 58 mm printer 5 s. */
+  readonly proofTimeoutMs?: number;
+  /** How often the printer is asked whether something stopped it while the proof is awaited. */
+  readonly watchIntervalMs?: number;
+  /** After a job without proof: how long no answer to it must come before the next job is sent. */
+  readonly quietMs?: number;
+  readonly retryDelayMsMin?: number;
+  readonly retryDelayMsMax?: number;
+}
+
+/** People wait at the kiosk one after the other: more jobs than this at once is a defect somewhere. */
+const jobsMax = 4;
+const idsMax = 36 ** 4;
+const staleAnswersMax = 8;
+
+export function createTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
+  return new EscPosTicketPrinter(options);
+}
+
+class EscPosTicketPrinter implements TicketPrinter {
+  readonly #profile: PrinterProfile;
+  readonly #timers: Timers;
+  readonly #statusTimeoutMs: number;
+  readonly #proofTimeoutMs: number;
+  readonly #watchIntervalMs: number;
+  readonly #quietMs: number;
+  readonly #statusListeners = new Listeners<PrinterStatus | undefined>();
+  readonly #connection: KeptConnection;
+  #link: PrinterLink | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #jobCount = 0;
+  #lastId: number;
+  /** Answers to in-order requests of an earlier job may still come; at the start nobody knows. */
+  #staleAnswers = true;
+
+  constructor(options: TicketPrinterOptions) {
+    const random = options.random ?? Math.random;
+    this.#profile = options.profile;
+    this.#timers = options.timers ?? systemTimers;
+    this.#statusTimeoutMs = options.statusTimeoutMs ?? 500;
+    this.#proofTimeoutMs = options.proofTimeoutMs ?? 10_000;
+    this.#watchIntervalMs = options.watchIntervalMs ?? 250;
+    this.#quietMs = options.quietMs ?? 200;
+    // A random start: ids of the process before this one may still be under way.
+    this.#lastId = Math.floor(random() * idsMax);
+    let fresh: PrinterLink;
+    this.#connection = keepConnected({
+      connect: () => {
+        fresh = new PrinterLink(options.connect(), this.#timers);
+        return fresh.stream;
+      },
+      onUp: () => this.#onUp(fresh),
+      onDown: () => {
+        if (this.#link !== undefined) this.#statusListeners.tell(undefined);
+        this.#link = undefined;
+      },
+      timers: this.#timers,
+      random,
+      retryDelayMsMin: options.retryDelayMsMin ?? 250,
+      retryDelayMsMax: options.retryDelayMsMax ?? 5_000,
+    });
+  }
+
+  status(): Promise<Result<PrinterStatus, 'not-connected' | 'no-reply'>> {
+    return this.#inTurn(async () => {
+      const link = this.#link;
+      return link === undefined ? err('not-connected') : this.#askStatus(link);
+    });
+  }
+
+  async print(lines: readonly TicketLine[]): Promise<PrintResult> {
+    if (this.#jobCount >= jobsMax) return { outcome: 'failed', reason: 'busy' };
+    this.#jobCount += 1;
+    try {
+      const data = composeTicket(lines, this.#profile);
+      return await this.#inTurn(() => this.#print(data));
+    } finally {
+      this.#jobCount -= 1;
+    }
+  }
+
+  onStatus(listener: (status: PrinterStatus | undefined) => void): () => void {
+    return this.#statusListeners.add(listener);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.stop();
+  }
+
+  #onUp(link: PrinterLink): void {
+    this.#link = link;
+    link.onReply((reply) => {
+      if (reply.kind === 'automatic-status') this.#statusListeners.tell(statusFromAutomatic(reply.bytes));
+    });
+    if (this.#profile.automaticStatus) void link.stream.write(automaticStatusOn);
+  }
+
+  /** One conversation with the printer at a time, in the order of the calls. */
+  #inTurn<T>(talk: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(talk);
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async #print(data: Uint8Array): Promise<PrintResult> {
+    const link = this.#link;
+    if (link === undefined) return { outcome: 'failed', reason: 'not-connected' };
+    let status = await this.#askStatus(link);
+    if (status.ok && whyNotReady(status.value) === 'cutter') {
+      // A person may have freed it; the printer does not go on, and keeps its half ticket, until it is told.
+      await link.stream.write(recoverAndClear);
+      await link.pause(this.#watchIntervalMs);
+      status = await this.#askStatus(link);
+    }
+    if (!status.ok) return { outcome: 'failed', reason: status.error };
+    const obstacle = whyNotReady(status.value);
+    if (obstacle !== undefined) return { outcome: 'failed', reason: obstacle };
+    if (this.#profile.proof === 'paper-status' && this.#staleAnswers && !(await this.#drainAnswers(link))) {
+      return { outcome: 'failed', reason: 'no-reply' };
+    }
+    const result = await sendAndProve(link, this.#jobOf(data), {
+      statusTimeoutMs: this.#statusTimeoutMs,
+      proofTimeoutMs: this.#proofTimeoutMs,
+      watchIntervalMs: this.#watchIntervalMs,
+    });
+    this.#staleAnswers = result.outcome !== 'printed';
+    return result.outcome === 'printed'
+      ? { ...result, paperNearEnd: result.paperNearEnd || status.value.paperNearEnd }
+      : result;
+  }
+
+  #jobOf(data: Uint8Array): ProvableJob {
+    const proof = createProof(this.#profile.proof, () => this.#nextId());
+    return {
+      proof,
+      bytes: Buffer.concat([
+        data,
+        proof.textRequest,
+        feedAndPartialCut,
+        proof.cutRequest,
+        // ESC @ at the head of the ticket may have switched it off.
+        this.#profile.automaticStatus ? automaticStatusOn : new Uint8Array(),
+      ]),
+    };
+  }
+
+  #nextId(): string {
+    this.#lastId = (this.#lastId + 1) % idsMax;
+    return this.#lastId.toString(36).toUpperCase().padStart(4, '0');
+  }
+
+  async #askStatus(link: PrinterLink): Promise<Result<PrinterStatus, 'no-reply'>> {
+    const status = await link.askStatus(this.#statusTimeoutMs);
+    if (status === undefined) {
+      // The missing answer may still come and be taken for another's: only a fresh line is trusted.
+      void link.stream.close();
+      return err('no-reply');
+    }
+    this.#statusListeners.tell(status);
+    return ok(status);
+  }
+
+  /**
+   * In-order answers come in order: once this request is answered and silence follows, no older answer is under way.
+   * False when the printer keeps silent.
+   */
+  async #drainAnswers(link: PrinterLink): Promise<boolean> {
+    let answers = 0;
+    const stopCounting = link.onReply((reply) => {
+      if (reply.kind === 'paper-status') answers += 1;
+    });
+    const isAnswer = (reply: PrinterReply): true | undefined => (reply.kind === 'paper-status' ? true : undefined);
+    let drained = (await link.ask(paperStatusRequest, isAnswer, this.#proofTimeoutMs)) ?? false;
+    for (let before = -1; drained && before !== answers && answers < staleAnswersMax; ) {
+      before = answers;
+      await link.pause(this.#quietMs);
+      drained = link.stream.state === 'open';
+    }
+    stopCounting();
+    if (!drained) void link.stream.close();
+    return drained;
+  }
+}

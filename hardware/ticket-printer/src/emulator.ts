@@ -1,0 +1,8 @@
+export { type PaperAlign, type PaperLine, type PaperSpan, type PaperTicket, readTicket } from './emulator/paper.ts';
+export {
+  type PrinterEmulator,
+  type PrinterEmulatorOptions,
+  startPrinterEmulator,
+} from './emulator/printer-emulator.ts';
+export type { PrinterFaults } from './emulator/printer-machine.ts';
+export { ticketSvg } from './emulator/ticket-picture.ts';
