@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findBrowserApps, fingerprintInputs } from './app-inputs.ts';
+import { findBrowserApps, inputFingerprints } from './app-inputs.ts';
 
 let root: string;
 const write = (file: string, text: string): void => {
@@ -47,8 +47,8 @@ test.each([
   ['apps/display/dist/index.html', false],
 ])('a change of %s changes the fingerprint: %s', (file, changes) => {
   const display = { dir: 'apps/display', packageDir: 'apps/display' };
-  const before = fingerprintInputs(root, display);
-  expect(fingerprintInputs(root, display)).toBe(before);
+  const before = inputFingerprints(root)(display);
+  expect(inputFingerprints(root)(display)).toBe(before);
   write(file, 'changed');
-  expect(fingerprintInputs(root, display) !== before).toBe(changes);
+  expect(inputFingerprints(root)(display) !== before).toBe(changes);
 });

@@ -19,21 +19,35 @@ export function findBrowserApps(root: string): BrowserAppFolder[] {
 }
 
 /**
- * A fingerprint of all that goes into an app's build: its package, the workspace packages it depends on (and theirs), the
+ * Fingerprints of all that goes into an app's build: its package, the workspace packages it depends on (and theirs), the
  * build's own configuration, the lockfile and the assets. Tests and documents do not count.
+ * @returns a function that remembers what it has read, since apps have most of their inputs in common
  */
-export function fingerprintInputs(root: string, app: BrowserAppFolder): string {
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  hash.update(readFileSync(path.join(root, 'pnpm-lock.yaml')));
-  hash.update(readFileSync(path.join(root, 'packages/tooling/src/browser-app.ts')));
-  for (const dir of workspaceClosure(root, app.packageDir)) hashSources(hash, path.join(root, dir));
-  hashNames(hash, path.join(root, 'assets'));
-  return hash.digest('hex');
+export function inputFingerprints(root: string): (app: BrowserAppFolder) => string {
+  const folders = workspaceFolders(root);
+  const common = createHash('sha256').update(`${process.platform} ${process.arch}`);
+  common.update(readFileSync(path.join(root, 'pnpm-lock.yaml')));
+  common.update(readFileSync(path.join(root, 'packages/tooling/src/browser-app.ts')));
+  hashNames(common, path.join(root, 'assets'));
+  const digests = new Map<string, string>();
+  const digestOf = (dir: string): string => {
+    const known = digests.get(dir);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256');
+    hashSources(hash, path.join(root, dir));
+    const digest = hash.digest('hex');
+    digests.set(dir, digest);
+    return digest;
+  };
+  return ({ packageDir }) => {
+    const hash = common.copy();
+    for (const dir of workspaceClosure(root, folders, packageDir)) hash.update(`${dir} ${digestOf(dir)}\n`);
+    return hash.digest('hex');
+  };
 }
 
 /** The package's folder and those of all workspace packages it needs to run, sorted. */
-function workspaceClosure(root: string, packageDir: string): string[] {
-  const folders = workspaceFolders(root);
+function workspaceClosure(root: string, folders: ReadonlyMap<string, string>, packageDir: string): string[] {
   const found = new Set<string>();
   const visit = (dir: string): void => {
     if (found.has(dir)) return;

@@ -1,7 +1,7 @@
 // Builds every browser app whose inputs changed since its last build; silent when there is nothing to do.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BrowserAppFolder, findBrowserApps, fingerprintInputs } from './app-inputs.ts';
+import { type BrowserAppFolder, findBrowserApps, inputFingerprints } from './app-inputs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const stampName = '.inputs';
@@ -30,9 +30,10 @@ async function buildApp(app: BrowserAppFolder, fingerprint: string): Promise<voi
   process.stderr.write(`youxu: built ${app.dir} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
 }
 
+const fingerprintOf = inputFingerprints(root);
 for (const app of findBrowserApps(root)) {
   const stamp = path.join(root, app.dir, 'dist', stampName);
-  const fingerprint = fingerprintInputs(root, app);
+  const fingerprint = fingerprintOf(app);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) continue;
   try {
     await buildApp(app, fingerprint);
