@@ -73,6 +73,11 @@ describe('all code', () => {
     ['suspicious/noTsIgnore', '// @ts-ignore\nexport const a = 1;'],
     ['suspicious/noFocusedTests', "import { test } from 'vitest';\ntest.only('x', () => {});"],
     ['suspicious/noSkippedTests', "import { describe } from 'vitest';\ndescribe.skip('x', () => {});"],
+    ['nursery/noFloatingPromises', 'async function f(): Promise<void> {}\nexport function g(): void {\n  f();\n}'],
+    [
+      'nursery/noMisusedPromises',
+      'async function f(): Promise<boolean> {\n  return true;\n}\nif (f()) console.log(1);',
+    ],
     ['style/noDefaultExport', 'export default 1;'],
     ['style/noNonNullAssertion', 'export const a = [1][0]!;'],
     ['complexity/noExcessiveLinesPerFunction', `export function a(): void {\n${'  console.log(1);\n'.repeat(71)}}`],
