@@ -117,6 +117,20 @@ test('[INV-5] a command that the server got too late is not executed', async () 
   expect(client.unsettled.get()).toEqual([]);
 });
 
+test('[INV-5] a command is not sent again when the hall says that its time has passed', async () => {
+  const { time, client, hall, network } = world();
+  network.faults = DEAF;
+  const outcome = client.command('open-window', { windowId });
+  time.advance(3_000);
+  network.faults = NO_FAULTS;
+  hall.clockRate = 60;
+  network.cutAll();
+  time.advance(3_000);
+  expect(await outcome).toMatchObject({ error: { code: 'unknown' } });
+  expect(client.connection.get().state).toBe('online');
+  expect(hall.commandCount).toBe(0);
+});
+
 test('a busy server is asked again when it said, and its refusal is the outcome in the end', async () => {
   const { time, client, hall } = world();
   hall.gate = { code: 'busy', facts: { retryAfterMs: 3_000 } };
@@ -130,6 +144,14 @@ test('a busy server is asked again when it said, and its refusal is the outcome 
   const second = client.command('open-window', { windowId });
   time.advance(11_000);
   expect(await second).toEqual(err(hall.gate));
+});
+
+test('a server that is busy for longer than the command is wanted says so at once', async () => {
+  const { time, client, hall } = world();
+  hall.gate = { code: 'busy', facts: { retryAfterMs: 60_000 } };
+  const outcome = client.command('open-window', { windowId });
+  time.advance(10);
+  expect(await outcome).toEqual(err(hall.gate));
 });
 
 test('[INV-6] a refusal at the gate says nothing about an earlier attempt that was not answered', async () => {

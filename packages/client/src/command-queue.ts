@@ -25,7 +25,7 @@ export interface PendingCommand {
 
 const NOT_AFTER_MS = 10_000;
 /** One attempt; the last one may begin just before the command expires. */
-export const ATTEMPT_MS_MAX = 2_500;
+const ATTEMPT_MS_MAX = 2_500;
 const PAUSE_MS = 200;
 const QUEUE_MAX = 100;
 const BUSY_MS = 1_000;
@@ -161,7 +161,7 @@ export class CommandQueue {
     this.#asking = given;
     this.#line.request('command', { name, input, requestId, notAfter: given.notAfter }, ATTEMPT_MS_MAX, (answer) => {
       this.#asking = null;
-      if (this.#queue.includes(given)) this.#answered(given, answer);
+      if (!this.#closed) this.#answered(given, answer);
     });
   }
 
@@ -196,7 +196,8 @@ export class CommandQueue {
 
   #retryIn(delayMs: number, given: Given): void {
     const connection = this.#line.connection.get();
-    if (this.#isOver(given)) {
+    const tooLate = this.#ports.timers.elapsedMs() + delayMs >= given.deadlineMs;
+    if (tooLate || this.#isOver(given)) {
       this.#expire(given);
     } else if (connection.state === 'refused') {
       this.#connectionChanged(connection);
@@ -225,7 +226,6 @@ export class CommandQueue {
   }
 
   #finish(given: Given, outcome: CommandOutcome): void {
-    if (!this.#queue.includes(given)) return;
     given.cancelDeadline();
     // A pause belongs to the first of the queue.
     if (this.#queue[0] === given) {

@@ -1,7 +1,10 @@
+import { defined } from '@youxu/basics';
 import type { HallLive } from '@youxu/domain';
+import { PROTOCOL_VERSION } from '@youxu/protocol/wire';
 import { expect, test } from 'vitest';
 import { FakeTime, type FakeWorld, fakeWorld, NO_FAULTS } from './fake.ts';
 import type { Connection } from './line-keeper.ts';
+import type { LineEvents, Transport } from './transport.ts';
 
 const START_AT = Date.UTC(2026, 10, 21, 1, 0);
 
@@ -69,6 +72,37 @@ test('a lost line is dialled again, spread over 0.5 to 1.5 s at first and up to 
   network.reachable = true;
   time.advance(5_100);
   expect(client.connection.get().state).toBe('online');
+  network.cutAll();
+  time.advance(1_600);
+  expect(client.connection.get().state).toBe('online');
+});
+
+test('[INV-12] what an old line still says is not heard', () => {
+  const { time, hall, network, connect } = world();
+  const lines: LineEvents[] = [];
+  const real = network.transport({ protocol: PROTOCOL_VERSION });
+  const transport: Transport = {
+    dial: (events) => {
+      lines.push(events);
+      return real.dial(events);
+    },
+  };
+  hall.show('hall-live', {}, { servedToday: 1 } as HallLive);
+  const client = connect({}, {}, transport);
+  client.subscribe('hall-live', {}, () => {});
+  time.advance(100);
+  network.crash();
+  hall.restart();
+  time.advance(2_000);
+  const known = client.view('hall-live', {});
+  const online = client.connection.get();
+  const key = 'hall-live{}';
+  lines[0]?.onView({ key, lineage: hall.lineage, boot: 1, rev: 9, data: { servedToday: 9 } as HallLive });
+  lines[0]?.onWelcome({ ...defined(online.state === 'online' ? online.welcome : null, 'welcome'), boot: 1 });
+  lines[0]?.onDown(null);
+  expect(known.version).toMatchObject({ boot: 2 });
+  expect(client.view('hall-live', {})).toBe(known);
+  expect(client.connection.get()).toBe(online);
 });
 
 test('another protocol version is a clear refusal, and the end of it comes by itself after the upgrade', async () => {

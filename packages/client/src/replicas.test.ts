@@ -86,6 +86,18 @@ test('[INV-12] a frame that was lost on a line that stayed up is made good withi
   expect(client.view('hall-live', {}).data).toEqual(live(2));
 });
 
+test('a view that is pushed often enough is not asked for', () => {
+  const { time, hall, connect } = world();
+  hall.show('hall-live', {}, live(0));
+  const client = connect();
+  client.subscribe('hall-live', {}, () => {});
+  for (let served = 1; served <= 30; served++) {
+    time.advance(2_000);
+    hall.show('hall-live', {}, live(served));
+  }
+  expect(hall.askedCount).toBe(1);
+});
+
 test('two listeners of one view cost one subscription, and the last one ends it', () => {
   const { time, hall, connect } = world();
   hall.show('hall-live', {}, live(1));

@@ -152,11 +152,10 @@ export class Replicas {
     if (replica !== undefined) this.#accept(replica, frame);
   }
 
-  /** [INV-12] Only frames of the server that this line welcomed count, and among those never an older rev than shown. */
+  /** [INV-12] Never an older rev of the same history; another boot or lineage begins anew. */
   #accept(replica: Replica, frame: ViewFrame): void {
     const { lineage, boot, rev } = frame;
     const shown = replica.state;
-    if (lineage !== this.#line.welcome?.lineage || boot !== this.#line.welcome.boot) return;
     const sameHistory = shown.version?.lineage === lineage && shown.version.boot === boot;
     if (sameHistory && shown.version !== null && rev < shown.version.rev) return;
     // Spread, because one publication is followed by silence on every screen of the hall at the same instant.

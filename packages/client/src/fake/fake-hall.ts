@@ -39,6 +39,10 @@ type Act = (input: CommandInput<CommandName>) => Result<CommandResult<CommandNam
 export class FakeHall implements FakeServer {
   readonly executed: Executed[] = [];
   readonly telemetry: TelemetryFrame[] = [];
+  /** How often a view was asked for. */
+  askedCount = 0;
+  /** How many command frames arrived. */
+  commandCount = 0;
   protocol = PROTOCOL_VERSION;
   /** What every new line is refused with. */
   refusal: Refusal | null = null;
@@ -135,6 +139,7 @@ export class FakeHall implements FakeServer {
   }
 
   #subscribe(keys: Set<string>, frame: SubscribeFrame): Reply<ViewFrame> {
+    this.askedCount++;
     const key = viewKey(frame.view, frame.params);
     if (!this.#views.has(key)) return { ok: false, refusal: { code: 'unknown-view', facts: { view: frame.view } } };
     keys.add(key);
@@ -154,6 +159,7 @@ export class FakeHall implements FakeServer {
   }
 
   #drain(frame: CommandFrame, reply: (reply: Reply<CommandResult<CommandName>>) => void): void {
+    this.commandCount++;
     const drainMs = this.#options.drainMs?.() ?? 0;
     const { boot } = this;
     if (this.gate !== null) {

@@ -2,6 +2,7 @@ import { type Instant, seededRandom } from '@youxu/basics';
 import { type Hello, PROTOCOL_VERSION, type Welcome } from '@youxu/protocol/wire';
 import { connectHall, type HallClient } from '../hall-client.ts';
 import type { ClientPorts, Timers } from '../ports.ts';
+import type { Transport } from '../transport.ts';
 import { FakeHall } from './fake-hall.ts';
 import { FakeNetwork } from './fake-network.ts';
 
@@ -17,7 +18,7 @@ export interface FakeWorldOptions {
 export interface FakeWorld {
   readonly hall: FakeHall;
   readonly network: FakeNetwork;
-  connect(hello?: Partial<Hello>, ports?: Partial<ClientPorts>): HallClient;
+  connect(hello?: Partial<Hello>, ports?: Partial<ClientPorts>, transport?: Transport): HallClient;
 }
 
 /** A fake hall, the network to it, and clients that differ from real ones in nothing but their ports. */
@@ -29,9 +30,9 @@ export function fakeWorld({ timers, startAt, seed = 1, actor }: FakeWorldOptions
   return {
     hall,
     network,
-    connect: (hello = {}, ports = {}) =>
+    connect: (hello = {}, ports = {}, transport = network.transport({ protocol: PROTOCOL_VERSION, ...hello })) =>
       connectHall({
-        transport: network.transport({ protocol: PROTOCOL_VERSION, ...hello }),
+        transport,
         clock: { now: () => startAt + timers.elapsedMs() },
         timers,
         random,
