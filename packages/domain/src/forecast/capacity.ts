@@ -1,10 +1,10 @@
 import type { Instant } from '@youxu/basics';
-import type { QueueId } from '../ids.ts';
+import type { QueueId, TicketId } from '../ids.ts';
 import { lineOf, policyOf, ticketOf, windowOf } from '../lookup.ts';
 import { aheadOf, type Entry } from '../order/line.ts';
 import type { Serving } from '../plan/plan.ts';
 import { inForce, type Server } from '../plan/plan-index.ts';
-import type { HallState, WindowState } from '../state.ts';
+import type { HallState } from '../state.ts';
 import { currentStage, type PlaceKey } from '../ticket.ts';
 import { queueMinutes, type ServiceMinutes, serviceMinutes } from './service-minutes.ts';
 import { hasBegun, type ServingTime, servingMinutesUntil } from './serving-time.ts';
@@ -13,13 +13,17 @@ const MINUTE_MS = 60_000;
 
 /** A window, or one of the tickets that it has open at once, that will call from the queue. */
 export interface Slot {
-  /** Serving minutes until it is free for the queue. */
-  readonly freeInMinutes: number;
+  /** Serving minutes until it is there: nobody is called before. */
+  readonly thereInMinutes: number;
+  /** Until it has then done with its open ticket. */
+  readonly residualMinutes: number;
+  /** Minutes that it then gives to others first. */
+  readonly othersMinutes: number;
   /** Nobody has opened the window yet: the plan says that somebody will. */
   readonly assumed: boolean;
 }
 
-/** Who can be expected to serve, in serving time, for a person whose place is `key` [CAST-3]. */
+/** Who can be expected to serve, in serving time, for a person whose place is `key` [CAST-6]. */
 export function slotsOf(
   state: HallState,
   queueId: QueueId,
@@ -30,17 +34,24 @@ export function slotsOf(
   const queue = queueMinutes(state, queueId);
   const otherQueues = new Map<QueueId, OtherQueue>();
   const slots: Slot[] = [];
+  const begun = hasBegun(time, now);
   for (const server of serversOf(state, queueId)) {
     const expected = expectedAt(state, server, time, now);
     if (expected === null) continue;
     const window = windowOf(state, server.window.id);
-    const works = window.state === 'open' && hasBegun(time, now);
-    const count = works ? Math.max(1, window.openTickets.length) : 1;
+    const openTickets = begun ? window.openTickets : [];
+    const count = Math.max(1, openTickets.length);
     const pinned = (state.derived.pinned.get(window.id)?.size ?? 0) * queue.mean;
-    const others = (pinned + othersAhead(state, server, queueId, key, time, now, otherQueues)) / count;
+    const othersMinutes = (pinned + othersAhead(state, server, queueId, key, time, now, otherQueues)) / count;
     for (let index = 0; index < count; index++) {
-      const residual = works ? residualMinutes(state, window, index, now) : 0;
-      slots.push({ freeInMinutes: expected.inMinutes + residual + others, assumed: expected.assumed });
+      // Whoever is being served goes on while a pause has been announced.
+      const residual = residualMinutes(state, openTickets[index], now) - expected.inMinutes;
+      slots.push({
+        thereInMinutes: expected.inMinutes,
+        residualMinutes: Math.max(0, residual),
+        othersMinutes,
+        assumed: expected.assumed,
+      });
     }
   }
   return slots;
@@ -76,8 +87,7 @@ function expectedAt(
 }
 
 /** What is left of an open ticket: all of it at first, and never less than its spread allows. */
-function residualMinutes(state: HallState, window: WindowState, index: number, now: Instant): number {
-  const ticketId = window.openTickets[index];
+function residualMinutes(state: HallState, ticketId: TicketId | undefined, now: Instant): number {
   if (ticketId === undefined) return 0;
   const ticket = ticketOf(state, ticketId);
   const { serviceId, queueId } = currentStage(ticket);
@@ -92,7 +102,7 @@ interface OtherQueue {
   readonly windows: number;
 }
 
-/** Minutes that a window will give, by ORD-2, to earlier tickets of its other queues; each queue's work is shared evenly. */
+/** Minutes that a window will give, by ORD-2, to earlier tickets of its other queues; it shares their work evenly [CAST-3]. */
 function othersAhead(
   state: HallState,
   { window, serving }: Server,

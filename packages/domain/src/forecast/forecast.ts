@@ -4,7 +4,7 @@ import { calendarOf, lineOf, windowOf } from '../lookup.ts';
 import type { Line } from '../order/line.ts';
 import type { HallState } from '../state.ts';
 import type { ForecastRange, PlaceKey } from '../ticket.ts';
-import { serversOf, slotsOf } from './capacity.ts';
+import { type Slot, serversOf, slotsOf } from './capacity.ts';
 import { queueMinutes, type ServiceMinutes, serviceMinutes } from './service-minutes.ts';
 import { clockAfter, servingTime } from './serving-time.ts';
 import { fill, quantilesOf } from './spread.ts';
@@ -14,8 +14,10 @@ const MINUTE_MS = 60_000;
 const ITEMS_SEEN_MAX = 16;
 /** Relative error of the pace itself: clerks, absent people, windows that open and close. */
 const PACE_ERROR = 0.3;
-/** What it grows by when no window is there yet, and all are assumed. */
+/** What it grows by, for the far end, when no window is there yet and all are assumed. */
 const PACE_ERROR_ASSUMED = 0.2;
+/** The far end of what shared windows give to others first, as a multiple of its mean. */
+const OTHERS_P80 = 1.15;
 
 /**
  * Whole minutes of clock time until the call of somebody with `ahead` tickets before them in the queue [CAST-1]. Null when
@@ -31,19 +33,45 @@ export function forecastFor(state: HallState, queueId: QueueId, ahead: number, n
   const slots = slotsOf(state, queueId, placeOf(line, ahead, now), time, now);
   if (slots.length === 0) return null;
   const queue = queueMinutes(state, queueId);
-  const rest = meanRest(queue);
   const work = workAhead(state, line, queue, ahead);
-  const mean = work.minutes + rest;
-  const assumed = slots.filter((slot) => slot.assumed).length / slots.length;
-  const paceError = PACE_ERROR + PACE_ERROR_ASSUMED * assumed;
-  const { p50, p80 } = quantilesOf(mean, work.variance + rest * rest + (paceError * mean) ** 2);
-  // Calls follow one another faster than services last: the call needs a window to be free, not the others to be done.
-  const levels = slots.map((slot) => slot.freeInMinutes - rest);
-  const freeNow = slots.filter((slot) => slot.freeInMinutes === 0).length;
-  const clockMinutes = (quantile: number): number =>
-    (clockAfter(time, freeNow > ahead ? 0 : fill(levels, quantile)) - now) / MINUTE_MS;
+  const clockMinutes = (servingMinutes: number): number => (clockAfter(time, servingMinutes) - now) / MINUTE_MS;
+  const { p50, p80 } = untilCall(slots, queue, work, ahead);
   const p50Minutes = Math.round(clockMinutes(p50));
   return { p50Minutes, p80Minutes: Math.max(p50Minutes, Math.ceil(clockMinutes(p80))) };
+}
+
+interface Work {
+  readonly minutes: number;
+  readonly variance: number;
+}
+
+/**
+ * Serving minutes until the call. In the long run a window takes its next person every mean service; how far it is into its
+ * present one shifts when. Solved for the time at which all windows together have taken `ahead` people and one more:
+ * Σ max(0, T − (free − rest)) = work ahead + rest, where rest is what is left of a service on average. For one window
+ * that is exactly its present service and then the work ahead; for many equal ones the (ahead + 1)-th of their departures.
+ */
+function untilCall(
+  slots: readonly Slot[],
+  queue: ServiceMinutes,
+  work: Work,
+  ahead: number,
+): { readonly p50: number; readonly p80: number } {
+  const idle = slots.filter((slot) => slot.residualMinutes + slot.othersMinutes === 0);
+  const earliest = Math.min(...slots.map((slot) => slot.thereInMinutes));
+  // Each idle window takes one of the people ahead at once.
+  const latest = idle.map((slot) => slot.thereInMinutes).toSorted((a, b) => a - b)[ahead] ?? Number.POSITIVE_INFINITY;
+  const rest = (queue.mean * (1 + queue.squaredVariation)) / 2;
+  const mean = work.minutes + rest;
+  const assumed = slots.filter((slot) => slot.assumed).length / slots.length;
+  const variance = (paceError: number): number =>
+    work.variance + queue.squaredVariation * rest * rest + (paceError * mean) ** 2;
+  const { p50 } = quantilesOf(mean, variance(PACE_ERROR));
+  const { p80 } = quantilesOf(mean, variance(PACE_ERROR + PACE_ERROR_ASSUMED * assumed));
+  const levels = (others: number): readonly number[] =>
+    slots.map((slot) => slot.thereInMinutes + slot.residualMinutes + slot.othersMinutes * others - rest);
+  const within = (minutes: number): number => Math.min(latest, Math.max(earliest, minutes));
+  return { p50: within(fill(levels(1), p50)), p80: within(fill(levels(OTHERS_P80), p80)) };
 }
 
 /** [CAST-4] The range's far end lies after the end of the day's last session. */
@@ -60,17 +88,7 @@ function placeOf({ byKey }: Line, ahead: number, now: Instant): PlaceKey {
   return { placeAt: Math.max(now, byKey.last()?.key.placeAt ?? now), arrivedAt: now, seq: Number.MAX_SAFE_INTEGER };
 }
 
-/** How much of a service is left on average when nobody has looked at the clock. */
-function meanRest({ mean, squaredVariation }: ServiceMinutes): number {
-  return (mean * (1 + squaredVariation)) / 2;
-}
-
-function workAhead(
-  state: HallState,
-  { byKey }: Line,
-  queue: ServiceMinutes,
-  ahead: number,
-): { readonly minutes: number; readonly variance: number } {
+function workAhead(state: HallState, { byKey }: Line, queue: ServiceMinutes, ahead: number): Work {
   let minutes = 0;
   let variance = 0;
   const seen = Math.min(ahead, ITEMS_SEEN_MAX);

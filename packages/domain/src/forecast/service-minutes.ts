@@ -38,6 +38,7 @@ function shrunk(learned: LearnedMinutes | undefined, prior: ServiceMinutes): Ser
   const weigh = (seen: number, before: number): number =>
     (count * seen + PRIOR_WEIGHT * before) / (count + PRIOR_WEIGHT);
   const mean = Math.max(MEAN_MINUTES_MIN, weigh(learned.mean, prior.mean));
-  const seenVariation = learned.mean > 0 ? learned.variance / learned.mean ** 2 : prior.squaredVariation;
+  const seenVariation =
+    learned.mean >= MEAN_MINUTES_MIN ? learned.variance / learned.mean ** 2 : prior.squaredVariation;
   return { mean, squaredVariation: Math.min(1, weigh(Math.min(1, seenVariation), prior.squaredVariation)) };
 }

@@ -18,7 +18,7 @@ export interface ServingTime {
 const OPENING_GRACE_MS = 10 * MINUTE_MS;
 
 /**
- * The serving time of today, or of the next open day when today is over and no window works any more [CAST-3].
+ * The serving time of today, or of the next open day when today is over and no window works any more [CAST-7].
  * Null: the hall is suspended, or does not open within the calendar's reach.
  */
 export function servingTime(
