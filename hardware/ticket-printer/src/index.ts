@@ -1,4 +1,3 @@
-export { columnsOf } from './codec/cells.ts';
 export { layOutTicket } from './codec/lay-out-ticket.ts';
 export { parseTicketTemplate } from './codec/parse-ticket-template.ts';
 export { epson80, generic58, generic80, type PrinterProfile } from './codec/printer-profile.ts';
@@ -8,4 +7,3 @@ export type { QrLine, RuleLine, TextLine, TicketLine } from './codec/ticket-line
 export type { TicketTemplate } from './codec/ticket-template.ts';
 export type { FailureReason, PrintResult } from './driver/print-result.ts';
 export { createTicketPrinter, type TicketPrinter, type TicketPrinterOptions } from './driver/ticket-printer.ts';
-export { composeTicket } from './escpos/compose-ticket.ts';

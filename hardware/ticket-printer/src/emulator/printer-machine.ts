@@ -175,6 +175,8 @@ export class PrinterMachine {
         return 0;
       default: {
         if (command.kind === 'unknown') this.#options.onUnknown(command.hex);
+        // Whether ESC @ switches it off differs between models; this one makes sure that the host does not rely on it.
+        if (command.kind === 'initialise') this.#automaticMask = 0;
         const moved = this.#mechanism.execute(command);
         if (moved === undefined) this.setFaults({ paperOut: true });
         return moved;

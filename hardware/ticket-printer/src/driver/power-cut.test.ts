@@ -1,0 +1,73 @@
+import { seededRandom } from '@youxu/basics';
+import { afterEach, describe, expect, it } from 'vitest';
+import { epson80, generic58, generic80 } from '../codec/printer-profile.ts';
+import { type PrinterEmulator, readTicket, startPrinterEmulator } from '../emulator.ts';
+import { closeAll, closeLater, connectPrinter, expectedText, isReady, ticketFor, until } from './test-bench.ts';
+
+afterEach(closeAll);
+
+describe('power cut', () => {
+  /** Prints one ticket, with whatever happens meanwhile, and checks the result against the paper. */
+  async function printAndCheck(emulator: PrinterEmulator, disturb: () => void): Promise<string> {
+    const printer = connectPrinter(emulator);
+    const lines = ticketFor(emulator.profile);
+    await until(() => isReady(printer));
+    const before = emulator.tickets.length;
+    disturb();
+    const result = await printer.print(lines);
+    const cut = emulator.tickets.slice(before);
+    if (result.outcome === 'printed') {
+      expect(cut.map((ticket) => readTicket(ticket))).toEqual([expectedText(lines, emulator.profile)]);
+    }
+    if (result.outcome === 'failed') expect([...cut, ...emulator.strip.lines]).toEqual([]);
+    await printer.close();
+    if (!emulator.powered) await emulator.powerOn();
+    emulator.powerOffAfterBytes(Number.POSITIVE_INFINITY);
+    emulator.tearOff();
+    return result.outcome;
+  }
+
+  it.each([
+    [epson80, 1],
+    [generic80, 43],
+    [generic58, 41],
+  ])(
+    '[MEASURES, Printing] at byte offsets of a ticket: never "printed" without the whole of it: %o, every %i',
+    async (profile, step) => {
+      const emulator = await startPrinterEmulator({ profile, ticketsMax: 10_000 });
+      closeLater(emulator);
+      let length = 0;
+      const countBytes = (): void => {
+        length = emulator.bytesReceived;
+      };
+      expect(await printAndCheck(emulator, countBytes)).toBe('printed');
+      length = emulator.bytesReceived - length;
+      expect(length).toBeGreaterThan(900);
+      const outcomes = new Set<string>();
+      for (let offset = 0; offset < length; offset += step) {
+        outcomes.add(await printAndCheck(emulator, () => emulator.powerOffAfterBytes(offset)));
+      }
+      expect([...outcomes].sort()).toEqual(expect.arrayContaining(['failed', 'uncertain']));
+      expect(await printAndCheck(emulator, () => emulator.powerOffAfterBytes(length))).not.toBe('failed');
+    },
+    60_000,
+  );
+
+  it('at any moment of a slow ticket', async () => {
+    const random = seededRandom(3);
+    const emulator = await startPrinterEmulator({ speedMmPerSecond: 2_500, ticketsMax: 10_000 });
+    closeLater(emulator);
+    const outcomes: string[] = [];
+    for (let round = 0; round < 40; round++) {
+      const afterMs = random.int(80);
+      let timer: NodeJS.Timeout | undefined;
+      const outcome = await printAndCheck(emulator, () => {
+        timer = setTimeout(() => emulator.powerOff(), afterMs);
+      });
+      clearTimeout(timer);
+      outcomes.push(outcome);
+    }
+    expect(outcomes).toContain('uncertain');
+    expect(outcomes).toContain('printed');
+  }, 20_000);
+});
