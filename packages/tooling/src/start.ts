@@ -146,7 +146,7 @@ kioskPlans.forEach((kiosk, index) => {
       ...watch,
       'apps/kiosk/agent/main.ts',
       ...['--server', server, '--kiosk', kiosk.id, '--token', `demo-${kiosk.id}`],
-      ...['--printer', `tcp://127.0.0.1:${ports.printer(index)}`, '--port', String(ports.kiosk(index)), '--data', data],
+      ...['--printer', `tcp://127.0.0.1:${ports.printer(index)}`, '--port', String(ports.kiosk(index))],
     ],
   });
 });

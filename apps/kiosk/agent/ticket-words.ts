@@ -1,0 +1,59 @@
+import type { Language, Text, TicketTaken } from '@youxu/domain';
+import type { TicketFacts } from '@youxu/ticket-printer';
+import { waitRangeWords } from '@youxu/ui/words';
+import type { Catalog } from './contract.ts';
+
+/** The facts of a ticket in the words of its language, for the template of the paper. */
+export function ticketWords(
+  catalog: Catalog,
+  homeFloor: number,
+  ticket: TicketTaken,
+  more: { readonly url: string; readonly priorityName: Text | null; readonly reprint?: boolean },
+): TicketFacts {
+  const { language } = ticket;
+  const say = (text: Text): string => text[language];
+  const services = catalog.services.filter((service) => ticket.serviceIds.includes(service.id));
+  const [service] = services;
+  const department = catalog.departments.find((one) => one.id === service?.departmentId);
+  const queue = catalog.queues.find((one) => one.id === ticket.queueId);
+  const materials = [...new Set(services.flatMap((one) => one.materials.map(say)))];
+  return {
+    hallName: say(catalog.hall),
+    number: ticket.number,
+    peopleAhead: ticket.ahead,
+    windows: ticket.windowNumbers,
+    takenAt: takenAtWords(ticket.issuedAt, catalog.timeZone),
+    kiosk: say(catalog.kiosk),
+    callsMax: catalog.policy.callsMax,
+    returnBehind: catalog.policy.returnBehind,
+    complaintPhone: catalog.complaintPhone,
+    qrUrl: more.url,
+    priorityClass: more.priorityName === null ? ORDINARY[language] : say(more.priorityName),
+    ...(services.length === 0
+      ? {}
+      : { service: services.map((one) => say(one.name)).join(language === 'zh' ? '、' : ', ') }),
+    ...(department === undefined ? {} : { department: say(department.name) }),
+    ...(ticket.forecast === null ? {} : { wait: waitWords(ticket.forecast, language) }),
+    ...(materials.length === 0 ? {} : { materials: materials.join(language === 'zh' ? '、' : ', ') }),
+    ...(queue === undefined || queue.floorNumber === homeFloor
+      ? {}
+      : { place: floorWords(queue.floorNumber, language) }),
+    ...(more.reprint === true ? { reprint: true } : {}),
+  };
+}
+
+const ORDINARY = { zh: '普通号', en: 'Standard' } as const;
+
+function floorWords(floor: number, language: Language): string {
+  return language === 'zh' ? `${floor}楼` : `floor ${floor}`;
+}
+
+/** The template says 约等 itself. */
+function waitWords(forecast: NonNullable<TicketTaken['forecast']>, language: Language): string {
+  return waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, language).replace(/^约\s*|^about\s*/i, '');
+}
+
+/** `2026-11-21 10:42` on the hall's clock. */
+function takenAtWords(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+}
