@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { seededRandom } from './random.ts';
@@ -23,4 +24,12 @@ test('random numbers cover their range evenly', () => {
 
 test('canonical JSON does not depend on the order of keys and leaves absent ones out', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"b":[1,{"c":"x","d":null}]}');
+});
+
+test('canonical JSON is JSON: it reads back as the same value', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
 });
