@@ -21,7 +21,7 @@ describe('a ticket in bytes', () => {
   it('begins with initialisation and Chinese mode and sets every line by itself', () => {
     const lines = [text({ text: 'A012', align: 'center', width: 8, height: 8, bold: true }), text({})];
     expect(hex(composeTicket(lines, epson80))).toBe(
-      ['1b40', '1c26', '1b6101', '1b4501', '1d2177', '1b33e4', hex(Buffer.from('A012')), '0a'].join('') +
+      ['1b40', '1c26', '1b6101', '1b4501', '1d2177', '1b33d0', hex(Buffer.from('A012')), '0a'].join('') +
         ['1b6100', '1b4500', '1d2100', '1b3320', 'bac5', '0a'].join(''),
     );
   });

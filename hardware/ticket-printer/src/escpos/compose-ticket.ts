@@ -16,9 +16,9 @@ import { moduleDotsFor, qrRaster, qrSymbol, quietZoneModules } from './qr-symbol
 
 const typeHeightDots = 24;
 
-/** Between this line and the next: a third of normal type reads well in hanzi, larger type needs a little more air. */
+/** Between this line and the next: a third of normal type reads well in hanzi; very large type brings its own air. */
 function leadingDots(height: number): number {
-  return 4 + 4 * height;
+  return Math.min(8 * height, 16);
 }
 
 /**
