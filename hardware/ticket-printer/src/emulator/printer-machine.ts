@@ -18,7 +18,7 @@ export interface PrinterFaults {
   readonly mute: boolean;
 }
 
-export const noFaults: PrinterFaults = {
+const noFaults: PrinterFaults = {
   paperOut: false,
   paperNearEnd: false,
   coverOpen: false,
