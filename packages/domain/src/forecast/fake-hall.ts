@@ -97,7 +97,16 @@ export function fakeTicket(id: string, queue: string, service: string, arrivedAt
     ...{ priorityClass: 'ordinary', language: 'zh', source: 'kiosk', kioskId: null, issuedAt: arrivedAt },
     ...{ state: 'waiting', stateAt: arrivedAt, stages: [{ ...stage }], itinerary: 'single', current: 0 },
     ...{ paper: 'printed', reprints: 0, call: null, serviceStartedAt: null, arrivedAutomatically: false, pin: null },
-    ...{ care: null, needs: [], appointment: null, heldAt: null, missed: null, returns: 0, offer: null },
+    ...{
+      care: null,
+      needs: [],
+      appointment: null,
+      heldAt: null,
+      missed: null,
+      returns: 0,
+      offer: null,
+      offerTicketId: null,
+    },
     ...{ endReason: null, person: null, phoneRef: null, forecast: null, serviceRecords: [], awaitingMerge: false },
   };
 }

@@ -44,6 +44,18 @@ test('[CAST-1] many busy windows: one of them is free long before its neighbours
   expect(p50({ windows: ten }, 50)).toBeLessThan(p50({ windows: { 1: busy(5) } }, 50) / 8);
 });
 
+test('[CAST-1] even steady services leave the pace of the hall to chance, and of work shared with others', () => {
+  const spread = (hall: FakeHall, ahead: number): number => {
+    const range = forecast({ ...hall, learned: steady }, ahead);
+    return range === null ? Number.NaN : range.p80Minutes - range.p50Minutes;
+  };
+  expect(spread({ windows: { 1: own } }, 9)).toBeGreaterThan(20);
+  const queues = { a: 10, b: 10 };
+  const waiting = ['b', 'b', 'b', 'b'];
+  const others = spread({ queues, windows: { 1: { serves: ['a', 'b'] } }, waiting }, 3);
+  expect(others).toBeGreaterThan(spread({ windows: { 1: own } }, 3) + 3);
+});
+
 test('[CAST-1] null where no window serves the queue today, or none is there and none expected', () => {
   expect(forecast({ queues: { a: 10, b: 10 }, windows: { 1: own } }, 0, '10:00', 'b')).toBeNull();
   expect(forecast({ windows: { 1: { ...own, effectiveTo: '2026-01-04' } } }, 0)).toBeNull();
@@ -78,7 +90,8 @@ test('[CAST-2] the items of the people ahead count, each shrunk to its plan or t
       { id: 'slow', queue: 'a', typicalMinutes: 40 },
     ],
   };
-  const line = (service: string): FakeHall['waiting'] => Array.from({ length: 4 }, () => ({ queue: 'a', service }));
+  const line = (service: string): NonNullable<FakeHall['waiting']> =>
+    Array.from({ length: 4 }, () => ({ queue: 'a', service }));
   const quick = { 'service quick': { mean: 2, variance: 1, count: 200 } };
   expect(p50({ ...hall, waiting: line('quick') }, 4)).toBe(p50({ ...hall, waiting: line('a') }, 4));
   expect(p50({ ...hall, waiting: line('quick'), learned: quick }, 4)).toBeLessThan(
@@ -107,6 +120,11 @@ test('[CAST-3] a relief window helps, after its own queue and those who waited l
   const relieved = p50({ queues, windows: { 1: busy(5), 2: { serves: ['b', 'a+15'] } }, waiting }, 8);
   expect(relieved).toBeLessThan(without);
   expect(relieved).toBeGreaterThan(p50({ queues, windows: { 1: busy(5), 2: own } }, 8));
+  // At the relief window even those of its own queue who came ten minutes later go first.
+  const mine = { queue: 'a', service: 'a', placeAt: at('09:30') };
+  const theirs = { queue: 'b', service: 'b', placeAt: at('09:40') };
+  expect(p50({ queues, windows: { 1: { serves: ['b', 'a+15'] } }, waiting: [mine, theirs] }, 0)).toBeGreaterThan(5);
+  expect(p50({ queues, windows: { 1: { serves: ['b', 'a+5'] } }, waiting: [mine, theirs] }, 0)).toBe(0);
   // Relieved by another queue's window: that queue's people of the last quarter of an hour do not go before.
   const late = waiting.map((queue) => ({ queue, service: queue, placeAt: at('09:50') }));
   const early = waiting.map((queue) => ({ queue, service: queue, placeAt: at('09:40') }));
@@ -128,8 +146,11 @@ test('[CAST-4] warns when the far end of the range lies after the last session',
 
 test('[CAST-6] a paused window counts from its return; without a time, from the pause alarm, and then no more', () => {
   const paused: FakeWindow = { serves: ['a'], state: 'paused', stateAt: at('09:55') };
-  expect(p50({ windows: { 1: { ...paused, returnsAt: at('10:20') } }, learned: steady }, 0)).toBe(20);
+  expect(p50({ windows: { 1: { ...paused, returnsAt: at('10:20') } } }, 0)).toBe(20);
   expect(p50({ windows: { 1: { ...paused, returnsAt: at('09:58') } } }, 0)).toBe(0);
+  // What is left of its open ticket passes while it is announced as paused.
+  const serving = [{ queue: 'a', calledAt: at('09:58') }];
+  expect(p50({ windows: { 1: { ...paused, returnsAt: at('10:20'), serving } } }, 0)).toBe(20);
   expect(p50({ windows: { 1: paused }, learned: steady }, 0)).toBe(10);
   expect(forecast({ windows: { 1: paused } }, 0, '10:11')).toBeNull();
 });
@@ -196,6 +217,8 @@ test('[CAST-7] who has a ticket is served after closing, as long as a window wor
   const hall = { windows: { 1: own }, learned: steady };
   expect(p50(hall, 4, '16:50')).toBe(p50(hall, 4, '10:00'));
   expect(p50(hall, 4, '17:30')).toBe(p50(hall, 4, '10:00'));
+  const back = { windows: { 1: { ...own, state: 'paused' as const, returnsAt: at('17:20') } } };
+  expect(p50(back, 0, '16:50')).toBe(30);
   // Nobody is there any more: from the next morning.
   expect(p50({ windows: { 1: { ...own, state: 'closed' } } }, 0, '17:30')).toBe(15.5 * 60);
 });
