@@ -140,7 +140,9 @@ async function callInVain(access: HallAccess, crowd: Crowd, options: ClerkOption
     const recalled = await access.asClerk(staffId, 'recall', at);
     if (!recalled.ok) crowd.refused(recalled.error);
   }
-  await access.sleep(Math.max(missedLockedSeconds - (callsMax - 1) * callIntervalSeconds, 0) * SECOND_MS + SECOND_MS);
+  await access.sleep(
+    Math.max(missedLockedSeconds - (callsMax - 1) * callIntervalOtherFloorSeconds, 0) * SECOND_MS + SECOND_MS,
+  );
   const missed = await access.asClerk(staffId, 'mark-missed', at);
   if (missed.ok) crowd.report.missed++;
   else crowd.refused(missed.error);
