@@ -1,0 +1,169 @@
+import type { Instant } from '@youxu/basics';
+import type { DurableDatabase, Migrations } from '@youxu/journal';
+import type { PasswordHash } from './passwords.ts';
+
+/** A released step is never changed. */
+export const credentialMigrations: Migrations = {
+  component: 'credentials',
+  steps: [
+    `
+    CREATE TABLE device_tokens (
+      device_id TEXT PRIMARY KEY,
+      token_hash TEXT NOT NULL UNIQUE,
+      enrolled_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE passwords (
+      staff_id TEXT PRIMARY KEY,
+      salt BLOB NOT NULL,
+      hash BLOB NOT NULL,
+      cost INTEGER NOT NULL,
+      block_size INTEGER NOT NULL,
+      parallelization INTEGER NOT NULL,
+      set_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE sessions (
+      token_hash TEXT PRIMARY KEY,
+      staff_id TEXT NOT NULL,
+      expires_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sessions_by_staff ON sessions (staff_id);
+
+    -- One row. demo: whether the hall has well-known credentials; null before it was ever started.
+    -- revision rises whenever a credential is taken away or replaced, by whatever process.
+    CREATE TABLE access (
+      only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+      demo INTEGER,
+      revision INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO access VALUES (1, NULL, 0);
+    `,
+  ],
+};
+
+export interface Session {
+  readonly staffId: string;
+  readonly expiresAt: Instant;
+}
+
+interface PasswordRow {
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly cost: number;
+  readonly blockSize: number;
+  readonly parallelization: number;
+}
+
+/** Who may come in: device tokens, passwords and sessions, none of them readable. Throws `StorageError`. */
+export class CredentialStore {
+  readonly #database: DurableDatabase;
+
+  /** @param database opened with {@link credentialMigrations} */
+  constructor(database: DurableDatabase) {
+    this.#database = database;
+  }
+
+  /** Null before the hall was ever started. */
+  get demo(): boolean | null {
+    const { demo } = this.#access();
+    return demo === null ? null : demo === 1;
+  }
+
+  setDemo(demo: boolean): void {
+    this.#write('UPDATE access SET demo = ?', demo ? 1 : 0);
+  }
+
+  /** Rises when a credential was taken away: whoever is connected has to be looked at again. */
+  get revision(): number {
+    return this.#access().revision;
+  }
+
+  /** The device's only token from now on. */
+  putDevice(deviceId: string, tokenHash: string, now: Instant): void {
+    this.#revoking(() =>
+      this.#write('INSERT OR REPLACE INTO device_tokens VALUES (?, ?, ?)', deviceId, tokenHash, now),
+    );
+  }
+
+  findDevice(tokenHash: string): string | undefined {
+    return this.#database
+      .prepare<{ deviceId: string }>('SELECT device_id AS deviceId FROM device_tokens WHERE token_hash = ?')
+      .get(tokenHash)?.deviceId;
+  }
+
+  /** Ends the sessions of the one whose password it is. */
+  putPassword(staffId: string, password: PasswordHash, now: Instant): void {
+    const { salt, hash, cost, blockSize, parallelization } = password;
+    this.#revoking(() => {
+      const values = [staffId, salt, hash, cost, blockSize, parallelization, now];
+      this.#database.prepare('INSERT OR REPLACE INTO passwords VALUES (?, ?, ?, ?, ?, ?, ?)').run(...values);
+      this.#write('DELETE FROM sessions WHERE staff_id = ?', staffId);
+    });
+  }
+
+  findPassword(staffId: string): PasswordHash | undefined {
+    return this.#database
+      .prepare<PasswordRow>(
+        'SELECT salt, hash, cost, block_size AS blockSize, parallelization FROM passwords WHERE staff_id = ?',
+      )
+      .get(staffId);
+  }
+
+  putSession(tokenHash: string, { staffId, expiresAt }: Session): void {
+    this.#database.transaction(() =>
+      this.#write('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)', tokenHash, staffId, expiresAt),
+    );
+  }
+
+  findSession(tokenHash: string): Session | undefined {
+    return this.#database
+      .prepare<Session>('SELECT staff_id AS staffId, expires_at AS expiresAt FROM sessions WHERE token_hash = ?')
+      .get(tokenHash);
+  }
+
+  endSession(tokenHash: string): void {
+    this.#revoking(() => this.#write('DELETE FROM sessions WHERE token_hash = ?', tokenHash));
+  }
+
+  /** Forgets what has expired. */
+  purge(now: Instant): void {
+    this.#database.transaction(() => this.#write('DELETE FROM sessions WHERE expires_at <= ?', now));
+  }
+
+  /** Takes away a device's token, or somebody's password and sessions. False when there was nothing to take. */
+  revoke(who: { readonly deviceId: string } | { readonly staffId: string }): boolean {
+    return this.#revoking(() => {
+      if ('deviceId' in who) return this.#write('DELETE FROM device_tokens WHERE device_id = ?', who.deviceId) > 0;
+      const sessions = this.#write('DELETE FROM sessions WHERE staff_id = ?', who.staffId);
+      return this.#write('DELETE FROM passwords WHERE staff_id = ?', who.staffId) + sessions > 0;
+    });
+  }
+
+  /** To be called when nobody waits. */
+  idle(): void {
+    this.#database.idle();
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #access(): { readonly demo: number | null; readonly revision: number } {
+    const row = this.#database
+      .prepare<{ demo: number | null; revision: number }>('SELECT demo, revision FROM access')
+      .get();
+    return row ?? { demo: null, revision: 0 };
+  }
+
+  #revoking<T>(work: () => T): T {
+    return this.#database.transaction(() => {
+      this.#write('UPDATE access SET revision = revision + 1');
+      return work();
+    });
+  }
+
+  #write(sql: string, ...values: readonly (string | number)[]): number {
+    return this.#database.prepare(sql).run(...values);
+  }
+}

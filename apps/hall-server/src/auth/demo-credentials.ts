@@ -1,0 +1,47 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '@youxu/basics';
+import type { HallPlan } from '@youxu/domain';
+import type { CredentialStore } from './credential-store.ts';
+import { hashPassword } from './passwords.ts';
+import { devicesOf } from './plan-actors.ts';
+import { tokenHash } from './tokens.ts';
+
+export const DEMO_PASSWORD = 'demo';
+export const demoToken = (deviceId: string): string => `demo-${deviceId}`;
+
+/** What `demo.json` holds, for the other programs of a demonstration. */
+export interface DemoFile {
+  readonly warning: string;
+  readonly url: string;
+  readonly hallId: string;
+  readonly devices: readonly { readonly id: string; readonly kind: string; readonly token: string }[];
+  readonly staff: readonly { readonly number: string; readonly roles: readonly string[]; readonly password: string }[];
+}
+
+/** Gives every device and everybody of the plan the well-known credentials of a demonstration, where they are not given yet. */
+export async function giveDemoCredentials(store: CredentialStore, plan: HallPlan, now: Instant): Promise<void> {
+  for (const { id } of devicesOf(plan)) {
+    const hash = tokenHash(demoToken(id));
+    if (store.findDevice(hash) === undefined) store.putDevice(id, hash, now);
+  }
+  // One hash for all: it hides nothing here, and thirty of them would make the first start slow.
+  const password = await hashPassword(DEMO_PASSWORD);
+  for (const { id } of plan.staff) {
+    if (store.findPassword(id) === undefined) store.putPassword(id, password, now);
+  }
+}
+
+export function writeDemoFile(dataFolder: string, plan: HallPlan, url: string): DemoFile {
+  const file: DemoFile = {
+    warning: 'Demonstration: everybody knows these tokens and passwords. Never use them in a real hall.',
+    url,
+    hallId: plan.id,
+    devices: devicesOf(plan).map(({ id, kind }) => ({ id, kind, token: demoToken(id) })),
+    staff: plan.staff.map(({ number, roles }) => ({ number, roles, password: DEMO_PASSWORD })),
+  };
+  const path = join(dataFolder, 'demo.json');
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`);
+  chmodSync(path, 0o600);
+  return file;
+}

@@ -1,0 +1,32 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { err, ok, type Result } from '@youxu/basics';
+import { IncompatibleDatabaseError, openDurableDatabase, StorageError } from '@youxu/journal';
+import { CredentialStore, credentialMigrations } from '../auth/credential-store.ts';
+
+/** The one file that matters: journal and credentials. */
+export function hallFile(dataFolder: string): string {
+  return join(dataFolder, 'hall.db');
+}
+
+/** Makes the folder where it is missing. */
+export function checkDataFolder(folder: string): Result<null, string> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return ok(null);
+  } catch {
+    return err(`The data folder ${resolve(folder)} cannot be written.`);
+  }
+}
+
+export function openCredentials(dataFolder: string): CredentialStore {
+  return new CredentialStore(openDurableDatabase(hallFile(dataFolder), { migrations: [credentialMigrations] }));
+}
+
+/** One sentence for what an operator can do something about; anything else is thrown on. */
+export function storageProblem(error: unknown): string {
+  if (error instanceof IncompatibleDatabaseError) return error.message;
+  if (error instanceof StorageError) return `The store cannot be trusted: ${error.message}.`;
+  throw error;
+}

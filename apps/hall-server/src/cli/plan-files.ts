@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '@youxu/basics';
+import type { HallPlan } from '@youxu/domain';
+import { parsePlan } from '@youxu/protocol';
+import type { ServeOptions } from './options.ts';
+
+const HALL_ID = /^[a-z0-9-]{1,60}$/;
+const MISTAKES_SHOWN = 5;
+
+/** The plan that the command line names, if any. */
+export function planToPublish(
+  { hall, importPlan }: Pick<ServeOptions, 'hall' | 'importPlan'>,
+  hallsFolder: string,
+): Result<HallPlan | undefined, string> {
+  if (importPlan !== undefined) return readPlanFile(importPlan);
+  return hall === undefined ? ok(undefined) : readHallPlan(hallsFolder, hall);
+}
+
+/** The plan that stands in `assets/halls` under this name. */
+function readHallPlan(hallsFolder: string, hall: string): Result<HallPlan, string> {
+  const path = join(hallsFolder, `${hall}.json`);
+  if (HALL_ID.test(hall) && existsSync(path)) return readPlanFile(path);
+  const known = readdirSync(hallsFolder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+  return err(`There is no hall '${hall}'; known are ${known.join(', ')}.`);
+}
+
+function readPlanFile(path: string): Result<HallPlan, string> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return err(`${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  const plan = parsePlan(json);
+  if (plan.ok) return ok(plan.value);
+  const shown = plan.error.slice(0, MISTAKES_SHOWN).map((mistake) => `${mistake.path} ${mistake.message}`);
+  return err(
+    `${path} has ${plan.error.length} mistakes: ${shown.join('; ')}${plan.error.length > shown.length ? '; …' : ''}.`,
+  );
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '@youxu/basics';
+import { type Journal, keepSpace, type SpaceReport } from '@youxu/journal';
+
+/** Nobody waits any more this long after a commit. */
+const IDLE_AFTER_MS = 100;
+const SPACE_EVERY_MS = 60_000;
+const PURGE_EVERY_MS = 3_600_000;
+
+export interface HousekeepingOptions {
+  readonly dataFolder: string;
+  readonly journal: Pick<Journal, 'idle' | 'purge'>;
+  /** Hall time. */
+  readonly now: () => Instant;
+  /** More that is to be done when nobody waits. */
+  readonly onIdle: () => void;
+  /** Forgets credentials that have expired. */
+  readonly onPurge: () => void;
+  readonly onSpace: (report: SpaceReport) => void;
+  /** The store failed [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** What the store needs besides commits: room on the disk, an emptied log, and personal data deleted on time. */
+export class Housekeeping {
+  readonly #options: HousekeepingOptions;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #idleTimer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: HousekeepingOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { dataFolder, onSpace } = this.#options;
+    const watchSpace = (): void => onSpace(keepSpace(dataFolder));
+    watchSpace();
+    void this.#purge();
+    this.#timers.push(setInterval(() => this.#guard(watchSpace), SPACE_EVERY_MS));
+    this.#timers.push(setInterval(() => void this.#purge(), PURGE_EVERY_MS));
+  }
+
+  /** Something was committed: there is housekeeping to do as soon as nobody waits. */
+  committed(): void {
+    if (this.#stopped) return;
+    if (this.#idleTimer === undefined) this.#idleTimer = setTimeout(() => this.#idle(), IDLE_AFTER_MS);
+    else this.#idleTimer.refresh();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#idleTimer);
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  #idle(): void {
+    this.#idleTimer = undefined;
+    this.#guard(() => {
+      this.#options.journal.idle();
+      this.#options.onIdle();
+    });
+  }
+
+  /** The hall works on between two steps. */
+  async #purge(): Promise<void> {
+    const { journal, now, onPurge } = this.#options;
+    const steps = journal.purge(now())[Symbol.iterator]();
+    for (let more = true; more && !this.#stopped; ) {
+      this.#guard(() => {
+        more = steps.next().done !== true;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (!this.#stopped) this.#guard(onPurge);
+  }
+
+  #guard(work: () => void): void {
+    if (this.#stopped) return;
+    try {
+      work();
+    } catch (error) {
+      this.stop();
+      this.#options.onFatal(error);
+    }
+  }
+}
