@@ -19,9 +19,13 @@ export function businessDayAt(state: HallState, at: Instant): LocalDate {
   return at < calendar.instantOf(date, policyOf(state).dayStartsAtLocal) ? addDays(date, -1) : date;
 }
 
+export function dayStartOf(state: HallState, day: LocalDate): Instant {
+  return hallCalendar(state).instantOf(day, policyOf(state).dayStartsAtLocal);
+}
+
 /** When the day after the stored one begins. */
 export function nextRolloverAt(state: HallState, day: LocalDate): Instant {
-  return hallCalendar(state).instantOf(addDays(day, 1), policyOf(state).dayStartsAtLocal);
+  return dayStartOf(state, addDays(day, 1));
 }
 
 export function workdaysLater(state: HallState, at: Instant, days: number): LocalDate {

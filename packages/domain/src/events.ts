@@ -31,8 +31,8 @@ export interface PassedOver {
     readonly why: PassedOverWhy;
   }[];
 }
-/** credit: the called one's class has more credit; handicap: it waits for this window only in relief; rule: another rule went first. */
-export type PassedOverWhy = 'credit' | 'handicap' | 'moved' | 'pinned' | 'care' | 'appointment' | 'by-number';
+/** credit: the called one's class has more of it; handicap: this window serves the other only in relief; moved: an event gave the other a new key; else the rule that went first. */
+export type PassedOverWhy = 'credit' | 'handicap' | 'moved' | Exclude<CallRule, 'order'>;
 
 export interface StageIssued {
   readonly serviceId: ServiceId;
@@ -87,8 +87,10 @@ export interface EventBodies {
     /** Without paper to wait for (walk-up, offline, written by hand) it waits at once. */
     readonly ready: boolean;
     readonly paper: PaperState;
+    /** Its slot is null when late: like a walk-in from check-in. */
     readonly appointment: {
-      readonly id: AppointmentId /** Null when late: like a walk-in from check-in. */;
+      readonly id: AppointmentId;
+      readonly serviceId: ServiceId;
       readonly slotAt: Instant | null;
     } | null;
     /** The cleared ticket of the day before whose priority offer this one takes up. */
@@ -115,6 +117,8 @@ export interface EventBodies {
   };
   'v1.NumbersLeased': {
     readonly kioskId: KioskId;
+    /** The first digit of the numbers; a plan may give the kiosk another one later. */
+    readonly digit: number;
     readonly day: LocalDate;
     readonly from: number;
     readonly to: number;

@@ -1,16 +1,16 @@
 import type { Instant, Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
+import { isSuspended } from './decide/guards.ts';
 import type { QueueId } from './ids.ts';
-import { calendarOf } from './lookup.ts';
-import { inForce } from './plan/plan-index.ts';
+import { calendarOf, serversToday } from './lookup.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import type { HallState } from './state.ts';
 import type { IssuingState } from './views/view-data.ts';
 
 /** Whether a queue gives numbers now [HOURS-3]: the duty manager's word goes before the calendar. */
 export function issuingOf(state: HallState, queueId: QueueId, now: Instant): IssuingState {
-  const servers = state.planIndex.servedBy.get(queueId) ?? [];
-  if (!servers.some(({ window }) => state.day === null || inForce(window, state.day))) return { state: 'unserved' };
+  if (serversToday(state, queueId).length === 0) return { state: 'unserved' };
+  if (isSuspended(state)) return { state: 'closed', opensAt: null };
   const set = state.issuing.get(queueId) ?? state.issuing.get('*');
   if (set === 'stopped') return { state: 'stopped' };
   const byHours = calendarOf(state, queueId).issuing(now, queueId);

@@ -1,8 +1,9 @@
 import { defined } from '@youxu/basics';
 import type { Calendar } from './calendar/calendar.ts';
-import type { CaseId, QueueId, ServiceRecordId, TicketId, WindowId } from './ids.ts';
+import type { CaseId, QueueId, ServiceRecordId, SpeakerZoneId, TicketId, WindowId } from './ids.ts';
 import type { Line } from './order/line.ts';
 import type { Policy, Queue, Window } from './plan/plan.ts';
+import { inForce, type Server } from './plan/plan-index.ts';
 import type { RatingCase, ServiceRecord } from './service-record.ts';
 import type { HallState, WindowState } from './state.ts';
 import type { Ticket } from './ticket.ts';
@@ -38,6 +39,23 @@ export function plannedWindow(state: HallState, id: WindowId): Window {
 
 export function plannedQueue(state: HallState, id: QueueId): Queue {
   return defined(state.planIndex.queues.get(id), `queue ${id} in the plan`);
+}
+
+/** Windows that serve a queue today, own ones first. */
+export function serversToday(state: HallState, queueId: QueueId): readonly Server[] {
+  const servers = state.planIndex.servedBy.get(queueId) ?? [];
+  const { day } = state;
+  return day === null ? servers : servers.filter(({ window }) => inForce(window, day));
+}
+
+/** [VOICE-1] Where people of a queue hear that they are called to a window: by its own voice and by those of all windows of the queue. */
+export function speakerZonesOf(state: HallState, queueId: QueueId, windowId: WindowId): ReadonlySet<SpeakerZoneId> {
+  const windows = (state.planIndex.servedBy.get(queueId) ?? []).map((server) => server.window);
+  return new Set(
+    [plannedWindow(state, windowId), ...windows].map(
+      ({ zoneId }) => defined(state.planIndex.zones.get(zoneId), `zone ${zoneId}`).speakerZoneId,
+    ),
+  );
 }
 
 export function calendarOf(state: HallState, queueId: QueueId): Calendar {

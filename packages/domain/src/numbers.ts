@@ -1,12 +1,14 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
-import type { KioskId, LocalDate, TicketNumber } from './ids.ts';
+import type { LocalDate, TicketNumber } from './ids.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import type { HallState, Lease } from './state.ts';
 
 /** Letters that do not sound alike when they are called; X is for numbers issued offline. */
 export const SERIES_LETTERS = ['A', 'C', 'F', 'H', 'K', 'L', 'M', 'R', 'S', 'W'] as const;
 export const OFFLINE_SERIES = 'X';
+/** Two or three digits after the kiosk's [NUM-3]. */
+export const OFFLINE_SERIAL_MAX = 999;
 
 /** `A012`; wider after 999 [NUM-1]. */
 export function formatNumber(series: string, serial: number): TicketNumber {
@@ -38,18 +40,20 @@ export function nextSerial(state: HallState, series: string): number {
   return serial;
 }
 
-/** The lease that covers an offline number, or why there is none. */
+/**
+ * The lease that covers an offline number, or why there is none. The digit is the lease's: a plan may have given the kiosk
+ * another one since.
+ */
 export function leaseOf(
   state: HallState,
   number: TicketNumber,
   day: LocalDate,
-): Result<{ readonly kioskId: KioskId; readonly serial: number; readonly lease: Lease }, Refusal> {
+): Result<{ readonly serial: number; readonly lease: Lease }, Refusal> {
   const parsed = parseOfflineNumber(number);
-  const kiosk = state.planIndex.plan.kiosks.find((one) => one.digit === parsed?.kioskDigit);
-  if (parsed === undefined || kiosk === undefined) return err(refusal('unknown-ticket', { ticket: number }));
-  const { serial } = parsed;
+  if (parsed === undefined) return err(refusal('unknown-ticket', { ticket: number }));
+  const { kioskDigit, serial } = parsed;
   const lease = state.leases.find(
-    (one) => one.kioskId === kiosk.id && one.day === day && one.from <= serial && serial <= one.to,
+    (one) => one.digit === kioskDigit && one.day === day && one.from <= serial && serial <= one.to,
   );
-  return lease === undefined ? err(refusal('no-lease', { number })) : ok({ kioskId: kiosk.id, serial, lease });
+  return lease === undefined ? err(refusal('no-lease', { number })) : ok({ serial, lease });
 }

@@ -1,25 +1,32 @@
 import type { Instant } from '@youxu/basics';
+import { businessDayAt, hallCalendar, nextRolloverAt } from './business-day.ts';
+import { addDays } from './calendar/local-time.ts';
+import type { LocalDate } from './ids.ts';
 import { policyOf } from './lookup.ts';
 import { type SavedState, saveState } from './saved-state.ts';
-import type { HallState } from './state.ts';
-import { isOpen } from './ticket.ts';
+import type { HallState, WindowState } from './state.ts';
+import { isOpen, type Ticket } from './ticket.ts';
 
 const DAY_MS = 86_400_000;
+/** What a day decided about hours and numbers is asked for once more: kiosks report late, credits reach back over holidays. */
+const KEPT_DAYS = 8;
 
 /**
  * What is still open when a day begins [DAY-3]: open tickets with their places, services that may still be rated and their
- * tickets, open cases, coming appointments, offers of the clearing, leases of today and later, what was learned.
+ * tickets, open cases, coming appointments, offers of the clearing, leases, what was learned.
  */
-export function openingBalance(state: HallState, day: string, now: Instant): SavedState {
+export function openingBalance(state: HallState, day: LocalDate, now: Instant): SavedState {
   const saved = saveState(state);
+  const keptSince = addDays(day, -KEPT_DAYS);
   const ratableSince = now - policyOf(state).ratingDays * DAY_MS;
   const cases = saved.cases.filter((item) => item.state !== 'closed');
   const inCase = new Set(cases.map((item) => item.serviceRecordId));
-  const serviceRecords = saved.serviceRecords.filter((one) => one.finishedAt >= ratableSince || inCase.has(one.id));
+  const serviceRecords = saved.serviceRecords.filter(
+    (one) => one.finishedAt >= ratableSince || inCase.has(one.id) || (one.rating !== null && !one.ratingSealed),
+  );
   const recorded = new Set(serviceRecords.map((record) => record.ticketId));
   const tickets = saved.tickets.filter(
-    (ticket) =>
-      isOpen(ticket) || recorded.has(ticket.id) || (ticket.offer === 'open' && ticket.businessDay === state.day),
+    (ticket) => isOpen(ticket) || recorded.has(ticket.id) || offerHolds(state, ticket, now),
   );
   return {
     ...saved,
@@ -34,16 +41,25 @@ export function openingBalance(state: HallState, day: string, now: Instant): Sav
     recentCalls: [],
     issuing: {},
     appointments: saved.appointments.filter((one) => one.state === 'booked' && one.slotAt >= now - DAY_MS),
-    leases: saved.leases.filter((lease) => lease.day >= (state.day ?? day)),
+    leases: saved.leases.filter((lease) => lease.day >= keptSince),
     runtime: {
-      extensions: saved.runtime.extensions.filter((entry) => entry.date >= day),
-      openings: saved.runtime.openings.filter((entry) => entry.date >= day),
-      closures: saved.runtime.closures.filter((closure) => (closure.toAt ?? now) >= now - DAY_MS),
+      extensions: saved.runtime.extensions.filter((entry) => entry.date >= keptSince),
+      openings: saved.runtime.openings.filter((entry) => entry.date >= keptSince),
+      closures: saved.runtime.closures.filter((closure) => (closure.toAt ?? now) >= now - KEPT_DAYS * DAY_MS),
     },
-    windows: saved.windows.map((window) =>
-      window.openTickets.length + window.held.length > 0
-        ? window
-        : { ...window, state: 'closed', stateAt: now, pause: null, staffId: null, undoable: [] },
-    ),
+    windows: saved.windows.map((window) => nextMorning(window, now)),
   };
+}
+
+/** [DAY-5] Through the first day after the clearing on which the hall was open: Friday's offer holds on Monday. */
+function offerHolds(state: HallState, ticket: Ticket, now: Instant): boolean {
+  if (ticket.offer !== 'open') return false;
+  const dayAfterAt = nextRolloverAt(state, businessDayAt(state, ticket.stateAt));
+  return hallCalendar(state).openMinutesBetween(dayAfterAt, Math.max(now, dayAfterAt)) === 0;
+}
+
+/** [DAY-4] Only who is still being served keeps the window open; held tickets stay with it. Yesterday's deeds cannot be undone. */
+function nextMorning(window: WindowState, now: Instant): WindowState {
+  if (window.openTickets.length > 0) return { ...window, undoable: [] };
+  return { ...window, state: 'closed', stateAt: now, pause: null, staffId: null, undoable: [] };
 }

@@ -1,5 +1,6 @@
 import { defined, OrderedSet } from '@youxu/basics';
 import { dueOfAnnouncement, dueOfService, dueOfTicket } from './due.ts';
+import { OFFLINE_SERIES } from './numbers.ts';
 import { addEntry, deleteEntry, type Entry } from './order/line.ts';
 import type { ServiceRecord } from './service-record.ts';
 import type { Announcement, HallState } from './state.ts';
@@ -15,7 +16,7 @@ export function entryOf(ticket: Ticket, stageIndex: number): Entry | undefined {
     stageIndex,
     key: stage.key,
     careAt: ticket.care?.at ?? 0,
-    slotAt: ticket.appointment?.slotAt ?? 0,
+    slotAt: (ticket.appointment?.serviceId === stage.serviceId ? ticket.appointment.slotAt : null) ?? 0,
   };
 }
 
@@ -35,8 +36,7 @@ export function change(state: HallState, ticket: Ticket, mutate: (ticket: Ticket
 
 export function enter(state: HallState, ticket: Ticket): void {
   const { derived } = state;
-  if (ticket.businessDay === state.day || isOpen(ticket)) derived.byNumber.set(ticket.number, ticket.id);
-  else if (derived.byNumber.get(ticket.number) === ticket.id) derived.byNumber.delete(ticket.number);
+  enterNumber(state, ticket);
   ticket.stages.forEach((stage, index) => {
     const entry = entryOf(ticket, index);
     if (entry === undefined) return;
@@ -45,6 +45,21 @@ export function enter(state: HallState, ticket: Ticket): void {
   if (isPinned(ticket)) derived.pinned.get(ticket.pin.windowId)?.add(ticket);
   if (ticket.state === 'missed') derived.missed.add(ticket);
   for (const due of dueOfTicket(state, ticket)) derived.due.add(due);
+}
+
+/** [NUM-2] The newer day's number goes before the same one that is still open from an earlier day: only offline ones can meet. */
+function enterNumber(state: HallState, ticket: Ticket): void {
+  const { byNumber } = state.derived;
+  const holderId = byNumber.get(ticket.number);
+  const holder = holderId === undefined ? undefined : state.tickets.get(holderId);
+  if (ticket.businessDay === state.day || isOpen(ticket)) {
+    if (holder === undefined || holder.businessDay <= ticket.businessDay) byNumber.set(ticket.number, ticket.id);
+  } else if (holder === ticket) {
+    byNumber.delete(ticket.number);
+    if (ticket.series !== OFFLINE_SERIES) return;
+    for (const other of state.tickets.values())
+      if (other.number === ticket.number && isOpen(other)) enterNumber(state, other);
+  }
 }
 
 function leave(state: HallState, ticket: Ticket): void {

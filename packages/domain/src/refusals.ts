@@ -53,6 +53,8 @@ export interface RefusalFacts {
   /** The missed key is locked until then [MISS-2]. */
   'missed-locked': { untilAt: number };
   'calls-exhausted': { max: number };
+  /** [MISS-1] Calls are an interval apart. */
+  'recall-too-soon': { allowedAt: number };
   'nothing-to-undo': Empty;
   'undo-too-late': Empty;
   'return-by-desk': { number: string };

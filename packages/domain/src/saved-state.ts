@@ -2,7 +2,7 @@ import type { Instant } from '@youxu/basics';
 import { canonicalJson, OrderedSet } from '@youxu/basics';
 import type { DayTables } from './calendar/calendar-plan.ts';
 import { compareDue, type Due } from './due.ts';
-import type { LocalDate, QueueId, WindowId } from './ids.ts';
+import type { LocalDate, QueueId, TicketId, WindowId } from './ids.ts';
 import { emptyLine } from './order/line.ts';
 import { enter, enterAnnouncement, enterRecord } from './places.ts';
 import { DEFAULT_POLICY } from './plan/default-policy.ts';
@@ -50,7 +50,7 @@ export interface SavedState {
   readonly recentCalls: readonly RecentCall[];
   readonly issuing: Readonly<Record<string, 'open' | 'stopped'>>;
   readonly runtime: HoursRuntime;
-  readonly persons: Readonly<Record<string, number>>;
+  readonly persons: Readonly<Record<string, readonly TicketId[]>>;
   readonly learned: Readonly<Record<string, LearnedMinutes>>;
 }
 

@@ -28,13 +28,15 @@ import type { Ticket } from './ticket.ts';
 /** A block of offline numbers that belongs to one kiosk for one day, for ever [NUM-4]. Both ends inclusive. */
 export interface Lease {
   readonly kioskId: KioskId;
+  /** The first digit of its numbers. */
+  readonly digit: number;
   readonly day: LocalDate;
   readonly from: number;
   readonly to: number;
   /** Highest arrival merged from it: arrivals rise per kiosk [ORD-6]. */
   lastArrivedAt: Instant;
-  /** How many of its numbers have been merged. */
-  merged: number;
+  /** What its numbers have become, by serial: each is bound once, also when its ticket has long gone [NUM-6]. */
+  readonly tickets: Record<string, TicketId>;
 }
 
 export interface Appointment {
@@ -146,7 +148,7 @@ export interface HallState {
   readonly issuing: Map<QueueId | '*', 'open' | 'stopped'>;
   runtime: HoursRuntime;
   /** Taken today by one person in one queue; key `person queue`. */
-  readonly persons: Map<string, number>;
+  readonly persons: Map<string, readonly TicketId[]>;
   readonly learned: Map<string, LearnedMinutes>;
 
   /** Calls out of order today, counted and shown [ORD-7]. */

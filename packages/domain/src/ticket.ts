@@ -104,7 +104,8 @@ export interface Ticket {
   pin: Pin | null;
   care: { readonly reason: string; readonly at: Instant; readonly by: string } | null;
   needs: readonly Need[];
-  appointment: { readonly id: AppointmentId; readonly slotAt: Instant | null } | null;
+  /** Only the stage of the booked service has the slot; none when it is late or was given up [APPT-3]. */
+  appointment: { readonly id: AppointmentId; readonly serviceId: ServiceId; readonly slotAt: Instant | null } | null;
   /** Where it is held. */
   heldAt: WindowId | null;
   /** Where and when it was last missed. */
@@ -112,6 +113,8 @@ export interface Ticket {
   returns: number;
   /** Cleared with the promise of priority on the next day [DAY-5]. */
   offer: 'open' | 'used' | null;
+  /** The cleared ticket whose offer this one took up. */
+  readonly offerTicketId: TicketId | null;
   /** Why it ended, for cancelled and expired. */
   endReason: string | null;
   /** Keyed hash of the person, only where a limit is switched on [LIMIT-1]. */

@@ -1,6 +1,6 @@
 import { assert, defined } from '@youxu/basics';
 import type { CallId, WindowId } from '../ids.ts';
-import { plannedWindow, policyOf, ticketOf, windowOf } from '../lookup.ts';
+import { policyOf, speakerZonesOf, ticketOf, windowOf } from '../lookup.ts';
 import { change, enterAnnouncement } from '../places.ts';
 import type { Announcement, HallState, WindowState } from '../state.ts';
 import { announcementKey } from '../state.ts';
@@ -25,13 +25,15 @@ export const callHandlers: Handlers<
     const ticket = ticketOf(state, body.ticketId);
     const window = windowOf(state, body.windowId);
     assert(
-      ticket.state === 'waiting' || ticket.state === 'missed' || ticket.state === 'issued',
+      ticket.state === 'waiting' || ticket.state === 'missed' || ticket.state === 'issued' || ticket.state === 'held',
       `${ticket.number} called while ${ticket.state}`,
     );
+    releaseFromWindows(state, ticket);
     change(state, ticket, () => {
       ticket.state = 'called';
       ticket.stateAt = at;
       ticket.pin = null;
+      ticket.heldAt = null;
       ticket.current = body.stageIndex;
       suspendOthers(ticket);
       currentStage(ticket).state = 'active';
@@ -61,6 +63,7 @@ export const callHandlers: Handlers<
     const ticket = ticketOf(state, ticketId);
     change(state, ticket, () => {
       const call = defined(ticket.call, `call of ${ticket.number}`);
+      if (ticket.state !== 'called') ticket.stateAt = at;
       ticket.state = 'called';
       ticket.call = { ...call, callId, lastCalledAt: at, count: call.count + 1 };
       ticket.serviceStartedAt = null;
@@ -94,11 +97,14 @@ export const callHandlers: Handlers<
       ticket.state = 'waiting';
       ticket.stateAt = at;
       ticket.returns++;
-      const stage = currentStage(ticket);
-      if (key !== null) stage.key = key;
-      stage.state = 'waiting';
+      const { queueId } = currentStage(ticket);
+      currentStage(ticket).state = 'waiting';
       if (pin === null) wakeOthers(ticket);
       else ticket.pin = { windowId: pin, reason: 'just-missed', seq };
+      if (key === null) return;
+      // A sibling in the same queue would bring them back in front, and so would the slot of an appointment.
+      for (const stage of ticket.stages) if (stage.queueId === queueId && stage.state === 'waiting') stage.key = key;
+      loseSlot(ticket);
     });
   },
 
@@ -113,6 +119,8 @@ export const callHandlers: Handlers<
   'v1.MissedUndone': (state, { ticketId, windowId }, { at, seq }) => {
     const ticket = ticketOf(state, ticketId);
     pinAgain(state, ticket, windowId, at, seq);
+    const times = (ticket.missed?.times ?? 1) - 1;
+    ticket.missed = ticket.missed === null || times === 0 ? null : { ...ticket.missed, times };
     windowOf(state, windowId).undoable = [];
   },
 };
@@ -127,6 +135,11 @@ function pinAgain(state: HallState, ticket: Ticket, windowId: WindowId, at: numb
     ticket.pin = { windowId, reason: 'undone', seq };
   });
   state.recentCalls = state.recentCalls.filter((one) => one.ticketId !== ticket.id);
+}
+
+/** [APPT-3] Whoever gives up the place that came with the slot is like a walk-in from then on. */
+export function loseSlot(ticket: Ticket): void {
+  if (ticket.appointment !== null) ticket.appointment = { ...ticket.appointment, slotAt: null };
 }
 
 /** Siblings of the stage that is called, pinned or missed keep their places, suspended [ITIN-2]. */
@@ -165,13 +178,7 @@ function announce(state: HallState, ticket: Ticket, callId: CallId, seq: number)
     },
     ...state.recentCalls.filter((one) => one.ticketId !== ticket.id),
   ].slice(0, RECENT_CALLS_MAX);
-  const { queueId } = currentStage(ticket);
-  const windows = (state.planIndex.servedBy.get(queueId) ?? []).map((server) => server.window);
-  const zones = new Set(
-    [plannedWindow(state, call.windowId), ...windows].map(
-      (window) => defined(state.planIndex.zones.get(window.zoneId), `zone ${window.zoneId}`).speakerZoneId,
-    ),
-  );
+  const zones = speakerZonesOf(state, currentStage(ticket).queueId, call.windowId);
   const callsMax = ticket.needs.length > 0 ? policy.callsMaxFlagged : policy.callsMax;
   for (const speakerZoneId of zones) {
     const announcement: Announcement = {

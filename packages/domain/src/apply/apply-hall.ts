@@ -24,6 +24,7 @@ export const hallHandlers: Handlers<
       for (const stage of ticket.stages)
         if (stage.state !== 'done') stage.queueId = mapping[stage.queueId] ?? stage.queueId;
     }
+    state.recentCalls = state.recentCalls.filter((one) => state.planIndex.windows.has(one.windowId));
     rebuildDerived(state);
   },
 
@@ -38,6 +39,8 @@ export const hallHandlers: Handlers<
   },
 
   'v1.IssuingSet': (state, { queueId, mode }) => {
+    // A word for the whole hall ends what was said of its queues before.
+    if (queueId === null) state.issuing.clear();
     if (mode === 'auto') state.issuing.delete(queueId ?? '*');
     else state.issuing.set(queueId ?? '*', mode);
   },

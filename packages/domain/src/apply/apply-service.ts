@@ -8,7 +8,7 @@ import type { HallState } from '../state.ts';
 import { countServed } from '../tally.ts';
 import { currentStage, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Handlers } from './apply.ts';
-import { suspendOthers, wakeOthers } from './apply-call.ts';
+import { loseSlot, suspendOthers, wakeOthers } from './apply-call.ts';
 import { end, releaseFromWindows } from './apply-ticket.ts';
 
 export const serviceHandlers: Handlers<
@@ -46,7 +46,7 @@ export const serviceHandlers: Handlers<
     });
   },
 
-  'v1.TicketTransferred': (state, { ticketId, toQueueId, key, pin, fromWindowId }, { at, seq }) => {
+  'v1.TicketTransferred': (state, { ticketId, toQueueId, key, pin, fromWindowId, placing }, { at, seq }) => {
     const ticket = ticketOf(state, ticketId);
     releaseFromWindows(state, ticket);
     change(state, ticket, () => {
@@ -62,6 +62,7 @@ export const serviceHandlers: Handlers<
       ticket.pin = pin === null ? null : { windowId: pin, reason: 'sent', seq };
       if (pin === null) wakeOthers(ticket);
       else suspendSiblings(ticket);
+      if (placing === 'back') loseSlot(ticket);
     });
     if (fromWindowId !== null) windowOf(state, fromWindowId).undoable = [];
   },

@@ -1,6 +1,7 @@
-import { defined } from '@youxu/basics';
+import { assert, defined } from '@youxu/basics';
 import type { EventBodies, Recorded } from '../events.ts';
 import { ticketOf, windowOf } from '../lookup.ts';
+import { leaseOf } from '../numbers.ts';
 import { change, enter } from '../places.ts';
 import type { HallState } from '../state.ts';
 import type { Stage, Ticket } from '../ticket.ts';
@@ -24,7 +25,7 @@ export const ticketHandlers: Handlers<
     if (ticket.businessDay === state.day) state.derived.tally.issued++;
     if (body.source === 'offline') noteLease(state, body);
     else state.counters.set(body.series, Math.max(body.serial, state.counters.get(body.series) ?? 0));
-    if (body.person !== null) countPerson(state, body);
+    for (const key of personKeys(body)) state.persons.set(key, [...(state.persons.get(key) ?? []), ticket.id]);
     if (body.appointment !== null) {
       defined(state.appointments.get(body.appointment.id), `appointment ${body.appointment.id}`).state = 'checked-in';
     }
@@ -43,6 +44,7 @@ export const ticketHandlers: Handlers<
   'v1.TicketPrintFailed': (state, { ticketId }, { at }) => {
     change(state, ticketOf(state, ticketId), (ticket) => {
       ticket.paper = 'failed';
+      ticket.state = 'issued';
       ticket.stateAt = at;
     });
   },
@@ -52,7 +54,9 @@ export const ticketHandlers: Handlers<
   },
 
   'v1.TicketCancelled': (state, { ticketId, reason }, recorded) => {
-    end(state, ticketOf(state, ticketId), 'cancelled', reason, recorded);
+    const ticket = ticketOf(state, ticketId);
+    if (reason === 'voided' || reason === 'not-printed') giveBack(state, ticket);
+    end(state, ticket, 'cancelled', reason, recorded);
   },
 
   'v1.TicketExpired': (state, { ticketId, reason, offer }, recorded) => {
@@ -63,13 +67,14 @@ export const ticketHandlers: Handlers<
 
   'v1.TicketMarked': (state, { ticketId, care, needs, by }, { at }) => {
     change(state, ticketOf(state, ticketId), (ticket) => {
-      ticket.care = care === null ? null : { reason: care, at, by };
+      // The same need marked again keeps its turn.
+      if (care !== ticket.care?.reason) ticket.care = care === null ? null : { reason: care, at, by };
       ticket.needs = needs;
     });
   },
 
   'v1.NumbersLeased': (state, lease) => {
-    state.leases.push({ ...lease, lastArrivedAt: 0, merged: 0 });
+    state.leases.push({ ...lease, lastArrivedAt: 0, tickets: {} });
   },
 
   'v1.OfflineTicketBound': (state, { ticketId }) => {
@@ -109,6 +114,7 @@ function newTicket(state: HallState, body: Issued, { at }: Recorded): Ticket {
     missed: null,
     returns: 0,
     offer: null,
+    offerTicketId: body.offerTicketId,
     endReason: null,
     person: body.person,
     phoneRef: body.phoneRef,
@@ -118,21 +124,29 @@ function newTicket(state: HallState, body: Issued, { at }: Recorded): Ticket {
   };
 }
 
-/** Offline arrivals rise per kiosk [ORD-6]: its leases remember the newest. */
-function noteLease(state: HallState, body: Issued): void {
-  const arrivedAt = body.stages[0]?.key?.arrivedAt ?? body.issuedAt;
-  for (const lease of state.leases) {
-    if (lease.kioskId === body.kioskId && lease.day === body.day) {
-      lease.lastArrivedAt = Math.max(lease.lastArrivedAt, arrivedAt);
-      if (lease.from <= body.serial && body.serial <= lease.to) lease.merged++;
-    }
-  }
+/** The number is bound for ever; arrivals rise per kiosk [ORD-6], but a number adopted by hand says nothing about when it was issued. */
+function noteLease(state: HallState, { ticketId, number, day, issuedAt, awaitingMerge }: Issued): void {
+  const leased = leaseOf(state, number, day);
+  assert(leased.ok, `${number} of ${day} without a lease`);
+  const { lease, serial } = leased.value;
+  lease.tickets[serial] = ticketId;
+  if (!awaitingMerge) lease.lastArrivedAt = Math.max(lease.lastArrivedAt, issuedAt);
 }
 
-function countPerson(state: HallState, body: Issued): void {
-  for (const stage of body.stages) {
-    const key = `${body.person} ${stage.queueId}`;
-    state.persons.set(key, (state.persons.get(key) ?? 0) + 1);
+function personKeys({ person, stages }: Pick<Issued, 'person' | 'stages'>): readonly string[] {
+  return person === null ? [] : [...new Set(stages.map((stage) => `${person} ${stage.queueId}`))];
+}
+
+/** [STATE-5] A ticket that nobody ever got gives back what it had taken: its appointment, its offer, its place in the limits. */
+function giveBack(state: HallState, ticket: Ticket): void {
+  const appointment = ticket.appointment === null ? undefined : state.appointments.get(ticket.appointment.id);
+  if (appointment !== undefined) appointment.state = 'booked';
+  const offered = ticket.offerTicketId === null ? undefined : state.tickets.get(ticket.offerTicketId);
+  if (offered !== undefined) offered.offer = 'open';
+  for (const key of personKeys(ticket)) {
+    const others = (state.persons.get(key) ?? []).filter((id) => id !== ticket.id);
+    if (others.length > 0) state.persons.set(key, others);
+    else state.persons.delete(key);
   }
 }
 

@@ -9,7 +9,7 @@ import { openingBalance } from '../opening-balance.ts';
 import type { HallState } from '../state.ts';
 import type { Context, Deciders } from './decision.ts';
 import { releasePins } from './guards.ts';
-import { checkOpenTickets } from './publish-plan.ts';
+import { checkOpenTickets, publication } from './publish-plan.ts';
 import { isBad, openCase } from './rating.ts';
 
 /** [TIME-1] One thing that is due, the earliest first; the drain asks again until nothing is. */
@@ -28,18 +28,16 @@ export function nextDueAt(state: HallState): Instant | undefined {
 }
 
 function firstDue(state: HallState): Due | undefined {
-  if (state.planVersion === 0) return undefined;
-  const rollover: Due = {
-    at: state.day === null ? state.at : nextRolloverAt(state, state.day),
-    kind: 'rollover',
-    id: '',
-  };
-  const candidates: Due[] = [rollover];
+  const candidates: Due[] = [];
+  if (state.planVersion > 0) {
+    const at = state.day === null ? state.at : nextRolloverAt(state, state.day);
+    candidates.push({ at, kind: 'rollover', id: '' });
+  }
   const first = state.derived.due.first();
   if (first !== undefined) candidates.push(first);
   if (state.planSchedule !== null)
     candidates.push({ at: state.planSchedule.effectiveAt, kind: 'publish-plan', id: '' });
-  return candidates.reduce((earliest, one) => (one.at < earliest.at ? one : earliest));
+  return candidates.toSorted((a, b) => a.at - b.at)[0];
 }
 
 function dueEvents(state: HallState, due: Due, context: Context): readonly HallEvent[] {
@@ -95,8 +93,8 @@ function rollover(state: HallState, { now }: Context): readonly HallEvent[] {
 /** A scheduled plan under which open tickets would lose their place is put off to the next day, as an event that shows it. */
 function publishScheduled(state: HallState): readonly HallEvent[] {
   const { plan, mapping, effectiveAt } = defined(state.planSchedule, 'scheduled plan');
-  const fits = checkOpenTickets(state, plan, mapping);
-  if (fits.ok) return [event('v1.PlanPublished', { version: state.planVersion + 1, plan, mapping })];
+  const fits = checkOpenTickets(state, plan, mapping, state.day);
+  if (fits.ok) return publication(state, plan, mapping);
   const later = nextRolloverAt(state, defined(state.day, 'business day'));
   return [event('v1.PlanScheduled', { plan, mapping, effectiveAt: Math.max(later, effectiveAt + 1) })];
 }

@@ -3,7 +3,7 @@ import { err, ok } from '@youxu/basics';
 import { businessDayAt } from '../business-day.ts';
 import { addDays } from '../calendar/local-time.ts';
 import type { CommandInput } from '../commands.ts';
-import { event } from '../events.ts';
+import { type EventBodies, event } from '../events.ts';
 import type { AppointmentId } from '../ids.ts';
 import { calendarOf, plannedQueue, policyOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -77,7 +77,7 @@ export function checkIn(
   id: AppointmentId,
   input: CommandInput<'take-ticket'>,
   now: Instant,
-): Result<{ readonly id: AppointmentId; readonly slotAt: Instant | null }, Refusal> {
+): Result<NonNullable<EventBodies['v1.TicketIssued']['appointment']>, Refusal> {
   const found = findAppointment(state, id);
   if (!found.ok) return found;
   const { slotAt, serviceId, state: standing } = found.value;
@@ -88,5 +88,5 @@ export function checkIn(
   const fromAt = slotAt - appointmentEarlyMinutes * MINUTE_MS;
   if (now < fromAt) return err(refusal('appointment-too-early', { fromAt }));
   const late = now > slotAt + appointmentLateMinutes * MINUTE_MS;
-  return ok({ id, slotAt: late ? null : slotAt });
+  return ok({ id, serviceId, slotAt: late ? null : slotAt });
 }

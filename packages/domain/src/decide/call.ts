@@ -1,11 +1,13 @@
+import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { CallMade, Command } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
-import type { CallId, TicketNumber, WindowId } from '../ids.ts';
-import { plannedWindow, policyOf } from '../lookup.ts';
+import type { CallId, ServiceId, TicketNumber, WindowId } from '../ids.ts';
+import { plannedWindow, policyOf, recordOf } from '../lookup.ts';
 import { leaseOf } from '../numbers.ts';
 import { type Choice, chooseNext, linesServedBy, passedOverBy } from '../order/choose-next.ts';
-import { refusal } from '../refusals.ts';
+import type { Window } from '../plan/plan.ts';
+import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import type { CallRule, PlaceKey, Ticket } from '../ticket.ts';
 import type { Context, Decided, Deciders } from './decision.ts';
@@ -18,7 +20,9 @@ import {
   hasRoom,
   isFlagged,
   isOpenForCalls,
+  isSuspended,
   missedAllowedAt,
+  recallAllowedAt,
   ticketAtWindow,
 } from './guards.ts';
 import { issueAtWindow } from './issue-at-window.ts';
@@ -48,16 +52,14 @@ export const callDeciders: Deciders<
   },
 
   'call-ticket': (state, { windowId, number, reason }, context) => {
+    if (reason.trim() === '') return err(refusal('reason-required', {}));
     const at = readyWindow(state, windowId, context);
     if (!at.ok) return at;
     const id = state.derived.byNumber.get(number);
     const ticket = id === undefined ? undefined : state.tickets.get(id);
     if (ticket === undefined) return err(refusal('unknown-ticket', { ticket: number }));
-    if (ticket.state !== 'waiting' && ticket.state !== 'missed' && ticket.state !== 'issued') {
-      return err(refusal('ticket-in-wrong-state', { number, state: ticket.state }));
-    }
-    if (ticket.pin !== null && ticket.pin.windowId !== windowId)
-      return err(elsewhere(state, ticket, ticket.pin.windowId));
+    const callable = callableByNumber(state, ticket, windowId);
+    if (!callable.ok) return callable;
     const stageIndex = stageServedHere(state, windowId, ticket);
     if (stageIndex === -1) {
       const queueId = ticket.stages[ticket.current]?.queueId ?? '';
@@ -83,14 +85,12 @@ export const callDeciders: Deciders<
   'walk-up': (state, { windowId, serviceId, priorityClass }, context) => {
     const at = readyWindow(state, windowId, context);
     if (!at.ok) return at;
-    const queues = new Set(at.value.planned.serves.map((serving) => serving.queueId));
-    const usual = state.planIndex.plan.services.find((service) => queues.has(service.queueId));
-    const service = findService(state, serviceId ?? usual?.id ?? ('' as never));
+    const { planned } = at.value;
+    const service = findService(state, serviceId ?? usualService(state, planned));
     if (!service.ok) return service;
-    if (!queues.has(service.value.queueId)) {
-      return err(
-        refusal('queue-not-served-here', { queueId: service.value.queueId, windowNumber: at.value.planned.number }),
-      );
+    const { queueId } = service.value;
+    if (!planned.serves.some((serving) => serving.queueId === queueId)) {
+      return err(refusal('queue-not-served-here', { queueId, windowNumber: planned.number }));
     }
     const issued = issueAtWindow(
       state,
@@ -102,7 +102,8 @@ export const callDeciders: Deciders<
     const { ticketId, number } = issued.value;
     const events = [
       event('v1.TicketIssued', issued.value),
-      event('v1.TicketCalled', { ...firstCall(at.value, issued.value, 'walk-up', context), announce: false }),
+      ...shortenInvitations(state, windowId, context),
+      event('v1.TicketCalled', { ...firstCall(state, at.value, issued.value, 'walk-up', context), announce: false }),
       event('v1.TicketArrived', { ticketId, automatic: false }),
     ];
     return ok({ events, result: { ticketId, number } });
@@ -117,10 +118,13 @@ export const callDeciders: Deciders<
     if (ticket.state === 'serving' && !ticket.arrivedAutomatically) {
       return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
     }
+    if (isSuspended(state)) return err(refusal('hall-suspended', {}));
     const { callsMax, callsMaxFlagged } = policyOf(state);
     const max = isFlagged(ticket) ? callsMaxFlagged : callsMax;
     const count = ticket.call?.count ?? 0;
     if (count >= max) return err(refusal('calls-exhausted', { max }));
+    const allowedAt = recallAllowedAt(state, ticket);
+    if (context.now < allowedAt) return err(refusal('recall-too-soon', { allowedAt }));
     const callId = context.ids.next() as CallId;
     const events = [...expirePending(state, ticket, 'over'), event('v1.TicketRecalled', { ticketId, callId })];
     return ok({ events, result: { callId, count: count + 1 } });
@@ -201,30 +205,53 @@ function call(
 
 /** [RATE-4] A next call does not end the invitation before its least time; after that it does. */
 function shortenInvitations(state: HallState, windowId: WindowId, { now }: Context): readonly HallEvent[] {
-  const [last] = (state.windows.get(windowId)?.undoable ?? []).filter((one) => one.kind === 'finish');
-  const record = last?.kind === 'finish' ? state.serviceRecords.get(last.serviceRecordId) : undefined;
-  if (record === undefined || record.invitedUntilAt === null || record.rating !== null) return [];
-  const leastAt = Math.max(now, record.finishedAt + policyOf(state).ratingInvitationMinSeconds * 1000);
-  if (leastAt >= record.invitedUntilAt) return [];
-  return [event('v1.InvitationShortened', { serviceRecordId: record.id, untilAt: leastAt })];
+  const leastMs = policyOf(state).ratingInvitationMinSeconds * 1000;
+  return (state.derived.invited.get(windowId) ?? []).flatMap((serviceRecordId) => {
+    const record = recordOf(state, serviceRecordId);
+    if (record.invitedUntilAt === null || record.rating !== null) return [];
+    const untilAt = Math.max(now, record.finishedAt + leastMs);
+    return untilAt < record.invitedUntilAt ? [event('v1.InvitationShortened', { serviceRecordId, untilAt })] : [];
+  });
 }
 
-/** The first of the ticket's stages that waits (or was missed) and that this window serves. */
+/** [ORD-7] Also one that is pinned or held at a window which has stopped calling: its person must not be stuck there. */
+function callableByNumber(state: HallState, ticket: Ticket, windowId: WindowId): Result<null, Refusal> {
+  const { number, state: standing } = ticket;
+  if (standing !== 'waiting' && standing !== 'missed' && standing !== 'issued' && standing !== 'held') {
+    return err(refusal('ticket-in-wrong-state', { number, state: standing }));
+  }
+  const boundTo = ticket.pin?.windowId ?? ticket.heldAt;
+  if (boundTo === null || boundTo === windowId || state.windows.get(boundTo)?.state !== 'open') return ok(null);
+  return err(elsewhere(state, ticket, boundTo));
+}
+
+/** What people who come without a number mostly want at this window: the first service of its own queues. */
+function usualService(state: HallState, { serves }: Window): ServiceId {
+  const own = new Set(serves.filter(({ mode }) => mode === 'own').map(({ queueId }) => queueId));
+  const { services } = state.planIndex.plan;
+  const usual = services.find((one) => own.has(one.queueId) && findService(state, one.id).ok);
+  return usual?.id ?? ('' as ServiceId);
+}
+
+/** The first of the ticket's stages that waits (or was missed, held or pinned) and that this window serves. */
 function stageServedHere(state: HallState, windowId: WindowId, ticket: Ticket): number {
   const queues = new Set(linesServedBy(state, windowId).map((line) => line.queueId));
   const current = ticket.stages[ticket.current];
-  if (ticket.state === 'missed' || ticket.pin !== null) {
+  if (ticket.state === 'missed' || ticket.state === 'held' || ticket.pin !== null) {
     return current !== undefined && queues.has(current.queueId) ? ticket.current : -1;
   }
   return ticket.stages.findIndex((stage) => stage.state === 'waiting' && queues.has(stage.queueId));
 }
 
+/** [ORD-8] Whoever waits is passed over by a ticket that comes into being at the window, too. */
 function firstCall(
+  state: HallState,
   { window, planned }: AtWindow,
   issued: EventBodies['v1.TicketIssued'],
   rule: CallRule,
   { ids }: Context,
 ): EventBodies['v1.TicketCalled'] {
+  const key = issued.stages[0]?.key ?? null;
   return {
     ticketId: issued.ticketId,
     stageIndex: 0,
@@ -232,9 +259,9 @@ function firstCall(
     windowId: planned.id,
     staffId: window.staffId as NonNullable<typeof window.staffId>,
     rule,
-    key: issued.stages[0]?.key ?? null,
+    key,
     handicapMinutes: 0,
-    passedOver: { count: 0, examples: [] },
+    passedOver: passedOverBy(state, planned.id, { ticket: null, rule, key, handicapMinutes: 0 }),
     reason: null,
     announce: true,
   };
@@ -249,25 +276,29 @@ function adopt(
   context: Context,
 ): Decided<'adopt-number'> {
   if (state.day === null) return err(refusal('no-plan', {}));
-  if (state.derived.byNumber.has(number)) return err(refusal('number-taken', { number }));
   const leased = leaseOf(state, number, state.day);
   if (!leased.ok) return leased;
+  const { lease, serial } = leased.value;
+  if (lease.tickets[serial] !== undefined) return err(refusal('number-taken', { number }));
   const service = findService(state, serviceId);
   if (!service.ok) return service;
   const served = plannedWindow(state, at.planned.id).serves.some((one) => one.queueId === service.value.queueId);
   if (!served) {
     return err(refusal('queue-not-served-here', { queueId: service.value.queueId, windowNumber: at.planned.number }));
   }
-  const { kioskId, serial } = leased.value;
   const issued = issueAtWindow(
     state,
     service.value,
-    { source: 'offline', priorityClass: 'ordinary', offline: { kioskId, serial, number } },
+    { source: 'offline', priorityClass: 'ordinary', offline: { kioskId: lease.kioskId, serial, number } },
     context,
   );
   if (!issued.ok) return issued;
-  const called = firstCall(at, issued.value, 'adopted', context);
-  const events = [event('v1.TicketIssued', issued.value), event('v1.TicketCalled', called)];
+  const called = firstCall(state, at, issued.value, 'adopted', context);
+  const events = [
+    event('v1.TicketIssued', issued.value),
+    ...shortenInvitations(state, at.planned.id, context),
+    event('v1.TicketCalled', called),
+  ];
   const { ticketId, callId, rule, passedOver } = called;
   return ok({ events, result: { ticketId, number, callId, rule, passedOver } });
 }

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** Evidence and answers are kept a year. */
 const EVIDENCE_DAYS = 365;
 
-/** [CASE] opened → accepted → verified (→ appealed → verified) → rectified → called back → closed. */
+/** [CASE-2] opened → accepted → verified (→ appealed → verified) → rectified → called back → closed. */
 export const caseDeciders: Deciders<
   'accept-case' | 'verify-case' | 'appeal-case' | 'rectify-case' | 'call-back-case' | 'close-case'
 > = {
@@ -41,8 +41,9 @@ export const caseDeciders: Deciders<
       return err(refusal('case-step-out-of-order', { state: 'appealed', step: 'appeal' }));
     }
     const { ref, privates } = keep(evidence, context);
+    if (ref === null) return err(refusal('reason-required', {}));
     const dueOn = workdaysLater(state, context.now, policyOf(state).caseDeadlines.verifyWorkingDays);
-    const body = { caseId, evidenceRef: ref ?? '', dueOn, by: context.actor.id as StaffId };
+    const body = { caseId, evidenceRef: ref, dueOn, by: context.actor.id as StaffId };
     return ok({ events: [event('v1.CaseAppealed', body)], result: {}, privates });
   },
 
@@ -50,8 +51,9 @@ export const caseDeciders: Deciders<
     const found = inState(state, caseId, 'rectify', 'verified');
     if (!found.ok) return found;
     const { ref, privates } = keep(rectification, context);
+    if (ref === null) return err(refusal('case-record-missing', { missing: 'rectification' }));
     const dueOn = workdaysLater(state, context.now, policyOf(state).caseDeadlines.callBackWorkingDays);
-    const body = { caseId, ref: ref ?? '', dueOn, by: context.actor.id as StaffId };
+    const body = { caseId, ref, dueOn, by: context.actor.id as StaffId };
     return ok({ events: [event('v1.CaseRectified', body)], result: {}, privates });
   },
 
@@ -59,7 +61,11 @@ export const caseDeciders: Deciders<
     const found = inState(state, caseId, 'call-back', 'rectified');
     if (!found.ok) return found;
     const { ref, privates } = keep(answer, context);
-    const body = { caseId, ref: ref ?? '', how, by: context.actor.id as StaffId };
+    // [CASE-4] Who left a number is called; a public answer is for those who cannot be.
+    if (ref === null || (how === 'public-answer' && !found.value.anonymous)) {
+      return err(refusal('case-record-missing', { missing: 'call-back' }));
+    }
+    const body = { caseId, ref, how, by: context.actor.id as StaffId };
     return ok({ events: [event('v1.CaseCalledBack', body)], result: {}, privates });
   },
 

@@ -3,12 +3,12 @@ import { err, ok } from '@youxu/basics';
 import { hasRole } from '../actor.ts';
 import { event, type HallEvent } from '../events.ts';
 import type { ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
-import { policyOf, ticketOf } from '../lookup.ts';
+import { plannedWindow, policyOf, speakerZonesOf, ticketOf } from '../lookup.ts';
 import type { Service, Window } from '../plan/plan.ts';
 import { inForce } from '../plan/plan-index.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import { announcementKey, type HallState, type WindowState } from '../state.ts';
-import type { Ticket, TicketState } from '../ticket.ts';
+import { currentStage, type Ticket, type TicketState } from '../ticket.ts';
 import type { Context } from './decision.ts';
 
 export function findTicket(
@@ -28,14 +28,18 @@ export function findService(state: HallState, serviceId: ServiceId): Result<Serv
   return ok(service);
 }
 
-/** A window and its plan, whoever asks. */
+/** A window and its plan, whoever asks; also one that is no longer in force, so that its last ticket can be finished. */
 export function findWindow(state: HallState, windowId: WindowId): Result<AtWindow, Refusal> {
   const planned = state.planIndex.windows.get(windowId);
   const window = state.windows.get(windowId);
-  if (planned === undefined || window === undefined || (state.day !== null && !inForce(planned, state.day))) {
-    return err(refusal('unknown-window', { windowId }));
-  }
+  if (planned === undefined || window === undefined) return err(refusal('unknown-window', { windowId }));
   return ok({ window, planned });
+}
+
+/** [WIN-5] Whether the plan has the window work today. */
+export function worksToday(state: HallState, { planned }: AtWindow): Result<null, Refusal> {
+  const works = state.day === null || inForce(planned, state.day);
+  return works ? ok(null) : err(refusal('unknown-window', { windowId: planned.id }));
 }
 
 export interface AtWindow {
@@ -88,11 +92,15 @@ export function hasRoom(state: HallState, { window, planned }: AtWindow): Result
   return err(refusal('window-busy', { number: ticketOf(state, first).number }));
 }
 
-export function isOpenForCalls(state: HallState, { window }: AtWindow): Result<null, Refusal> {
+export function isOpenForCalls(state: HallState, at: AtWindow): Result<null, Refusal> {
   if (isSuspended(state)) return err(refusal('hall-suspended', {}));
+  const works = worksToday(state, at);
+  if (!works.ok) return works;
+  const { window } = at;
   return window.state === 'open' ? ok(null) : err(refusal('window-not-open', { state: window.state }));
 }
 
+/** Evacuated: a closure without an end. */
 export function isSuspended(state: HallState): boolean {
   return state.runtime.closures.some((closure) => closure.toAt === undefined);
 }
@@ -106,10 +114,16 @@ export function expirePending(state: HallState, ticket: Ticket, why: 'undone' | 
     .map((speakerZoneId) => event('v1.AnnouncementExpired', { callId, speakerZoneId, why }));
 }
 
-/** Pinned tickets go back to their lines when their window stops calling. */
+/** [WIN-4] Pinned tickets go back to their lines when their window stops calling. */
 export function releasePins(state: HallState, windowId: WindowId): readonly HallEvent[] {
   const pinned = state.derived.pinned.get(windowId);
   return pinned === undefined ? [] : [...pinned].map((ticket) => event('v1.PinReleased', { ticketId: ticket.id }));
+}
+
+/** [WIN-4] What an event has just pinned to a window that does not call any more goes back to its line at once. */
+export function releaseUnlessCalling(state: HallState, at: AtWindow, ticketId: TicketId): readonly HallEvent[] {
+  const calls = at.window.state !== 'closed' && worksToday(state, at).ok;
+  return calls ? [] : [event('v1.PinReleased', { ticketId })];
 }
 
 /** More calls and a longer wait for those who were marked by a guide. */
@@ -123,4 +137,16 @@ export function missedAllowedAt(state: HallState, ticket: Ticket): number | null
   const policy = policyOf(state);
   const seconds = isFlagged(ticket) ? policy.missedLockedFlaggedSeconds : policy.missedLockedSeconds;
   return ticket.call.firstCalledAt + seconds * 1000;
+}
+
+/** [MISS-1] People on another floor than the window's need longer. */
+export function recallAllowedAt(state: HallState, ticket: Ticket): number {
+  if (ticket.call === null) return 0;
+  const { windowId, lastCalledAt } = ticket.call;
+  const { zones, speakerZones } = state.planIndex;
+  const floorId = zones.get(plannedWindow(state, windowId).zoneId)?.floorId;
+  const heard = speakerZonesOf(state, currentStage(ticket).queueId, windowId);
+  const otherFloor = [...heard].some((zone) => speakerZones.get(zone)?.floorId !== floorId);
+  const { callIntervalSeconds, callIntervalOtherFloorSeconds } = policyOf(state);
+  return lastCalledAt + (otherFloor ? callIntervalOtherFloorSeconds : callIntervalSeconds) * 1000;
 }

@@ -24,8 +24,11 @@ export const hallDeciders: Deciders<
   },
 
   'open-specially': (state, input) => {
-    const { calendarId } = input;
+    const { calendarId, date, fromLocal, toLocal } = input;
+    if (state.day === null) return err(refusal('no-plan', {}));
     if (!state.planIndex.calendars.has(calendarId)) return err(refusal('unknown-calendar', { calendarId }));
+    if (date < state.day) return err(refusal('invalid-input', { path: '/date', problem: 'must not be over' }));
+    if (toLocal <= fromLocal) return err(refusal('invalid-input', { path: '/toLocal', problem: 'must be later' }));
     return ok({ events: [event('v1.SpecialOpeningSet', input)], result: {} });
   },
 

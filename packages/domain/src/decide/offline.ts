@@ -3,13 +3,12 @@ import { err, ok } from '@youxu/basics';
 import { addDays } from '../calendar/local-time.ts';
 import type { CommandResult, OfflineTicket } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
-import type { KioskId, LocalDate, TicketId, TicketNumber } from '../ids.ts';
-import { policyOf } from '../lookup.ts';
-import { leaseOf, OFFLINE_SERIES } from '../numbers.ts';
+import type { KioskId, LocalDate, TicketId } from '../ids.ts';
+import { plannedQueue, policyOf } from '../lookup.ts';
+import { leaseOf, OFFLINE_SERIAL_MAX, OFFLINE_SERIES } from '../numbers.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import type { Context, Deciders } from './decision.ts';
-import { findService } from './guards.ts';
 import { placeKey } from './take-ticket.ts';
 
 /** A new block is given once four fifths of what a kiosk holds have come back merged. */
@@ -18,19 +17,22 @@ const LEASE_USED_SHARE = 0.8;
 export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
   'lease-numbers': (state, { kioskId }) => {
     if (state.day === null) return err(refusal('no-plan', {}));
-    if (!state.planIndex.kiosks.has(kioskId)) return err(refusal('not-this-kiosk', { kioskId }));
+    const digit = state.planIndex.kiosks.get(kioskId)?.digit;
+    if (digit === undefined) return err(refusal('not-this-kiosk', { kioskId }));
     const events: HallEvent[] = [];
     const leases: { day: LocalDate; from: number; to: number }[] = [];
     for (const day of [state.day, addDays(state.day, 1)]) {
-      const held = state.leases.filter((lease) => lease.kioskId === kioskId && lease.day === day);
+      const ofDigit = state.leases.filter((lease) => lease.digit === digit && lease.day === day);
+      const held = ofDigit.filter((lease) => lease.kioskId === kioskId);
       leases.push(...held.map(({ from, to }) => ({ day, from, to })));
       const granted = held.reduce((sum, lease) => sum + lease.to - lease.from + 1, 0);
-      const merged = held.reduce((sum, lease) => sum + lease.merged, 0);
+      const merged = held.reduce((sum, lease) => sum + Object.keys(lease.tickets).length, 0);
       if (granted > 0 && merged < granted * LEASE_USED_SHARE) continue;
-      const from = Math.max(0, ...held.map((lease) => lease.to)) + 1;
-      const to = Math.min(from + policyOf(state).leaseNumbers - 1, 999);
+      // Another kiosk may have had the digit today: its numbers stay its own.
+      const from = Math.max(0, ...ofDigit.map((lease) => lease.to)) + 1;
+      const to = Math.min(from + policyOf(state).leaseNumbers - 1, OFFLINE_SERIAL_MAX);
       if (from > to) continue;
-      events.push(event('v1.NumbersLeased', { kioskId, day, from, to }));
+      events.push(event('v1.NumbersLeased', { kioskId, digit, day, from, to }));
       leases.push({ day, from, to });
     }
     return ok({ events, result: { leases } });
@@ -64,14 +66,16 @@ function mergeOne(state: HallState, kioskId: KioskId, ticket: OfflineTicket, so:
   const { number, day } = ticket;
   const leased = leaseOf(state, number, day);
   if (!leased.ok) return leased;
-  if (leased.value.kioskId !== kioskId) return err(refusal('not-this-kiosk', { kioskId }));
-  const service = findService(state, ticket.serviceId);
-  if (!service.ok) return service;
+  const { lease, serial } = leased.value;
+  if (lease.kioskId !== kioskId) return err(refusal('not-this-kiosk', { kioskId }));
+  // Also a service that has ended since: the number was given when it was in force.
+  const service = state.planIndex.services.get(ticket.serviceId);
+  if (service === undefined) return err(refusal('unknown-service', { serviceId: ticket.serviceId }));
   if (!state.planIndex.priorityClasses.has(ticket.priorityClass)) {
     return err(refusal('unknown-priority-class', { priorityClass: ticket.priorityClass }));
   }
   const name = `${day} ${number}`;
-  const known = so.seen.get(name) ?? ticketNumbered(state, number, day);
+  const known = so.seen.get(name) ?? lease.tickets[serial];
   if (known !== undefined) {
     const existing = state.tickets.get(known);
     if (existing?.awaitingMerge !== true || so.seen.has(name)) return ok({ number, ticketId: known, merged: 'known' });
@@ -83,20 +87,13 @@ function mergeOne(state: HallState, kioskId: KioskId, ticket: OfflineTicket, so:
   }
   const ticketId = so.context.ids.next() as TicketId;
   so.seen.set(name, ticketId);
-  so.events.push(
-    event(
-      'v1.TicketIssued',
-      issuedOffline(state, ticket, { ...leased.value, ticketId, queueId: service.value.queueId }, so),
-    ),
-  );
+  const by = { kioskId, serial, ticketId, queueId: service.queueId };
+  so.events.push(event('v1.TicketIssued', issuedOffline(state, ticket, by, so)));
+  // [NUM-7] Its day is over, and today's kiosk may give the same number again.
+  if (day < (state.day ?? day) && plannedQueue(state, service.queueId).keepOvernight !== true) {
+    so.events.push(event('v1.TicketExpired', { ticketId, reason: 'day-ended', offer: true }));
+  }
   return ok({ number, ticketId, merged: 'new' });
-}
-
-function ticketNumbered(state: HallState, number: TicketNumber, day: LocalDate): TicketId | undefined {
-  const id = state.derived.byNumber.get(number);
-  if (id !== undefined && state.tickets.get(id)?.businessDay === day) return id;
-  if (day === state.day) return undefined;
-  return [...state.tickets.values()].find((one) => one.number === number && one.businessDay === day)?.id;
 }
 
 /** [ORD-6] Arrival is the kiosk's corrected issue time, never after the merge, rising per kiosk. */

@@ -21,6 +21,8 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     if (!found.ok) return found;
     const record = found.value;
     const { now, actor } = context;
+    // [RATE-5] Voluntary, and never by those who are rated.
+    if (actor.kind === 'staff') return err(refusal('not-allowed', { command: 'submit-rating' }));
     if (hasRole(actor, 'rating-terminal') && terminalWindow(state, actor.id) !== record.windowId) {
       return err(refusal('not-allowed', { command: 'submit-rating' }));
     }
@@ -46,6 +48,7 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     const found = findRecord(state, serviceRecordId);
     if (!found.ok) return found;
     const record = found.value;
+    if (context.actor.kind === 'staff') return err(refusal('not-allowed', { command: 'correct-rating' }));
     if (record.rating === null || !record.ratingSealed)
       return err(refusal('unknown-service-record', { serviceRecordId }));
     if (record.correctedFrom !== null) return err(refusal('already-corrected', {}));

@@ -1,13 +1,14 @@
-import type { Result } from '@youxu/basics';
+import type { Instant, Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { FinishInput } from '../commands.ts';
 import { event, type HallEvent } from '../events.ts';
 import type { ServiceRecordId, WindowId } from '../ids.ts';
+import { serversToday } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import { currentStage, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Context, Deciders } from './decision.ts';
-import { atOwnWindow, expirePending, findWindow, ticketAtWindow } from './guards.ts';
+import { atOwnWindow, expirePending, findWindow, releaseUnlessCalling, ticketAtWindow, worksToday } from './guards.ts';
 import { aheadIn, placeKey } from './take-ticket.ts';
 
 export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transfer-ticket' | 'finish-service'> = {
@@ -28,7 +29,11 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
     if (!at.ok) return at;
     const found = ticketAtWindow(state, at.value.window, ticketId, ['held']);
     if (!found.ok) return found;
-    return ok({ events: [event('v1.TicketResumed', { ticketId, windowId })], result: {} });
+    const events = [
+      event('v1.TicketResumed', { ticketId, windowId }),
+      ...releaseUnlessCalling(state, at.value, ticketId),
+    ];
+    return ok({ events, result: {} });
   },
 
   'transfer-ticket': (state, input, context) => {
@@ -38,12 +43,11 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
     const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving', 'held']);
     if (!found.ok) return found;
     if (!state.planIndex.queues.has(toQueueId)) return err(refusal('unknown-queue', { queueId: toQueueId }));
-    if ((state.planIndex.servedBy.get(toQueueId) ?? []).length === 0) {
-      return err(refusal('queue-unserved', { queueId: toQueueId }));
-    }
+    if (serversToday(state, toQueueId).length === 0) return err(refusal('queue-unserved', { queueId: toQueueId }));
     const target = pinTarget(state, input);
     if (!target.ok) return target;
-    const key = transferKey(state, found.value, placing, context);
+    const over = expirePending(state, found.value, 'over');
+    const key = transferKey(found.value, placing, { now: context.now, seq: state.seq + over.length + 1 });
     const body = {
       ticketId,
       fromWindowId: windowId,
@@ -53,7 +57,7 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
       placing,
       reason: input.reason ?? null,
     };
-    const events = [...expirePending(state, found.value, 'over'), event('v1.TicketTransferred', body)];
+    const events = [...over, event('v1.TicketTransferred', body)];
     const ahead = target.value === null ? aheadIn(state, { queueId: toQueueId, key }) : 0;
     return ok({ events, result: { ahead } });
   },
@@ -116,14 +120,12 @@ function nextStageKey(state: HallState, ticket: Ticket, seq: number): PlaceKey |
 
 /** [ORD-4] */
 function transferKey(
-  state: HallState,
   ticket: Ticket,
   placing: 'keep' | 'back' | 'pinned',
-  { now }: Context,
+  { now, seq }: { readonly now: Instant; readonly seq: number },
 ): PlaceKey {
   const { key } = currentStage(ticket);
-  if (placing !== 'back' && key !== null) return key;
-  return { placeAt: now, arrivedAt: now, seq: state.seq + 1 };
+  return placing !== 'back' && key !== null ? key : { placeAt: now, arrivedAt: now, seq };
 }
 
 function pinTarget(
@@ -133,6 +135,8 @@ function pinTarget(
   if (placing !== 'pinned') return ok(null);
   const target = findWindow(state, toWindowId ?? ('' as WindowId));
   if (!target.ok) return target;
+  const works = worksToday(state, target.value);
+  if (!works.ok) return works;
   const { planned, window } = target.value;
   if (window.state === 'closed') return err(refusal('window-not-open', { state: window.state }));
   if (!planned.serves.some((serving) => serving.queueId === toQueueId)) {
@@ -141,8 +145,13 @@ function pinTarget(
   return ok(planned.id);
 }
 
-/** How long a finish can be undone: until somebody has rated it. */
-export function finishUndoable(state: HallState, serviceRecordId: ServiceRecordId): boolean {
-  const record = state.serviceRecords.get(serviceRecordId);
-  return record !== undefined && record.rating === null;
+/**
+ * [UNDO-3] How long a finish can be undone: until somebody has rated it, or the ticket has gone on: called for its next stage,
+ * or its number given anew because it was one of an earlier day.
+ */
+export function finishUndoable(state: HallState, ticket: Ticket, id: ServiceRecordId, windowId: WindowId): boolean {
+  if (state.serviceRecords.get(id)?.rating !== null || ticket.serviceRecords.at(-1) !== id) return false;
+  const untouched = ticket.state === 'done' || (ticket.state === 'waiting' && ticket.pin === null);
+  const holder = state.derived.byNumber.get(ticket.number) ?? ticket.id;
+  return untouched && ticket.call?.windowId === windowId && holder === ticket.id;
 }

@@ -1,17 +1,16 @@
 import type { Instant, Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import { hasRole } from '../actor.ts';
-import { hallCalendar } from '../business-day.ts';
+import { dayStartOf, hallCalendar } from '../business-day.ts';
 import type { CommandInput, TicketTaken } from '../commands.ts';
 import { type EventBodies, event, type StageIssued } from '../events.ts';
 import { forecastFor } from '../forecast/forecast.ts';
-import type { KioskId, QueueId } from '../ids.ts';
+import type { KioskId, LocalDate, QueueId } from '../ids.ts';
 import { checkIssuing } from '../issuing.ts';
-import { lineOf, plannedQueue, policyOf } from '../lookup.ts';
+import { lineOf, plannedQueue, policyOf, serversToday, ticketOf } from '../lookup.ts';
 import { formatNumber, nextSerial } from '../numbers.ts';
 import { aheadOf, type Entry, lengthOf } from '../order/line.ts';
 import type { Service } from '../plan/plan.ts';
-import { inForce } from '../plan/plan-index.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import type { PlaceKey, Ticket, TicketSource } from '../ticket.ts';
@@ -26,7 +25,10 @@ const DAY_MS = 86_400_000;
 
 export const takeTicketDeciders: Deciders<'take-ticket'> = {
   'take-ticket': (state, input, context) => {
-    const { now, ids } = context;
+    const { now, ids, actor } = context;
+    if (input.handwrittenAt !== undefined && actor.kind !== 'staff') {
+      return err(refusal('not-allowed', { command: 'take-ticket' }));
+    }
     const services = servicesOf(state, input, context);
     if (!services.ok) return services;
     const priorityClass = priorityOf(state, input);
@@ -40,7 +42,7 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     if (state.day === null) return err(refusal('no-plan', {}));
 
     const source = sourceOf(input, context);
-    const arrivedAt = Math.min(input.handwrittenAt ?? now, now);
+    const arrivedAt = arrivalOf(state, state.day, input, now);
     const credit = Math.max(priorityClass.value.creditMinutes, offerCredit.value);
     const itinerary = services.value.length === 1 ? 'single' : (input.itinerary ?? 'opportunistic');
     const stages = services.value.map(
@@ -64,7 +66,7 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
       priorityClass: priorityClass.value.id,
       language: input.language ?? 'zh',
       source,
-      kioskId: hasRole(context.actor, 'kiosk') ? (context.actor.id as KioskId) : null,
+      kioskId: hasRole(actor, 'kiosk') ? (actor.id as KioskId) : null,
       issuedAt: arrivedAt,
       stages,
       itinerary,
@@ -82,6 +84,11 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     return ok({ events: [event('v1.TicketIssued', body)], result: takenOf(state, body, ahead), privates });
   },
 };
+
+/** [NUM-8] A slip was written on the day on which it is entered, and not in the future. */
+function arrivalOf(state: HallState, day: LocalDate, { handwrittenAt }: Input, now: Instant): Instant {
+  return handwrittenAt === undefined ? now : Math.min(Math.max(handwrittenAt, dayStartOf(state, day)), now);
+}
 
 /**
  * The place of somebody who arrived then, with that credit in open minutes [ORD-1]. All queues count by the hall's calendar,
@@ -101,9 +108,7 @@ export function aheadIn(state: HallState, stage: { readonly queueId: QueueId; re
 
 /** Numbers of the windows to which a ticket of this queue may be called today, own ones only where there are any. */
 export function windowNumbersOf(state: HallState, queueId: QueueId): readonly string[] {
-  const servers = (state.planIndex.servedBy.get(queueId) ?? []).filter(
-    ({ window }) => state.day === null || inForce(window, state.day),
-  );
+  const servers = serversToday(state, queueId);
   const own = servers.filter(({ serving }) => serving.mode === 'own');
   return (own.length > 0 ? own : servers).map(({ window }) => window.number);
 }
@@ -178,14 +183,10 @@ function checkLimits(state: HallState, input: Input, services: readonly Service[
   for (const { queueId } of services) {
     const { limits } = plannedQueue(state, queueId);
     if (limits === undefined) continue;
-    const taken = state.persons.get(`${person} ${queueId}`) ?? 0;
-    if (taken >= limits.perPersonPerDay)
+    const taken = state.persons.get(`${person} ${queueId}`) ?? [];
+    if (taken.length >= limits.perPersonPerDay)
       return err(refusal('limit-reached', { limit: 'day', max: limits.perPersonPerDay }));
-    if (taken < limits.activePerPerson) continue;
-    const active = [...state.tickets.values()].filter(
-      (ticket) =>
-        ticket.person === person && isOpen(ticket) && ticket.stages.some((stage) => stage.queueId === queueId),
-    );
+    const active = taken.filter((id) => isOpen(ticketOf(state, id)));
     if (active.length >= limits.activePerPerson) {
       return err(refusal('limit-reached', { limit: 'active', max: limits.activePerPerson }));
     }

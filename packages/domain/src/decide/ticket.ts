@@ -2,12 +2,12 @@ import { err, ok } from '@youxu/basics';
 import { hasRole } from '../actor.ts';
 import { event } from '../events.ts';
 import type { TicketId } from '../ids.ts';
-import { lineOf, policyOf, windowOf } from '../lookup.ts';
+import { lineOf, policyOf } from '../lookup.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import { currentStage, isOpen, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Context, Deciders } from './decision.ts';
-import { findTicket } from './guards.ts';
+import { findTicket, findWindow, worksToday } from './guards.ts';
 import { aheadIn, retakenOf, windowNumbersOf } from './take-ticket.ts';
 
 export const ticketDeciders: Deciders<
@@ -21,12 +21,14 @@ export const ticketDeciders: Deciders<
       return err(refusal('not-this-kiosk', { kioskId: actor.id }));
     }
     if (outcome === 'failed') {
-      if (ticket.state !== 'issued') return ok({ events: [], result: { state: ticket.state } });
+      if (!waitsForPaper(ticket)) return ok({ events: [], result: { state: ticket.state } });
       const failed = event('v1.TicketPrintFailed', { ticketId, reason: reason ?? 'unknown' });
       return ok({ events: [failed], result: { state: 'issued' } });
     }
     // A late report never undoes what has happened since: the paper is noted, the state stays.
-    if (!isOpen(ticket) || (ticket.paper === outcome && ticket.state !== 'issued')) {
+    const proved = ticket.paper === 'printed' || ticket.paper === 'on-screen';
+    const old = ticket.paper === outcome || (proved && outcome === 'uncertain');
+    if (!isOpen(ticket) || (old && ticket.state !== 'issued')) {
       return ok({ events: [], result: { state: ticket.state } });
     }
     const standing = ticket.state === 'issued' ? 'waiting' : ticket.state;
@@ -55,6 +57,7 @@ export const ticketDeciders: Deciders<
     if (!found.ok) return found;
     const ticket = found.value;
     if (!isOpen(ticket)) return err(wrongState(ticket));
+    if (care?.trim() === '') return err(refusal('reason-required', {}));
     const body = {
       ticketId,
       care: care === undefined ? (ticket.care?.reason ?? null) : care,
@@ -88,6 +91,12 @@ function wrongState(ticket: Ticket): ReturnType<typeof refusal<'ticket-in-wrong-
   return refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state });
 }
 
+/** [STATE-4] Paper that failed late, too: a ticket that did not print does not wait as if it had. */
+function waitsForPaper({ state, paper, pin, call }: Ticket): boolean {
+  if (state === 'issued') return paper !== 'failed';
+  return state === 'waiting' && (paper === 'released' || paper === 'uncertain') && pin === null && call === null;
+}
+
 /** [MISS-4] Back within five minutes of the first miss: next at the same window, where that still calls. */
 function justMissedAt(
   state: HallState,
@@ -97,7 +106,8 @@ function justMissedAt(
   const { missed } = ticket;
   if (missed === null || missed.times > 1) return null;
   const withinMs = policyOf(state).returnJustMissedMinutes * 60_000;
-  const open = state.windows.has(missed.windowId) && windowOf(state, missed.windowId).state === 'open';
+  const at = findWindow(state, missed.windowId);
+  const open = at.ok && at.value.window.state === 'open' && worksToday(state, at.value).ok;
   return open && now - missed.at <= withinMs ? missed.windowId : null;
 }
 
@@ -112,7 +122,7 @@ function returnKey(state: HallState, ticket: Ticket, { now }: Context): PlaceKey
   const open = servers.filter(({ window }) => state.windows.get(window.id)?.state === 'open').length;
   const behind = open <= 1 ? policy.returnBehindOneWindow : policy.returnBehind;
   const { byKey } = lineOf(state, queueId);
-  const before = byKey.at(behind - 1) ?? byKey.last();
+  const before = behind === 0 ? undefined : (byKey.at(behind - 1) ?? byKey.last());
   if (before === undefined || isBefore(before.key, key)) return key;
   return { placeAt: before.key.placeAt, arrivedAt: before.key.arrivedAt, seq };
 }

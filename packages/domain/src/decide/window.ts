@@ -5,15 +5,17 @@ import type { StaffId } from '../ids.ts';
 import { inForce } from '../plan/plan-index.ts';
 import { refusal } from '../refusals.ts';
 import type { Deciders } from './decision.ts';
-import { atManagedWindow, atOwnWindow, findWindow, releasePins } from './guards.ts';
+import { atManagedWindow, atOwnWindow, findWindow, releasePins, worksToday } from './guards.ts';
 
 export const windowDeciders: Deciders<
   'sign-on' | 'sign-off' | 'open-window' | 'pause-window' | 'close-window' | 'call-help'
 > = {
-  // AB hand-over is one sign-on over another: tickets, holds and pins stay with the window [STAFF-2].
+  // [STAFF-2] AB hand-over is one sign-on over another: tickets, holds and pins stay with the window.
   'sign-on': (state, { windowId }, { actor }) => {
     const at = findWindow(state, windowId);
     if (!at.ok) return at;
+    const works = worksToday(state, at.value);
+    if (!works.ok) return works;
     const { window, planned } = at.value;
     const staff = state.planIndex.staff.get(actor.id as StaffId);
     if (staff === undefined || (state.day !== null && !inForce(staff, state.day))) {
@@ -54,7 +56,11 @@ export const windowDeciders: Deciders<
   'open-window': (state, { windowId }, context) => {
     const at = atManagedWindow(state, windowId, context);
     if (!at.ok) return at;
-    if (at.value.window.state === 'open') return ok({ events: [], result: {} });
+    const works = worksToday(state, at.value);
+    if (!works.ok) return works;
+    const { window, planned } = at.value;
+    if (window.staffId === null) return err(refusal('not-signed-on', { windowNumber: planned.number }));
+    if (window.state === 'open') return ok({ events: [], result: {} });
     return ok({ events: [event('v1.WindowOpened', { windowId })], result: {} });
   },
 
@@ -65,7 +71,7 @@ export const windowDeciders: Deciders<
     return ok({ events: [event('v1.WindowPaused', { windowId, reason, returnsAt: returnsAt ?? null })], result: {} });
   },
 
-  // Whoever is being served is still served; nobody is called to a closed window, so its pinned tickets go back to their lines.
+  // [WIN-4] Whoever is being served is still served; nobody is called to a closed window.
   'close-window': (state, { windowId }, context) => {
     const at = atManagedWindow(state, windowId, context);
     if (!at.ok) return at;

@@ -113,7 +113,8 @@ export function passedOverBy(
   state: HallState,
   windowId: WindowId,
   called: {
-    readonly ticket: Ticket;
+    /** Null when it comes into being with the call. */
+    readonly ticket: Ticket | null;
     readonly rule: CallRule;
     readonly key: PlaceKey | null;
     readonly handicapMinutes: number;
@@ -121,7 +122,7 @@ export function passedOverBy(
 ): PassedOver {
   const { key, ticket } = called;
   if (key === null) return { count: 0, examples: [] };
-  const probe: Entry = { ticket, stageIndex: -1, key, careAt: 0, slotAt: 0 };
+  const probe = { stageIndex: -1, key } as Entry;
   let count = 0;
   const examples: { entry: Entry; handicapMs: number }[] = [];
   for (const { line, handicapMs } of linesServedBy(state, windowId)) {
@@ -130,7 +131,7 @@ export function passedOverBy(
       const entry = line.byArrival.at(index);
       if (entry !== undefined && entry.ticket !== ticket) examples.push({ entry, handicapMs });
     }
-    count += before - ownEntriesBefore(line, ticket, probe);
+    count += before - (ticket === null ? 0 : ownEntriesBefore(line, ticket, probe));
   }
   examples.sort((a, b) => a.entry.key.arrivedAt - b.entry.key.arrivedAt || a.entry.key.seq - b.entry.key.seq);
   return {
@@ -147,7 +148,7 @@ export function passedOverBy(
 function ownEntriesBefore(line: Line, ticket: Ticket, probe: Entry): number {
   return ticket.stages.filter((stage, stageIndex) => {
     if (stage.key === null) return false;
-    const own: Entry = { ...probe, stageIndex, key: stage.key };
+    const own = { stageIndex, key: stage.key } as Entry;
     return line.byArrival.has(own) && line.byArrival.rank(own) < line.byArrival.rank(probe);
   }).length;
 }
@@ -159,8 +160,7 @@ function whyPassedOver(
   entry: Entry,
   handicapMs: number,
 ): PassedOverWhy {
-  if (rule === 'pinned' || rule === 'care' || rule === 'appointment' || rule === 'by-number') return rule;
-  if (rule !== 'order') return 'by-number';
+  if (rule !== 'order') return rule;
   const withoutHandicaps = entry.key.placeAt - key.placeAt || entry.key.arrivedAt - key.arrivedAt;
   if (withoutHandicaps < 0 && handicapMs > calledHandicapMs) return 'handicap';
   const creditOfCalled = key.arrivedAt - key.placeAt;
