@@ -111,6 +111,8 @@ export interface DeskTicket {
   readonly rule: CallRule | null;
   /** Missed may be pressed from then on. */
   readonly missedAllowedAt: Instant | null;
+  /** A recall may be pressed from then on. */
+  readonly recallAllowedAt: Instant | null;
   readonly arrivedAutomatically: boolean;
 }
 
@@ -122,6 +124,8 @@ export interface WindowDesk {
   readonly state: WindowFace;
   readonly stateAt: Instant;
   readonly pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
+  /** Evacuated: nobody is called in the whole hall. */
+  readonly suspended: boolean;
   readonly staff: { readonly id: string; readonly number: string; readonly name: Text } | null;
   readonly open: readonly DeskTicket[];
   readonly next: readonly {

@@ -1,6 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import { ok } from '@youxu/basics';
-import { findWindow, missedAllowedAt } from '../decide/guards.ts';
+import { findWindow, isSuspended, missedAllowedAt, recallAllowedAt } from '../decide/guards.ts';
 import { forecastFor } from '../forecast/forecast.ts';
 import type { TicketId, WindowId } from '../ids.ts';
 import { plannedQueue, policyOf } from '../lookup.ts';
@@ -32,6 +32,7 @@ export const windowDeskView: ViewFunctions<'window-desk'> = {
       state: window.state,
       stateAt: window.stateAt,
       pause: window.pause,
+      suspended: isSuspended(state),
       staff: staff === undefined ? null : { id: staff.id, number: staff.number, name: staff.name },
       open: deskTickets(state, window.openTickets),
       next: nextAt(state, windowId, now),
@@ -84,6 +85,7 @@ function deskTicket(state: HallState, ticket: Ticket): DeskTicket {
     calls: ticket.call?.count ?? 0,
     rule: ticket.call?.rule ?? null,
     missedAllowedAt: missedAllowedAt(state, ticket),
+    recallAllowedAt: ticket.call === null ? null : recallAllowedAt(state, ticket),
     arrivedAutomatically: ticket.arrivedAutomatically,
   };
 }
