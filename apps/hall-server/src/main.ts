@@ -162,13 +162,13 @@ async function openHall(
   healthRoutes(app, () => (space?.alarm === true ? 'the disk is almost full' : undefined));
   staticApps(app, { root: ROOT, demo: options.demo });
   if (options.demo) {
-    demoRoutes(app, (rate) => {
+    const { plan: published } = engine.state.planIndex;
+    await giveDemoCredentials(credentials, published, Date.now());
+    demoRoutes(app, writeDemoFile(options.data, published, port.url), (rate) => {
       demoClock.set(0, rate);
       engine.clockChanged();
       gateway.welcomeAgain();
     });
-    await giveDemoCredentials(credentials, engine.state.planIndex.plan, Date.now());
-    writeDemoFile(options.data, engine.state.planIndex.plan, port.url);
   }
   await app.ready();
   housekeeping.start();

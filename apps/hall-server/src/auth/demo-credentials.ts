@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@youxu/basics';
-import type { HallPlan } from '@youxu/domain';
+import type { HallPlan, Text } from '@youxu/domain';
 import type { CredentialStore } from './credential-store.ts';
 import { hashPassword } from './passwords.ts';
 import { devicesOf } from './plan-actors.ts';
@@ -10,13 +10,27 @@ import { tokenHash } from './tokens.ts';
 export const DEMO_PASSWORD = 'demo';
 export const demoToken = (deviceId: string): string => `demo-${deviceId}`;
 
-/** What `demo.json` holds, for the other programs of a demonstration. */
+/** What `demo.json` and `/demo/info` hold, for the other programs and pages of a demonstration. */
 export interface DemoFile {
   readonly warning: string;
   readonly url: string;
   readonly hallId: string;
-  readonly devices: readonly { readonly id: string; readonly kind: string; readonly token: string }[];
-  readonly staff: readonly { readonly number: string; readonly roles: readonly string[]; readonly password: string }[];
+  readonly hall: Text;
+  readonly devices: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: Text;
+    readonly token: string;
+    readonly windowId?: string;
+  }[];
+  readonly staff: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly name: Text;
+    readonly roles: readonly string[];
+    readonly windowIds: readonly string[];
+    readonly password: string;
+  }[];
 }
 
 /** Gives every device and everybody of the plan the well-known credentials of a demonstration, where they are not given yet. */
@@ -37,11 +51,27 @@ export function writeDemoFile(dataFolder: string, plan: HallPlan, url: string): 
     warning: 'Demonstration: everybody knows these tokens and passwords. Never use them in a real hall.',
     url,
     hallId: plan.id,
-    devices: devicesOf(plan).map(({ id, kind }) => ({ id, kind, token: demoToken(id) })),
-    staff: plan.staff.map(({ number, roles }) => ({ number, roles, password: DEMO_PASSWORD })),
+    hall: plan.name,
+    devices: devicesOf(plan).map(({ id, kind }) => ({ id, kind, token: demoToken(id), ...placeOf(plan, id) })),
+    staff: plan.staff.map(({ id, number, name, roles, windowIds }) => ({
+      id,
+      number,
+      name,
+      roles,
+      windowIds,
+      password: DEMO_PASSWORD,
+    })),
   };
   const path = join(dataFolder, 'demo.json');
   writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`);
   chmodSync(path, 0o600);
   return file;
+}
+
+function placeOf(plan: HallPlan, deviceId: string): { readonly name: Text; readonly windowId?: string } {
+  const terminal = plan.ratingTerminals.find(({ id }) => id === deviceId);
+  const window = plan.windows.find(({ id }) => id === terminal?.windowId);
+  if (window !== undefined) return { name: window.name, windowId: window.id };
+  const device = [...plan.kiosks, ...plan.displays].find(({ id }) => id === deviceId);
+  return { name: device?.name ?? { zh: deviceId, en: deviceId } };
 }
