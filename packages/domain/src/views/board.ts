@@ -1,11 +1,12 @@
 import type { Instant, Result } from '@youxu/basics';
 import { defined, err, ok } from '@youxu/basics';
+import { union } from '../calendar/open-span.ts';
 import { isSuspended } from '../decide/guards.ts';
 import type { ZoneId } from '../ids.ts';
 import { issuingOf } from '../issuing.ts';
-import { lineOf } from '../lookup.ts';
+import { lineOf, serversToday } from '../lookup.ts';
 import { lengthOf } from '../order/line.ts';
-import type { Display } from '../plan/plan.ts';
+import type { Display, Window } from '../plan/plan.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState, RecentCall } from '../state.ts';
 import type { Board, BoardCall } from './view-data.ts';
@@ -43,6 +44,7 @@ export const boardViews: ViewFunctions<'board' | 'board-frame'> = {
         .map((notice) => notice.text),
       complaintPhone: plan.complaintPhone,
       speaksFor: display.speaksFor ?? null,
+      windowId: display.windowId ?? null,
       screen: display.screen,
     });
   },
@@ -74,9 +76,11 @@ export const boardViews: ViewFunctions<'board' | 'board-frame'> = {
           state: window.state,
           ...(window.pause === null ? {} : { returnsAt: window.pause.returnsAt }),
           ...(serving === undefined ? {} : { serving }),
+          ...(display.windowId === undefined || window.state === 'open' ? {} : { instead: instead(state, planned) }),
         };
       }),
       waiting,
+      hours: hoursToday(state),
       opensAt: opensAt(state, now),
       suspended: isSuspended(state),
     };
@@ -104,6 +108,19 @@ function shownWindows(state: HallState, display: Display, zones: readonly ZoneId
     display.windowId === undefined ? zones.includes(planned.zoneId) : planned.id === display.windowId,
   );
   return windows.length > WINDOWS_MAX ? [] : windows;
+}
+
+/** Numbers of the open windows at which the queues of a window are served meanwhile. */
+function instead(state: HallState, { id, serves }: Window): readonly string[] {
+  const others = serves.flatMap(({ queueId }) => serversToday(state, queueId).map(({ window }) => window));
+  const open = others.filter((other) => other.id !== id && state.windows.get(other.id)?.state === 'open');
+  return [...new Set(open.map(({ number }) => number))];
+}
+
+/** Of all calendars together: somebody is served. */
+function hoursToday({ day, derived }: HallState): Board['hours'] {
+  if (day === null) return [];
+  return union([...derived.calendars.values()].flatMap((calendar) => calendar.sessionsOn(day)));
 }
 
 function shows(state: HallState, display: Display, zones: ReadonlySet<string>, call: RecentCall): boolean {

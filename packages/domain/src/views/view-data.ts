@@ -69,6 +69,8 @@ export interface BoardFrame {
   readonly notices: readonly Text[];
   readonly complaintPhone: string;
   readonly speaksFor: SpeakerZoneId | null;
+  /** Of a window's screen: whose face it shows. */
+  readonly windowId: WindowId | null;
   readonly screen: ScreenSize;
 }
 
@@ -84,8 +86,12 @@ export interface Board {
     readonly state: WindowFace;
     readonly returnsAt?: Instant | null;
     readonly serving?: TicketNumber;
+    /** Only on the screen of a window that is not open: the open windows that serve its queues. */
+    readonly instead?: readonly string[];
   }[];
   readonly waiting: Readonly<Record<string, number>>;
+  /** When the hall is open today, in order and apart; empty on a day off. */
+  readonly hours: readonly { readonly fromAt: Instant; readonly toAt: Instant }[];
   /** When numbers are given again; null while they are. */
   readonly opensAt: Instant | null;
   readonly suspended: boolean;
