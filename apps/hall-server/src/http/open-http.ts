@@ -66,6 +66,7 @@ export function portProblem(
 
 /** An HTTP application on a port that is open already. */
 export function openHttp(port: Port, log: FastifyBaseLogger): FastifyInstance {
+  let answer: RequestListener | undefined;
   const app = fastify({
     loggerInstance: log,
     // An address or a ticket's id in a log would be personal data.
@@ -73,10 +74,14 @@ export function openHttp(port: Port, log: FastifyBaseLogger): FastifyInstance {
     bodyLimit: FRAME_BYTES_MAX,
     forceCloseConnections: true,
     serverFactory: (handler) => {
-      port.answerWith(handler);
+      answer = handler;
       return port.server;
     },
   }) as unknown as FastifyInstance;
+  // A request before the routes are complete would crash Fastify.
+  app.addHook('onReady', async () => {
+    if (answer !== undefined) port.answerWith(answer);
+  });
   securityHeaders(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
