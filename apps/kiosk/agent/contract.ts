@@ -9,11 +9,11 @@ export interface AgentToRenderer {
 export interface RendererToAgent {
   /** One ticket at a time: a second touch while one is under way is answered `busy`. */
   take: (wish: TakeWish, reply: (outcome: TakeOutcome) => void) => void;
-  /** The citizen keeps the number without paper: photographed the code, or pressed 我记住了. */
+  /** The citizen keeps the number without paper: photographed the code, or pressed 我记住了. False: nobody knows, or not this ticket. */
   remember: (ticketId: TicketId, reply: (done: boolean) => void) => void;
-  /** The citizen goes without a number that has no paper. */
+  /** The citizen goes without the number that has no paper. */
   giveUp: (ticketId: TicketId, reply: (done: boolean) => void) => void;
-  /** A missed ticket was scanned: its id is in the code. */
+  /** A ticket was scanned: its id is in the code. A missed one is back in its queue. */
   comeBack: (ticketId: TicketId, reply: (outcome: ReturnOutcome) => void) => void;
 }
 
@@ -45,11 +45,14 @@ export type ReturnOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown' };
 
-/** All that changes while the kiosk runs. The catalogue (`GET /catalog`, by `planVersion`) changes with the plan only. */
+/** All that changes while the kiosk runs. */
 export interface KioskState {
   readonly online: boolean;
+  /** Why the hall does not accept this kiosk. */
   readonly refusal: Refusal | null;
   readonly menu: KioskMenu | null;
+  /** Another one: `GET /catalog` has changed, with the plan or the day. Null: there is none yet. */
+  readonly catalogKey: string | null;
   readonly printer: 'ok' | 'low' | 'out' | 'fault' | 'unknown';
   readonly printerReason: string | null;
   /** The hall's clock, with its pace, so that the page's clock is the hall's. */
@@ -57,11 +60,13 @@ export interface KioskState {
   readonly clockRate: number;
 }
 
-/** What the kiosk offers, from the plan. */
+/** What the kiosk offers today, from the plan: what is not in effect is not in it. */
 export interface Catalog {
-  readonly version: number;
+  readonly key: string;
   readonly hall: Text;
   readonly kiosk: Text;
+  /** Where the kiosk stands. */
+  readonly floorNumber: number;
   readonly timeZone: string;
   readonly complaintPhone: string;
   readonly notices: readonly Text[];
@@ -75,6 +80,8 @@ export interface Catalog {
   readonly zones: readonly { readonly id: string; readonly name: Text; readonly floorNumber: number }[];
   readonly queues: readonly CatalogQueue[];
   readonly services: readonly CatalogService[];
+  /** What most people come for, first first; at most 24. */
+  readonly mostWanted: readonly ServiceId[];
   readonly priorityClasses: readonly { readonly id: string; readonly name: Text }[];
   readonly policy: { readonly callsMax: number; readonly returnBehind: number };
 }
@@ -90,9 +97,9 @@ export interface CatalogQueue {
 export interface CatalogService {
   readonly id: ServiceId;
   readonly name: Text;
+  /** Null: nobody has found other words than the official name. */
   readonly citizenWords: Text | null;
   readonly departmentId: string;
   readonly queueId: QueueId;
-  readonly lifeEvents: readonly string[];
   readonly materials: readonly Text[];
 }

@@ -1,18 +1,20 @@
 import { unreachable } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import type { TicketId, TicketTaken } from '@youxu/domain';
-import type { PrintResult, TicketFacts } from '@youxu/ticket-printer';
+import type { Language, TicketId, TicketTaken } from '@youxu/domain';
+import type { TicketFacts } from '@youxu/ticket-printer';
 import type { Catalog, Paper, ReturnOutcome, TakeOutcome, TakeWish } from './contract.ts';
+import type { PressResult } from './ticket-press.ts';
 import { ticketWords } from './ticket-words.ts';
 
 /** A citizen looks at the waiting page no longer than this; afterwards the request is voided. */
 const TAKE_MS_MAX = 8_000;
+/** A report is worth making until the hall lets go of a ticket without one (30 s, `policy.issuedReleasedSeconds`). */
+const REPORT_MS_MAX = 25_000;
 
 export interface IssueDeskOptions {
   readonly client: Pick<HallClient, 'command'>;
-  readonly print: (facts: TicketFacts, language: TicketTaken['language']) => Promise<PrintResult>;
+  readonly print: (facts: TicketFacts, language: Language) => Promise<PressResult>;
   readonly catalog: () => Catalog | undefined;
-  readonly homeFloor: () => number;
   /** Where the phone page of a ticket is. */
   readonly ticketUrl: (ticketId: TicketId) => string;
 }
@@ -21,6 +23,8 @@ export interface IssueDeskOptions {
 export class IssueDesk {
   readonly #options: IssueDeskOptions;
   #busy = false;
+  /** The ticket whose number is on the screen because its paper is not out: only that may be remembered or given up. */
+  #offered: TicketId | null = null;
 
   constructor(options: IssueDeskOptions) {
     this.#options = options;
@@ -39,11 +43,15 @@ export class IssueDesk {
 
   /** The number waits without paper: the citizen has it on the phone or in mind. */
   async remember(ticketId: TicketId): Promise<boolean> {
-    return (await this.#options.client.command('report-print', { ticketId, outcome: 'on-screen' })).ok;
+    if (this.#offered !== ticketId) return false;
+    return (await this.#options.client.command('report-print', { ticketId, outcome: 'on-screen' }, { key: ticketId }))
+      .ok;
   }
 
   async giveUp(ticketId: TicketId): Promise<boolean> {
-    return (await this.#options.client.command('cancel-ticket', { ticketId, reason: 'not-printed' })).ok;
+    if (this.#offered !== ticketId) return false;
+    const input = { ticketId, reason: 'not-printed' } as const;
+    return (await this.#options.client.command('cancel-ticket', input, { key: ticketId })).ok;
   }
 
   async comeBack(ticketId: TicketId): Promise<ReturnOutcome> {
@@ -55,9 +63,11 @@ export class IssueDesk {
     return outcome.error.code === 'unknown' ? { kind: 'unknown' } : { kind: 'refused', refusal: outcome.error };
   }
 
-  async #take(wish: TakeWish): Promise<TakeOutcome> {
-    const { client, catalog } = this.#options;
-    const { serviceIds, language, priorityClass } = wish;
+  async #take({ serviceIds, language, priorityClass }: TakeWish): Promise<TakeOutcome> {
+    const { client } = this.#options;
+    const catalog = this.#options.catalog();
+    if (catalog === undefined) return { kind: 'refused', refusal: { code: 'no-plan', facts: {} } };
+    this.#offered = null;
     const outcome = await client.command(
       'take-ticket',
       { serviceIds, language, ...(priorityClass === undefined ? {} : { priorityClass }) },
@@ -68,22 +78,15 @@ export class IssueDesk {
     }
     const ticket = outcome.value;
     const url = this.#options.ticketUrl(ticket.ticketId);
-    const shown = catalog();
-    const paper: Paper =
-      shown === undefined ? { outcome: 'failed', reason: 'no-catalog' } : await this.#printed(shown, ticket, url);
-    // The answer does not wait for this report: without it the ticket is released, flagged, after 30 s.
-    void client.command('report-print', {
-      ticketId: ticket.ticketId,
-      outcome: paper.outcome,
-      ...(paper.outcome === 'failed' ? { reason: paper.reason } : {}),
-    });
+    const paper = await this.#printed(catalog, ticket, url);
+    if (paper.outcome !== 'printed') this.#offered = ticket.ticketId;
+    // The citizen does not wait for this report: without it the ticket is released, flagged, after 30 s.
+    void client.command('report-print', { ticketId: ticket.ticketId, ...paper }, { notAfterMs: REPORT_MS_MAX });
     return { kind: 'taken', ticket, url, paper };
   }
 
   async #printed(catalog: Catalog, ticket: TicketTaken, url: string): Promise<Paper> {
-    const priorityName = catalog.priorityClasses.find((one) => one.id === ticket.priorityClass)?.name ?? null;
-    const facts = ticketWords(catalog, this.#options.homeFloor(), ticket, { url, priorityName });
-    const result = await this.#options.print(facts, ticket.language);
+    const result = await this.#options.print(ticketWords(catalog, ticket, url), ticket.language);
     switch (result.outcome) {
       case 'printed':
         return { outcome: 'printed' };

@@ -1,13 +1,23 @@
-// The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk k1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
+// The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk kiosk-1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
-import { createTicketPrinter, epson80, generic58, generic80, parseTicketTemplate } from '@youxu/ticket-printer';
+import {
+  createTicketPrinter,
+  epson80,
+  generic58,
+  generic80,
+  type PrinterProfile,
+  parseTicketTemplate,
+} from '@youxu/ticket-printer';
 import { tcpStream } from '@youxu/transport';
+import { pino } from 'pino';
 import { startKioskAgent } from './kiosk-agent.ts';
 
-const PROFILES = { epson80, generic80, generic58 };
+const VERSION = '0.1.0';
+const PROFILES: Readonly<Record<string, PrinterProfile>> = { epson80, generic80, generic58 };
+const PAGE = path.resolve(import.meta.dirname, '../renderer/dist');
 const TEMPLATE = path.resolve(import.meta.dirname, '../../../assets/tickets/standard.json');
 
 function fail(sentence: string): never {
@@ -21,7 +31,7 @@ const { values } = parseArgs({
     server: { type: 'string', default: 'http://127.0.0.1:8600' },
     token: { type: 'string' },
     printer: { type: 'string', default: 'tcp://127.0.0.1:9100' },
-    profile: { type: 'string', default: 'epson80' },
+    profile: { type: 'string' },
     port: { type: 'string', default: '8611' },
     'public-url': { type: 'string' },
   },
@@ -30,12 +40,15 @@ const {
   kiosk = fail('--kiosk names the kiosk of the plan.'),
   token = fail('--token is the kiosk’s enrolment token.'),
 } = values;
-const profile =
-  PROFILES[values.profile as keyof typeof PROFILES] ?? fail(`--profile is one of ${Object.keys(PROFILES).join(', ')}.`);
-const address =
+const named =
+  values.profile === undefined
+    ? undefined
+    : (PROFILES[values.profile] ?? fail(`--profile is one of ${Object.keys(PROFILES).join(', ')}.`));
+const [, host = '', printerPort = ''] =
   /^tcp:\/\/([^:/]+):(\d+)$/.exec(values.printer) ?? fail('--printer is an address such as tcp://10.0.0.7:9100.');
 const template = parseTicketTemplate(JSON.parse(readFileSync(TEMPLATE, 'utf8')));
 if (!template.ok) fail(`The ticket template has mistakes: ${template.error.join('; ')}`);
+const log = pino({ base: { kiosk } });
 
 const agent = await startKioskAgent({
   kioskId: kiosk,
@@ -43,17 +56,21 @@ const agent = await startKioskAgent({
   token,
   publicUrl: values['public-url'] ?? values.server.replace('127.0.0.1', 'localhost'),
   port: Number(values.port),
+  page: PAGE,
   client: connectHall({
     ...systemPorts(),
-    transport: socketIoTransport({ url: values.server, token, version: '0.1.0' }),
+    transport: socketIoTransport({ url: values.server, token, version: VERSION }),
   }),
-  printer: createTicketPrinter({
-    connect: () => tcpStream({ host: String(address[1]), port: Number(address[2]) }),
-    profile,
-  }),
-  columns: profile.columns,
+  // The plan knows the paper; which model it is, only the technician.
+  openPrinter: (paperMm) => {
+    const profile = named ?? (paperMm === 58 ? generic58 : epson80);
+    const connect = () => tcpStream({ host, port: Number(printerPort) });
+    return { printer: createTicketPrinter({ connect, profile }), columns: profile.columns };
+  },
   template: template.value,
+  log: (facts, what) => log.info(facts, what),
 });
+log.info({ port: agent.port }, 'ready');
 
 async function stop(): Promise<void> {
   await agent.close();

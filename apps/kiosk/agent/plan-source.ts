@@ -1,40 +1,70 @@
 import type { PlanView } from '@youxu/domain';
 import type { ViewFrame } from '@youxu/protocol/wire';
 
-/** The hall's plan over HTTP: large, rarely changed, fetched when the menu names another version. */
+/** The server is away or does not answer: not much longer than it takes to start. */
+const RETRY_MS = 2_000;
+const FETCH_MS_MAX = 10_000;
+
+/** The hall's plan over HTTP: large, rarely changed, fetched when another version is heard of, until it has come. */
 export class PlanSource {
   readonly #url: string;
   readonly #token: string;
   readonly #onPlan: (plan: PlanView) => void;
+  readonly #retryMs: number;
   #wanted = -1;
-  #fetching = false;
   #have = -1;
+  #working = false;
+  readonly #closed = new AbortController();
 
-  constructor(server: string, token: string, onPlan: (plan: PlanView) => void) {
+  constructor(server: string, token: string, onPlan: (plan: PlanView) => void, retryMs = RETRY_MS) {
+    this.#retryMs = retryMs;
     this.#url = `${server}/api/v1/views/plan`;
     this.#token = token;
     this.#onPlan = onPlan;
   }
 
-  /** To be called as often as a version is heard of; a fetch that failed is tried again with the next. */
+  /** To be called as often as a version is heard of. */
   want(version: number): void {
     this.#wanted = version;
-    if (this.#fetching || this.#wanted === this.#have) return;
-    this.#fetching = true;
-    void this.#fetch().finally(() => {
-      this.#fetching = false;
-    });
+    if (!this.#working) void this.#work();
   }
 
-  async #fetch(): Promise<void> {
-    try {
-      const response = await fetch(this.#url, { headers: { authorization: `Bearer ${this.#token}` } });
-      if (!response.ok) return;
-      const frame = (await response.json()) as ViewFrame<'plan'>;
-      this.#have = frame.data.version;
-      this.#onPlan(frame.data);
-    } catch {
-      // The line is down: the menu that comes with the next connection asks again.
+  close(): void {
+    this.#closed.abort();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    while (this.#wanted !== this.#have && !this.#closed.signal.aborted) {
+      const frame = await this.#fetch();
+      if (this.#closed.signal.aborted) return;
+      if (frame !== null) {
+        this.#have = frame.data.version;
+        this.#onPlan(frame.data);
+      }
+      // Published between the menu and the plan: the next menu names it, too.
+      if (frame === null || this.#wanted !== this.#have) await this.#pause();
     }
+    this.#working = false;
+  }
+
+  async #fetch(): Promise<ViewFrame<'plan'> | null> {
+    const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(FETCH_MS_MAX)]);
+    try {
+      const response = await fetch(this.#url, { headers: { authorization: `Bearer ${this.#token}` }, signal });
+      return response.ok ? ((await response.json()) as ViewFrame<'plan'>) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#retryMs);
+      this.#closed.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 }

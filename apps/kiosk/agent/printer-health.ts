@@ -1,19 +1,17 @@
-import type { NotReady } from '@youxu/ticket-printer';
-import { type PrinterStatus, whyNotReady } from '@youxu/ticket-printer';
+import { type NotReady, type PrinterStatus, whyNotReady } from '@youxu/ticket-printer';
 import type { KioskState } from './contract.ts';
 
 export interface PrinterHealth {
   readonly printer: KioskState['printer'];
-  readonly printerReason: NotReady | 'not-connected' | null;
+  readonly printerReason: NotReady | 'not-connected' | 'no-reply' | null;
 }
 
-/** What a kiosk says of its printer; undefined: there is no line to it. */
-export function printerHealth(status: PrinterStatus | undefined): PrinterHealth {
-  if (status === undefined) return { printer: 'fault', printerReason: 'not-connected' };
+/** What a kiosk says of its printer. */
+export function printerHealth(status: PrinterStatus | 'not-connected' | 'no-reply'): PrinterHealth {
+  if (typeof status === 'string') return { printer: 'fault', printerReason: status };
   const reason = whyNotReady(status);
-  if (reason === 'paper-out') return { printer: 'out', printerReason: reason };
-  if (reason !== undefined && reason !== null) return { printer: 'fault', printerReason: reason };
-  return { printer: status.paperNearEnd ? 'low' : 'ok', printerReason: null };
+  if (reason === undefined) return { printer: status.paperNearEnd ? 'low' : 'ok', printerReason: null };
+  return { printer: reason === 'paper-out' ? 'out' : 'fault', printerReason: reason };
 }
 
 /** The same in the words of the fleet view. */

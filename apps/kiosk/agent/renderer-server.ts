@@ -1,14 +1,26 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { Refusal } from '@youxu/domain';
 import { fastify } from 'fastify';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { AgentToRenderer, Catalog, KioskState, RendererToAgent } from './contract.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import { parseTakeWish, parseTicketId } from './wishes.ts';
 
-const RENDERER = path.resolve(import.meta.dirname, '../renderer/dist');
 /** A renderer sends wishes, nothing large. */
 const FRAME_BYTES_MAX = 4_096;
+/** Nothing from elsewhere; shown inside pages of this machine only, such as the showroom. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors http://localhost:* http://127.0.0.1:*',
+].join('; ');
 
 export interface RendererServer {
   readonly port: number;
@@ -16,32 +28,36 @@ export interface RendererServer {
   close(): Promise<void>;
 }
 
-/** The page and its link, for this machine only: bound to the loopback address, and refusing pages of other origins. */
-export async function serveRenderer(options: {
+export interface RendererServerOptions {
+  /** 0: any free one. */
   readonly port: number;
-  readonly desk: IssueDesk;
+  /** Folder of the built page. */
+  readonly page: string;
+  readonly desk: Pick<IssueDesk, 'take' | 'remember' | 'giveUp' | 'comeBack'>;
   readonly catalog: () => Catalog | undefined;
   readonly state: () => KioskState;
-}): Promise<RendererServer> {
+}
+
+/** The page and its link, for this machine only: bound to the loopback address, and refusing pages of other origins. */
+export async function serveRenderer(options: RendererServerOptions): Promise<RendererServer> {
   const http = fastify();
+  http.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', PAGE_POLICY).header('x-content-type-options', 'nosniff');
+  });
   http.get('/healthz', () => ({ ok: true }));
   http.get('/catalog', (_request, reply) => {
     const catalog = options.catalog();
-    return catalog === undefined ? reply.code(503).send({ code: 'no-plan' }) : reply.send(catalog);
+    return catalog === undefined ? reply.code(503).send({ code: 'no-plan', facts: {} }) : reply.send(catalog);
   });
-  if (existsSync(RENDERER)) await http.register(fastifyStatic, { root: RENDERER });
+  if (existsSync(options.page)) await http.register(fastifyStatic, { root: options.page });
   const io = new Server<RendererToAgent, AgentToRenderer>(http.server, {
     maxHttpBufferSize: FRAME_BYTES_MAX,
     serveClient: false,
     allowRequest: (request, allow) => allow(null, isOwnPage(request.headers.origin, request.headers.host)),
   });
   io.on('connection', (socket) => {
-    const { desk } = options;
     socket.emit('state', options.state());
-    socket.on('take', async (wish, reply) => reply(await desk.take(wish)));
-    socket.on('remember', async (ticketId, reply) => reply(await desk.remember(ticketId)));
-    socket.on('giveUp', async (ticketId, reply) => reply(await desk.giveUp(ticketId)));
-    socket.on('comeBack', async (ticketId, reply) => reply(await desk.comeBack(ticketId)));
+    listen(socket, options.desk);
   });
   await http.listen({ port: options.port, host: '127.0.0.1' });
   const address = http.server.address();
@@ -57,7 +73,38 @@ export async function serveRenderer(options: {
   };
 }
 
-/** Websockets are not covered by CORS: the origin is checked by hand. No origin: not a browser. */
+/** Every wish gets an answer, also one that makes no sense; without a way to answer it, it is dropped. */
+function listen(socket: Socket<RendererToAgent, AgentToRenderer>, desk: RendererServerOptions['desk']): void {
+  const on = socket.on.bind(socket) as (name: string, heard: (...args: unknown[]) => void) => void;
+  const answer = (name: keyof RendererToAgent, act: (input: unknown) => Promise<unknown> | unknown): void =>
+    on(name, (input, reply) => {
+      if (typeof reply !== 'function') return;
+      void Promise.resolve(act(input)).then((outcome) => reply(outcome));
+    });
+  const refused = (refusal: Refusal) => ({ kind: 'refused', refusal });
+  answer('take', (input) => {
+    const wish = parseTakeWish(input);
+    return wish.ok ? desk.take(wish.value) : refused(wish.error);
+  });
+  answer('remember', (input) => {
+    const id = parseTicketId(input);
+    return id.ok && desk.remember(id.value);
+  });
+  answer('giveUp', (input) => {
+    const id = parseTicketId(input);
+    return id.ok && desk.giveUp(id.value);
+  });
+  answer('comeBack', (input) => {
+    const id = parseTicketId(input);
+    return id.ok ? desk.comeBack(id.value) : refused(id.error);
+  });
+}
+
+/**
+ * Websockets are not covered by CORS: the origin is checked by hand. No origin: not a browser. The host must be this machine
+ * by name, so that a foreign name that resolves to it does not count.
+ */
 function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
+  if (host === undefined || !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return false;
   return origin === undefined || origin === `http://${host}`;
 }

@@ -3,20 +3,19 @@ import type { TicketFacts } from '@youxu/ticket-printer';
 import { waitRangeWords } from '@youxu/ui/words';
 import type { Catalog } from './contract.ts';
 
+const ORDINARY = { zh: '普通号', en: 'Standard' } as const;
+const SEPARATOR = { zh: '、', en: ', ' } as const;
+
 /** The facts of a ticket in the words of its language, for the template of the paper. */
-export function ticketWords(
-  catalog: Catalog,
-  homeFloor: number,
-  ticket: TicketTaken,
-  more: { readonly url: string; readonly priorityName: Text | null; readonly reprint?: boolean },
-): TicketFacts {
+export function ticketWords(catalog: Catalog, ticket: TicketTaken, url: string): TicketFacts {
   const { language } = ticket;
   const say = (text: Text): string => text[language];
+  const list = (words: readonly string[]): string => [...new Set(words)].join(SEPARATOR[language]);
   const services = catalog.services.filter((service) => ticket.serviceIds.includes(service.id));
-  const [service] = services;
-  const department = catalog.departments.find((one) => one.id === service?.departmentId);
+  const department = catalog.departments.find((one) => one.id === services[0]?.departmentId);
   const queue = catalog.queues.find((one) => one.id === ticket.queueId);
-  const materials = [...new Set(services.flatMap((one) => one.materials.map(say)))];
+  const priority = catalog.priorityClasses.find((one) => one.id === ticket.priorityClass && one.id !== 'ordinary');
+  const materials = services.flatMap((service) => service.materials.map(say));
   return {
     hallName: say(catalog.hall),
     number: ticket.number,
@@ -27,22 +26,17 @@ export function ticketWords(
     callsMax: catalog.policy.callsMax,
     returnBehind: catalog.policy.returnBehind,
     complaintPhone: catalog.complaintPhone,
-    qrUrl: more.url,
-    priorityClass: more.priorityName === null ? ORDINARY[language] : say(more.priorityName),
-    ...(services.length === 0
-      ? {}
-      : { service: services.map((one) => say(one.name)).join(language === 'zh' ? '、' : ', ') }),
+    qrUrl: url,
+    priorityClass: priority === undefined ? ORDINARY[language] : say(priority.name),
+    ...(services.length === 0 ? {} : { service: list(services.map((service) => say(service.name))) }),
     ...(department === undefined ? {} : { department: say(department.name) }),
     ...(ticket.forecast === null ? {} : { wait: waitWords(ticket.forecast, language) }),
-    ...(materials.length === 0 ? {} : { materials: materials.join(language === 'zh' ? '、' : ', ') }),
-    ...(queue === undefined || queue.floorNumber === homeFloor
+    ...(materials.length === 0 ? {} : { materials: list(materials) }),
+    ...(queue === undefined || queue.floorNumber === catalog.floorNumber
       ? {}
       : { place: floorWords(queue.floorNumber, language) }),
-    ...(more.reprint === true ? { reprint: true } : {}),
   };
 }
-
-const ORDINARY = { zh: '普通号', en: 'Standard' } as const;
 
 function floorWords(floor: number, language: Language): string {
   return language === 'zh' ? `${floor}楼` : `floor ${floor}`;

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { KioskState } from './contract.ts';
+import { type RendererServerOptions, serveRenderer } from './renderer-server.ts';
+import { closeAll, closeLater, sanduCatalog, ticketTaken } from './test-bench.ts';
+import { parseTakeWish, parseTicketId } from './wishes.ts';
+
+afterEach(closeAll);
+
+const STATE: KioskState = {
+  online: true,
+  refusal: null,
+  menu: null,
+  catalogKey: null,
+  printer: 'ok',
+  printerReason: null,
+  serverNow: 1,
+  clockRate: 1,
+};
+const WISH = { serviceIds: ['id-card'], language: 'zh' };
+
+async function open(more: Partial<RendererServerOptions> = {}) {
+  const page = mkdtempSync(path.join(tmpdir(), 'youxu-kiosk-page-'));
+  writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>取号</title>');
+  closeLater(() => rmSync(page, { recursive: true }));
+  const desk = {
+    take: vi.fn(
+      async () => ({ kind: 'taken', ticket: ticketTaken(), url: '', paper: { outcome: 'printed' } }) as const,
+    ),
+    remember: vi.fn(async () => true),
+    giveUp: vi.fn(async () => true),
+    comeBack: vi.fn(async () => ({ kind: 'unknown' }) as const),
+  };
+  const server = await serveRenderer({ port: 0, page, desk, catalog: () => undefined, state: () => STATE, ...more });
+  closeLater(() => server.close());
+  const origin = `http://127.0.0.1:${server.port}`;
+  const connect = (headers: Record<string, string> = {}): Socket => {
+    const socket = io(origin, { transports: ['websocket'], reconnection: false, extraHeaders: headers });
+    closeLater(() => socket.close());
+    return socket;
+  };
+  return { server, desk, origin, connect };
+}
+
+function outcomeOf(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve('connected'));
+    socket.once('connect_error', () => resolve('refused'));
+  });
+}
+
+test('a page hears the state at once and at every change, and its wishes reach the desk', async () => {
+  const { server, desk, connect } = await open();
+  const heard: KioskState[] = [];
+  const socket = connect();
+  socket.on('state', (state: KioskState) => heard.push(state));
+  expect(await socket.emitWithAck('take', WISH)).toMatchObject({ kind: 'taken' });
+  expect(await socket.emitWithAck('remember', 'ticket-1')).toBe(true);
+  expect(await socket.emitWithAck('giveUp', 'ticket-1')).toBe(true);
+  expect(await socket.emitWithAck('comeBack', 'ticket-1')).toEqual({ kind: 'unknown' });
+  expect(desk.take).toHaveBeenCalledWith(WISH);
+  expect(desk.comeBack).toHaveBeenCalledWith('ticket-1');
+  server.publish({ ...STATE, online: false });
+  await vi.waitFor(() => expect(heard).toEqual([STATE, { ...STATE, online: false }]));
+});
+
+test('[INV-14] what makes no sense is refused, reaches nobody and ends nothing', async () => {
+  const { desk, connect } = await open();
+  const socket = connect();
+  const nonsense: unknown[] = [
+    undefined,
+    null,
+    'id-card',
+    [],
+    {},
+    { ...WISH, serviceIds: [] },
+    { ...WISH, serviceIds: Array.from({ length: 11 }, () => 'id-card') },
+    { ...WISH, serviceIds: ['x'.repeat(200)] },
+    { ...WISH, language: 'fr' },
+    { ...WISH, person: 'somebody' },
+    { ...WISH, handwrittenAt: 1 },
+  ];
+  for (const wish of nonsense) {
+    expect(await socket.emitWithAck('take', wish)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'invalid-input' },
+    });
+  }
+  for (const id of [null, 7, '', 'a b', { ticketId: 'ticket-1' }, 'x'.repeat(200)]) {
+    expect(await socket.emitWithAck('remember', id)).toBe(false);
+    expect(await socket.emitWithAck('giveUp', id)).toBe(false);
+    expect(await socket.emitWithAck('comeBack', id)).toMatchObject({ refusal: { code: 'invalid-input' } });
+  }
+  // Without a way to answer, without anything, and with more than anybody asked for.
+  socket.emit('take', WISH);
+  socket.emit('take');
+  socket.emit('remember');
+  socket.emit('no-such-thing', {}, () => {});
+  expect(await socket.emitWithAck('comeBack', 'ticket-1')).toEqual({ kind: 'unknown' });
+  for (const heard of [desk.take, desk.remember, desk.giveUp]) expect(heard).not.toHaveBeenCalled();
+});
+
+test('wishes of any shape are parsed without throwing', () => {
+  fc.assert(
+    fc.property(fc.anything(), (input) => {
+      const [wish, id] = [parseTakeWish(input), parseTicketId(input)];
+      if (!wish.ok) expect(JSON.stringify(wish.error).length).toBeLessThan(400);
+      expect(id.ok).toBe(typeof input === 'string' && /^[\w.:-]{1,120}$/.test(input));
+    }),
+  );
+});
+
+test('a frame larger than any wish ends its line, and only that', async () => {
+  const { connect } = await open();
+  const [rude, polite] = [connect(), connect()];
+  await Promise.all([outcomeOf(rude), outcomeOf(polite)]);
+  rude.emit('take', { ...WISH, serviceIds: ['x'.repeat(10_000)] }, () => {});
+  await vi.waitFor(() => expect(rude.connected).toBe(false));
+  expect(await polite.emitWithAck('take', WISH)).toMatchObject({ kind: 'taken' });
+});
+
+test('a page of another origin, or under a foreign name of this machine, gets no line', async () => {
+  const { origin, connect, server } = await open();
+  expect(await outcomeOf(connect({ origin }))).toBe('connected');
+  expect(await outcomeOf(connect({ origin: 'http://evil.example' }))).toBe('refused');
+  expect(await outcomeOf(connect({ origin: `http://127.0.0.1:${server.port + 1}` }))).toBe('refused');
+  const rebound = { host: `evil.example:${server.port}`, origin: `http://evil.example:${server.port}` };
+  expect(await outcomeOf(connect(rebound))).toBe('refused');
+});
+
+test('the page comes with a policy that lets nothing in from elsewhere', async () => {
+  const { origin } = await open();
+  const page = await fetch(`${origin}/`);
+  expect(await page.text()).toContain('取号');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+  expect((await fetch(`${origin}/../package.json`)).status).toBe(404);
+});
+
+test('the catalogue is there when the plan has come', async () => {
+  let catalog: ReturnType<typeof sanduCatalog> | undefined;
+  const { origin } = await open({ catalog: () => catalog });
+  expect((await fetch(`${origin}/catalog`)).status).toBe(503);
+  catalog = sanduCatalog();
+  expect(await (await fetch(`${origin}/catalog`)).json()).toEqual(catalog);
+});

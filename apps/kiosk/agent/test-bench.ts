@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { ok } from '@youxu/basics';
+import { type HallClient, systemPorts } from '@youxu/client';
+import { type FakeWorld, fakeWorld } from '@youxu/client/fake';
+import type { HallPlan, KioskMenu, PlanView, TicketId, TicketNumber, TicketTaken } from '@youxu/domain';
+import { createTicketPrinter, parseTicketTemplate, type TicketTemplate } from '@youxu/ticket-printer';
+import {
+  type PrinterEmulator,
+  type PrinterEmulatorOptions,
+  startPrinterEmulator,
+} from '@youxu/ticket-printer/emulator';
+import { tcpStream } from '@youxu/transport';
+import { catalogOf } from './catalog.ts';
+import type { Catalog } from './contract.ts';
+import type { LoadedPrinter } from './ticket-press.ts';
+
+// A hall without rules, a printer made of software on a real TCP line, and the plan of Sandu, for the tests of this app.
+
+/** A Saturday morning on which the hall of Sandu is open. */
+export const AT = Date.parse('2026-11-21T10:42:00+08:00');
+
+const closers: (() => unknown)[] = [];
+
+export function closeLater(close: () => unknown): void {
+  closers.push(close);
+}
+
+export async function closeAll(): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close();
+}
+
+export function readPlan(hall = 'sandu'): HallPlan {
+  return JSON.parse(readFileSync(new URL(`../../../assets/halls/${hall}.json`, import.meta.url), 'utf8')) as HallPlan;
+}
+
+export function readTemplate(): TicketTemplate {
+  const file = new URL('../../../assets/tickets/standard.json', import.meta.url);
+  const template = parseTicketTemplate(JSON.parse(readFileSync(file, 'utf8')));
+  if (!template.ok) throw new Error(template.error.join('\n'));
+  return template.value;
+}
+
+export const sandu: PlanView = { version: 1, plan: readPlan() };
+
+export function sanduCatalog(): Catalog {
+  return catalogOf(sandu, 'kiosk-1', '2026-11-21');
+}
+
+export function menuOf({ plan, version }: PlanView): KioskMenu {
+  return {
+    hall: plan.name,
+    planVersion: version,
+    queues: plan.queues.map(({ id }) => ({
+      queueId: id,
+      issuing: { state: 'open', closesAt: AT + 6 * 3_600_000 },
+      waiting: 5,
+      forecast: { p50Minutes: 12, p80Minutes: 18 },
+      pastClosing: false,
+      openWindowNumbers: [],
+    })),
+  };
+}
+
+export function ticketTaken(more: Partial<TicketTaken> = {}): TicketTaken {
+  return {
+    ticketId: 'ticket-0000000001' as TicketId,
+    number: 'A012' as TicketNumber,
+    issuedAt: AT,
+    queueId: 'social-affairs' as TicketTaken['queueId'],
+    serviceIds: ['medical-insurance-enrolment' as TicketTaken['serviceIds'][number]],
+    priorityClass: 'ordinary',
+    language: 'zh',
+    ahead: 5,
+    forecast: { p50Minutes: 12, p80Minutes: 18 },
+    windowNumbers: ['1', '2', '3'],
+    ...more,
+  };
+}
+
+/** A hall that gives every citizen A012, in their language and class, and believes every report. */
+export function openHall(timers = systemPorts().timers): FakeWorld & { readonly client: HallClient } {
+  const world = fakeWorld({
+    timers,
+    startAt: AT,
+    actor: { kind: 'device', id: 'kiosk-1', roles: ['kiosk'] },
+  });
+  world.hall.show('kiosk-menu', {}, menuOf(sandu));
+  world.hall.on('take-ticket', ({ serviceIds, language = 'zh', priorityClass = 'ordinary' }) =>
+    ok(ticketTaken({ serviceIds, language, priorityClass })),
+  );
+  world.hall.on('report-print', () => ok({ state: 'waiting' }));
+  world.hall.on('cancel-ticket', () => ok({}));
+  const client = world.connect();
+  closeLater(() => client.close());
+  return { ...world, client };
+}
+
+export async function openEmulator(options: PrinterEmulatorOptions = {}): Promise<PrinterEmulator> {
+  const emulator = await startPrinterEmulator(options);
+  closeLater(() => emulator.close());
+  return emulator;
+}
+
+export function connectPrinter(emulator: PrinterEmulator): LoadedPrinter {
+  const { host, port, profile } = emulator;
+  const printer = createTicketPrinter({
+    connect: () => tcpStream({ host, port }),
+    profile,
+    // Generous: a busy machine must not look like a silent printer.
+    statusTimeoutMs: 3_000,
+    watchIntervalMs: 10,
+    quietMs: 10,
+    retryDelayMsMin: 2,
+    retryDelayMsMax: 10,
+  });
+  return { printer, columns: profile.columns };
+}
