@@ -57,8 +57,7 @@ function enterNumber(state: HallState, ticket: Ticket): void {
   } else if (holder === ticket) {
     byNumber.delete(ticket.number);
     if (ticket.series !== OFFLINE_SERIES) return;
-    for (const other of state.tickets.values())
-      if (other.number === ticket.number && isOpen(other)) enterNumber(state, other);
+    for (const other of state.tickets.values()) if (other.number === ticket.number) enterNumber(state, other);
   }
 }
 

@@ -1,0 +1,147 @@
+import { canonicalJson } from '@youxu/basics';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apply } from './apply/apply.ts';
+import { businessDayAt } from './business-day.ts';
+import { at, FakeHall } from './fake/fake-hall.ts';
+import { FAKE_TABLES } from './fake/fake-plan.ts';
+import { hallMistakes } from './fake/hall-mistakes.ts';
+import { actWildly, type Wish } from './fake/wild-command.ts';
+import { openingBalance } from './opening-balance.ts';
+import { emptyState, loadState, saveState, stateText } from './saved-state.ts';
+import type { HallState } from './state.ts';
+
+const wish = fc.tuple(fc.nat(100_000), fc.nat(1000), fc.nat(10_000));
+const wishes = fc.array(wish, { minLength: 20, maxLength: 160 });
+
+/** A hall after some wild days. */
+function lived(all: readonly Wish[]): FakeHall {
+  const hall = new FakeHall({ open: true });
+  for (const one of all) actWildly(hall, one);
+  return hall;
+}
+
+function foldOn(state: HallState, entries: FakeHall['entries']): HallState {
+  for (const { event, seq, at: recordedAt } of entries) {
+    // What the journal gives back shares nothing with what was decided.
+    apply(state, JSON.parse(JSON.stringify(event)), { seq, at: recordedAt });
+  }
+  return state;
+}
+
+test('[STATE-1, STATE-2, STATE-3, NUM-2, INV-4] no ticket is lost, twice, or at two windows, whatever people and devices do', () => {
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const hall = new FakeHall({ open: true });
+      for (const one of all) {
+        actWildly(hall, one);
+        expect(hallMistakes(hall.state)).toEqual([]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('[NUM-2, INV-2] a number is given to one ticket of a day and series, ever', () => {
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const issued = lived(all).bodies('v1.TicketIssued');
+      const names = issued.map(({ day, number }) => `${day} ${number}`);
+      expect(new Set(names).size).toBe(names.length);
+      expect(new Set(issued.map(({ ticketId }) => ticketId)).size).toBe(issued.length);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('[INV-7] from zero, from a snapshot in the middle and live the hall is the same', () => {
+  fc.assert(
+    fc.property(wishes, fc.nat(1000), (all, middle) => {
+      const hall = lived(all);
+      const { entries, state } = hall;
+      const half = middle % entries.length;
+      const fromZero = foldOn(emptyState(FAKE_TABLES), entries.slice(0, half));
+      const snapshot = JSON.parse(JSON.stringify(saveState(fromZero)));
+      foldOn(fromZero, entries.slice(half));
+      const fromSnapshot = foldOn(loadState(snapshot, FAKE_TABLES), entries.slice(half));
+      expect(stateText(fromZero)).toBe(stateText(state));
+      expect(stateText(fromSnapshot)).toBe(stateText(state));
+      expect(hallMistakes(fromZero)).toEqual([]);
+      expect(hallMistakes(fromSnapshot)).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('[INV-7] an event does not change after it was applied', () => {
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const texts: string[] = [];
+      const hall = new (class extends FakeHall {
+        override record(...decided: Parameters<FakeHall['record']>): ReturnType<FakeHall['record']> {
+          texts.push(canonicalJson(decided[0]));
+          return super.record(...decided);
+        }
+      })();
+      texts.length = 0;
+      const from = hall.entries.length;
+      for (const one of all) actWildly(hall, one);
+      expect(hall.entries.slice(from).map(({ event }) => canonicalJson(event))).toEqual(texts);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('[DAY-3] balances chain: each is what the day before left open, and a day folds from its own balance alone', () => {
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const { entries, state } = lived(all);
+      const before = emptyState(FAKE_TABLES);
+      let last = 0;
+      for (const [index, { event, at: openedAt }] of entries.entries()) {
+        if (event.type === 'v1.DayOpened') {
+          foldOn(before, entries.slice(last, index));
+          last = index;
+          const { day, balance } = event.body;
+          expect(canonicalJson(balance)).toBe(canonicalJson(openingBalance(before, day, openedAt)));
+        }
+      }
+      const opened = entries[last];
+      if (opened?.event.type !== 'v1.DayOpened') return;
+      const { day, balance } = opened.event.body;
+      const alone = loadState({ ...balance, day, seq: opened.seq, at: opened.at }, FAKE_TABLES);
+      expect(stateText(foldOn(alone, entries.slice(last + 1)))).toBe(stateText(state));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('[DAY-1, INV-9] the day moves forward only, once per day, under any clock', () => {
+  const jumps = fc.array(fc.integer({ min: -3 * 86_400, max: 5 * 86_400 }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(jumps, (seconds) => {
+      const hall = new FakeHall();
+      for (const jump of seconds) {
+        hall.wait(jump);
+        hall.do('k1', 'take-ticket', { serviceIds: ['a-1'] });
+        expect(hall.state.day).toBe(businessDayAt(hall.state, hall.state.at) as string);
+      }
+      const days = hall.bodies('v1.DayOpened').map(({ day }) => day);
+      expect(days).toEqual([...new Set(days)].sort());
+      const instants = hall.entries.map((entry) => entry.at);
+      expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('[TIME-2] while the clock is behind, the hall goes on from the newest instant it has seen', () => {
+  const hall = new FakeHall({ open: true });
+  hall.setClock(at('11:00'));
+  const first = hall.take('a-1');
+  hall.clockAt = at('09:00');
+  const second = hall.take('a-1');
+  expect(hall.ticket(second).issuedAt).toBeGreaterThanOrEqual(hall.ticket(first).issuedAt);
+  expect(hall.callNext('w1')?.number).toBe(first.number);
+  expect(hall.state.at).toBeGreaterThanOrEqual(at('11:00'));
+});
