@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+const MAIN = path.resolve(import.meta.dirname, '../../../../apps/hall-server/src/main.ts');
+const READY_MS_MAX = 20_000;
+
+export interface ServerProcessOptions {
+  readonly hall: string;
+  readonly data: string;
+  /** Hall time at the very first start, as an instant and as the server wants it. */
+  readonly startAt: number;
+  readonly rate: number;
+  readonly timeZone: string;
+}
+
+/** A real hall server in a process of its own, which can be killed at any moment and started again on the same data. */
+export class ServerProcess {
+  readonly #options: ServerProcessOptions;
+  readonly #startedAtMs = Date.now();
+  #port = 0;
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  constructor(options: ServerProcessOptions) {
+    this.#options = options;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** The time that the hall's clock would show if it had never been killed. */
+  hallNow(): number {
+    return this.#options.startAt + (Date.now() - this.#startedAtMs) * this.#options.rate;
+  }
+
+  async start(): Promise<void> {
+    if (this.#port === 0) this.#port = await freePort();
+    const { hall, data, rate } = this.#options;
+    const args = ['--hall', hall, '--data', data, '--port', String(this.#port), '--demo', '--log-level', 'warn'];
+    const clock = ['--clock-start', this.#localNow(), '--clock-rate', String(rate)];
+    const child = spawn(process.execPath, [MAIN, ...args, ...clock], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    this.#output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        this.#output = (this.#output + chunk.toString('utf8')).slice(-4_000);
+      });
+    }
+    const giveUpAtMs = Date.now() + READY_MS_MAX;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > giveUpAtMs)
+        throw new Error(`the server does not start: ${this.#output}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  /** As a power cut of the process: nothing is closed, nothing is flushed. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) return;
+    this.#child = undefined;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Gently; the exit code. */
+  async stop(): Promise<number | null> {
+    const child = this.#child;
+    if (child === undefined) return null;
+    this.#child = undefined;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = (await gone) as [number | null];
+    return code;
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/readyz`)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** `2026-11-23T08:30` on the wall of the hall. */
+  #localNow(): string {
+    const { timeZone } = this.#options;
+    const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+      this.hallNow(),
+    );
+    return text.replace(' ', 'T');
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
