@@ -1,9 +1,12 @@
 import type { Actor } from '@youxu/domain';
 import { refusal } from '@youxu/domain';
-import { acceptCommand, acceptVoid, commandTable, type Reply, type VoidResult } from '@youxu/protocol';
+import { acceptCommand, acceptVoid, commandTable, type Rate, type Reply, type VoidResult } from '@youxu/protocol';
 import type { HallEngine } from './hall-engine.ts';
 import type { Scheduler } from './ports.ts';
 import { RateLimiter } from './rate-limiter.ts';
+
+/** Each leaves a trace in the journal, also of a request that never was. */
+const VOID_RATE: Rate = { perMinute: 600, burst: 100 };
 
 /** The door of the hall, whatever the transport: shape, role, scope and rate are settled here; the drain decides the rest. */
 export class CommandDoor {
@@ -21,18 +24,20 @@ export class CommandDoor {
     const accepted = acceptCommand(actor, frame);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { name } = accepted.value;
-    const waitMs = this.#limiter.take(
-      `${actor.kind} ${actor.id} ${from} ${name}`,
-      commandTable[name].rate,
-      this.#scheduler.nowMs(),
-    );
+    const waitMs = this.#take(actor, from, name, commandTable[name].rate);
     if (waitMs > 0) return { ok: false, refusal: refusal('busy', { retryAfterMs: waitMs }) };
     return this.#engine.submit(actor, accepted.value);
   }
 
-  async handleVoid(actor: Actor, frame: unknown): Promise<Reply<VoidResult>> {
+  async handleVoid(actor: Actor, frame: unknown, from = ''): Promise<Reply<VoidResult>> {
     const accepted = acceptVoid(frame);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
+    const waitMs = this.#take(actor, from, 'void', VOID_RATE);
+    if (waitMs > 0) return { ok: false, refusal: refusal('busy', { retryAfterMs: waitMs }) };
     return this.#engine.voidRequest(actor, accepted.value.requestId);
+  }
+
+  #take(actor: Actor, from: string, what: string, rate: Rate): number {
+    return this.#limiter.take(`${actor.kind} ${actor.id} ${from} ${what}`, rate, this.#scheduler.nowMs());
   }
 }

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { backUpJournal } from './back-up-journal.ts';
+import { backUpJournal, backUpJournalFile } from './back-up-journal.ts';
 import { journalPath, openJournal } from './fixtures/sqlite-place.ts';
 import { batch, entry, outcome } from './journal-contract-suite.ts';
 import { openSqliteJournalReader } from './open-sqlite-journal.ts';
@@ -35,6 +35,32 @@ it('copies the journal while it is written, and the copy holds at least what was
   expect(copy.head()).toEqual(result.value);
   expect(verifyJournal(copy)).toBeUndefined();
   copy.close();
+});
+
+it('copies the file of a journal that somebody else writes without pause', async () => {
+  const path = journalPath();
+  const journal = openJournal(path);
+  for (let n = 0; n < 10; n++) {
+    journal.commit(batch(Array.from({ length: 200 }, () => entry(7, 'v1.A', 'x'.repeat(1000)))));
+  }
+  const target = join(dirname(path), 'backup.db');
+  let isDone = false;
+  const backup = backUpJournalFile(path, target).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    // A commit between any two steps of the copy: one that begins anew each time would never end.
+    journal.commit(batch([entry(8)]));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const result = await backup;
+  if (!result.ok) throw new Error(result.error);
+  expect(result.value.seq).toBeGreaterThanOrEqual(2000);
+  const copy = openSqliteJournalReader(target, { readerVersion: 1 });
+  expect(copy.head()).toEqual(result.value);
+  expect(verifyJournal(copy)).toBeUndefined();
+  copy.close();
+  expect(journal.commit(batch([entry(9)])).seq).toBeGreaterThan(result.value.seq);
 });
 
 it('[INV-8] begins a new lineage when the copy is opened in place of the original, and only then', async () => {

@@ -16,12 +16,31 @@ import { verifyInSteps } from './verify-journal.ts';
  *
  * A failure (target full, unplugged, exists; copy damaged) is an error text and leaves no file.
  */
-export async function backUpJournal(journal: SqliteJournal, path: string): Promise<Result<Head, string>> {
+export function backUpJournal(journal: SqliteJournal, path: string): Promise<Result<Head, string>> {
+  return backUp((partial) => journal.copyTo(partial), path);
+}
+
+/**
+ * The same from another process than the one that writes the journal at `from`, which may be at work or not. The copy is
+ * taken in one go, because SQLite begins a copy anew when another process commits.
+ */
+export function backUpJournalFile(from: string, path: string): Promise<Result<Head, string>> {
+  return backUp(async (partial) => {
+    const database = openDurableDatabase(from, { migrations: [journalMigrations], readOnly: true });
+    try {
+      await database.copyTo(partial, { inOneGo: true });
+    } finally {
+      database.close();
+    }
+  }, path);
+}
+
+async function backUp(copyTo: (partial: string) => Promise<void>, path: string): Promise<Result<Head, string>> {
   if (existsSync(path)) return err(`${path} exists already`);
   const partial = `${path}.partial`;
   try {
     removeDatabase(partial);
-    await journal.copyTo(partial);
+    await copyTo(partial);
     const checked = await checkAndMark(partial);
     if (!checked.ok) {
       removeDatabase(partial);

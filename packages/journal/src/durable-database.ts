@@ -22,6 +22,8 @@ const walPagesMax = 1000;
 const transactionsPerCount = 16;
 /** 256 KiB a step: about a millisecond of the event loop. */
 const pagesPerCopyStep = 64;
+/** More than SQLite allows a file to have. */
+const pagesAll = 2 ** 31 - 1;
 
 /**
  * One connection to a SQLite file that either keeps what it was given or refuses to go on: after the first
@@ -94,12 +96,13 @@ export class DurableDatabase {
   }
 
   /**
-   * Copies the database, page by page between other work, to a file that must not exist. A failure of the copy rejects
-   * with what went wrong there and is none of this database.
+   * Copies the database to a file that must not exist: page by page between other work, or in one go, which blocks this
+   * process but cannot be disturbed by others. A failure of the copy rejects with what went wrong there and is none of
+   * this database.
    */
-  async copyTo(path: string): Promise<void> {
+  async copyTo(path: string, { inOneGo = false } = {}): Promise<void> {
     this.assertUsable();
-    await this.#raw.backup(path, { progress: () => pagesPerCopyStep });
+    await this.#raw.backup(path, { progress: () => (inOneGo ? pagesAll : pagesPerCopyStep) });
   }
 
   /** From now on everything is refused because of `error`: for a caller that has seen the store contradict itself. */

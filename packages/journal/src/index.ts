@@ -1,4 +1,4 @@
-export { backUpJournal } from './back-up-journal.ts';
+export { backUpJournal, backUpJournalFile } from './back-up-journal.ts';
 export type { CheckpointReport, DurableDatabase, DurableStatement, SqlValue } from './durable-database.ts';
 export type {
   Batch,
