@@ -1,0 +1,205 @@
+import type { HallClient, Readable, Timers } from '@youxu/client';
+import type { Board, CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
+import { nextTurn, type Phrase, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
+import { AnnouncementLog } from './announcement-log.ts';
+import { evacuationPhrases, type Pending, phrasesOf } from './announcements.ts';
+import type { ClipLibrary } from './clip-library.ts';
+import { soundNow } from './sound-hours.ts';
+import type { Playing, SoundOutput } from './sound-output.ts';
+
+export interface PlayerOptions {
+  readonly client: Pick<HallClient, 'subscribe' | 'command' | 'voidRequest' | 'serverNow'>;
+  readonly timers: Timers;
+  readonly clips: Pick<ClipLibrary, 'utterance'>;
+  readonly output: SoundOutput;
+  readonly displayId: string;
+  readonly speakerZoneId: SpeakerZoneId;
+}
+
+/** What a screen shows of its voice. */
+export interface VoiceState {
+  /** The words that sound now, in the order of their languages. */
+  readonly speaking: readonly Phrase[] | null;
+  /** The browser wants the screen to be touched once before anything may sound. */
+  readonly blocked: boolean;
+  /** Why the last utterance did not sound, for those who keep the hall running. */
+  readonly problem: string | null;
+}
+
+/** Without a call it is the evacuation. */
+interface Item extends Waiting {
+  readonly call?: Pending;
+}
+
+/** Silence between two utterances; each begins with its chime. */
+const BREATH_MS = 400;
+const RETRY_MS = 1_000;
+/** A touch is heard of at once; this is for a sound system that comes back by itself. */
+const RETRY_BLOCKED_MS = 5_000;
+/** The evacuation is said again as long as it lasts. */
+const EVACUATION_PAUSE_MS = 12_000;
+/** A sound that has not ended so long after its length is lost with its sound card. */
+const OVERDUE_MS = 3_000;
+/** Twice what one view can hold. */
+const SETTLED_MAX = 80;
+
+const EVACUATION: Item = { id: 'evacuation', kind: 'evacuation', expiresAt: Number.POSITIVE_INFINITY };
+
+/**
+ * The voice of one speaker zone: one call after the other, each at most once. It keeps no queue of its own: what waits is the
+ * server's view, and the start of each call is recorded there before it sounds [INV-13].
+ */
+export class Player {
+  readonly state: Readable<VoiceState>;
+  readonly #options: PlayerOptions;
+  readonly #log: AnnouncementLog;
+  readonly #listeners = new Set<(state: VoiceState) => void>();
+  readonly #unsubscribe: readonly (() => void)[];
+  /** Calls whose turn here is over, whatever a late view says of them. */
+  readonly #settled = new Set<CallId>();
+  #state: VoiceState = { speaking: null, blocked: false, problem: null };
+  #speaker: Speaker | null = null;
+  #hours: Board['hours'] = [];
+  #suspended = false;
+  #evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
+  #speaking = false;
+  #closed = false;
+  #playing: Playing | null = null;
+  /** Ends the pause that lasts. */
+  #endPause: (() => void) | null = null;
+
+  constructor(options: PlayerOptions) {
+    const { client, displayId, speakerZoneId } = options;
+    this.#options = options;
+    this.#log = new AnnouncementLog(client, speakerZoneId);
+    this.state = {
+      get: () => this.#state,
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+    this.#unsubscribe = [
+      client.subscribe('speaker', { speakerZoneId }, ({ data, stale }) => {
+        this.#speaker = stale ? null : data;
+        this.#step();
+      }),
+      client.subscribe('board', { displayId }, ({ data }) => {
+        if (data !== null) this.#boardChanged(data);
+      }),
+    ];
+    void this.touch();
+  }
+
+  /** Somebody touched the screen: sound may be allowed from now on. */
+  async touch(): Promise<void> {
+    const awake = await this.#options.output.wake();
+    this.#set({ blocked: !awake });
+    if (awake) this.#goOn();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#endPause?.();
+    this.#playing?.stop();
+  }
+
+  #boardChanged({ hours, suspended }: Board): void {
+    this.#hours = hours;
+    if (suspended === this.#suspended) return;
+    this.#suspended = suspended;
+    this.#evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
+    // The one thing that may cut off what sounds: its end comes at once, too.
+    this.#playing?.stop();
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#endPause?.();
+    this.#endPause = null;
+    this.#step();
+  }
+
+  #pause(ms: number): void {
+    if (this.#closed) return;
+    this.#endPause = this.#options.timers.after(ms, () => this.#goOn());
+  }
+
+  #step(): void {
+    if (this.#speaking || this.#endPause !== null || this.#closed) return;
+    const { client, timers } = this.#options;
+    const restMs = this.#evacuationSaidAtMs + EVACUATION_PAUSE_MS - timers.elapsedMs();
+    if (this.#suspended && restMs > 0) {
+      this.#pause(restMs);
+      return;
+    }
+    const now = client.serverNow();
+    const { speak } = nextTurn(this.#queue(), now, soundNow(this.#hours, now));
+    if (speak === undefined) return;
+    this.#speaking = true;
+    void this.#say(speak).then((pauseMs) => {
+      this.#speaking = false;
+      this.#set({ speaking: null });
+      this.#pause(pauseMs);
+    });
+  }
+
+  /** While the building is to be left, nobody is called to a window. */
+  #queue(): readonly Item[] {
+    if (this.#suspended) return [EVACUATION];
+    const waiting = (this.#speaker?.pending ?? []).filter(({ callId }) => !this.#settled.has(callId));
+    return waiting.map((call) => ({ id: call.callId, kind: call.kind, expiresAt: call.expiresAt, call }));
+  }
+
+  /** One utterance from its preparation to its end; then so many milliseconds of silence. */
+  async #say({ item: { call }, times, gain }: NonNullable<Turn<Item>['speak']>): Promise<number> {
+    const { clips, output, timers } = this.#options;
+    const hereFloor = this.#speaker?.floorNumber;
+    const awake = await output.wake();
+    this.#set({ blocked: !awake });
+    if (!awake) return RETRY_BLOCKED_MS;
+    const phrases = call === undefined ? evacuationPhrases() : phrasesOf(call, hereFloor ?? call.floorNumber);
+    const words = phrases.ok ? phrases.value : [];
+    const samples = phrases.ok ? await clips.utterance(utter(words, times)) : phrases;
+    if (call !== undefined) {
+      const begun = await this.#log.begin(call);
+      if (begun !== 'again') this.#settle(call.callId);
+      if (begun !== 'begun') return begun === 'over' ? 0 : RETRY_MS;
+    }
+    const cutOff = this.#suspended !== (call === undefined);
+    const sounded = samples.ok && !cutOff && (await this.#play(samples.value, gain, words));
+    if (call !== undefined) this.#log.end(call, sounded ? 'spoken' : 'unknown');
+    else if (sounded) this.#evacuationSaidAtMs = timers.elapsedMs();
+    if (!samples.ok) this.#set({ problem: `cannot say it: ${JSON.stringify(samples.error)}` });
+    else if (sounded) this.#set({ problem: null });
+    return samples.ok || call !== undefined ? BREATH_MS : RETRY_MS;
+  }
+
+  async #play(samples: Float32Array<ArrayBuffer>, gain: number, words: readonly Phrase[]): Promise<boolean> {
+    const { output, timers } = this.#options;
+    this.#set({ speaking: words });
+    const playing = output.play(samples, VOICE_RATE_HZ, gain);
+    this.#playing = playing;
+    const lengthMs = (samples.length / VOICE_RATE_HZ) * 1_000;
+    const cancel = timers.after(lengthMs + OVERDUE_MS, () => {
+      this.#set({ problem: 'no sound came out' });
+      playing.stop();
+    });
+    const end = await playing.done;
+    cancel();
+    this.#playing = null;
+    return end === 'ended';
+  }
+
+  #settle(callId: CallId): void {
+    this.#settled.add(callId);
+    const [oldest] = this.#settled;
+    if (this.#settled.size > SETTLED_MAX && oldest !== undefined) this.#settled.delete(oldest);
+  }
+
+  #set(change: Partial<VoiceState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of [...this.#listeners]) listener(this.#state);
+  }
+}
