@@ -55,7 +55,7 @@ test('[INV-1] [INV-2] [INV-4] [INV-12] a day of 三都镇 over sockets, its serv
   const day = Promise.all([citizensOfDay(access, crowd, arrivals), ...clerks]).finally(() => {
     dayIsOver = true;
   });
-  const killEveryMs = (closesAt - opensAt) / RATE / (KILLS + 1);
+  const killEveryMs = (closesAt - opensAt) / RATE / (KILLS + 8);
   let kills = 0;
   while (!dayIsOver && server.hallNow() < closesAt + 4 * HOUR_MS) {
     await Promise.race([day, new Promise((resolve) => setTimeout(resolve, killEveryMs * (0.5 + random.next())))]);

@@ -19,6 +19,7 @@ const verbs = {
   dev: { program: new URL('../src/start.ts', import.meta.url), first: ['--dev'], showsApps: true },
   test: { program: new URL('../src/test.ts', import.meta.url), first: [], showsApps: false },
   check: { program: new URL('../src/test.ts', import.meta.url), first: ['--static'], showsApps: false },
+  bench: { program: new URL('../../simulator/src/bench/bench-main.ts', import.meta.url), first: [], showsApps: false },
 };
 const buildApps = new URL('../src/build-apps.ts', import.meta.url);
 
@@ -38,7 +39,7 @@ async function main() {
     const pnpm = await findPnpm(cacheDir, pins.pnpm, node);
     return runInForeground(node, [pnpm, ...args], { cwd: root, env: environmentWith(node) });
   }
-  if (!isVerb(verb)) throw new Failure(`There is no verb "${verb}": use start, test, dev, check or pnpm.`);
+  if (!isVerb(verb)) throw new Failure(`There is no verb "${verb}": use start, test, dev, check, bench or pnpm.`);
 
   const node = await findNode(cacheDir, pins.node);
   if (!areDependenciesInstalled(root, pins.pnpm)) {
