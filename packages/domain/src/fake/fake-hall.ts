@@ -63,9 +63,9 @@ export class FakeHall implements Recorder {
   #ids = 0;
   readonly ids: Ids = { next: () => `id-${++this.#ids}` };
 
-  /** Opens the day; all four windows when `open`. */
   constructor({ plan = fakePlan(), startAt = at('08:30'), open = false }: FakeHallOptions = {}) {
     this.clockAt = startAt;
+    if (plan === null) return;
     this.must('admin', 'publish-plan', { plan });
     if (!open) return;
     for (const window of plan.windows) this.openWindow(window.id, `s${window.number}`);
@@ -176,7 +176,10 @@ export class FakeHall implements Recorder {
 type AtWindowCommand = 'recall' | 'mark-arrived' | 'mark-missed' | 'hold-ticket' | 'resume-ticket';
 
 export interface FakeHallOptions {
-  readonly plan?: HallPlan;
+  /** Null: a hall before its first plan. */
+  readonly plan?: HallPlan | null;
+  /** Half past eight, when issuing opens, where absent. */
   readonly startAt?: Instant;
+  /** Whether the window of each number is open, with `s1`, `s2` … signed on. */
   readonly open?: boolean;
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
+import type { Wish } from '../fake/wild-command.ts';
+import type { TicketId } from '../ids.ts';
 
 /** A ticket as simply as it can be thought of. */
 interface Naive {
@@ -87,8 +89,12 @@ class NaiveHall {
     const last = misses.at(-1) ?? { at: 0, windowId: '' };
     const justMissed = misses.length === 1 && now - last.at <= 300_000 && this.open.has(last.windowId);
     ticket.returns++;
-    if (justMissed) return this.pin(ticket, last.windowId);
-    if (ticket.returns > 1) return this.back(ticket, now);
+    if (justMissed) this.pin(ticket, last.windowId);
+    else if (ticket.returns > 1) this.back(ticket, now);
+    else this.#behind(ticket, queue);
+  }
+
+  #behind(ticket: Naive, queue: string): void {
     const line = this.tickets.filter((one) => one.state === 'waits' && one.pin === null && one.queue === queue);
     line.sort(byPlace);
     const behind = [...this.open].filter((id) => queue in (HANDICAPS[id] ?? {})).length <= 1 ? 1 : 2;
@@ -129,62 +135,33 @@ class Both {
   readonly naive = new NaiveHall();
   calls: string[] = [];
 
-  step([what, whom, how]: readonly [number, number, number]): void {
-    const windowId = ['w1', 'w2', 'w3'][whom % 3] ?? '';
-    const clerk = `s${windowId.slice(1)}`;
-    const now = this.real.clockAt;
-    const ticket = (state: Naive['state']): Naive | undefined => {
-      const fit = this.naive.tickets.filter((one) => one.state === state);
+  step([what, whom, how]: Wish): void {
+    const windowId = `w${1 + (whom % 3)}`;
+    const clerk = `s${1 + (whom % 3)}`;
+    const one = (state: Naive['state']): Naive | undefined => {
+      const fit = this.naive.tickets.filter((ticket) => ticket.state === state);
       return fit[how % fit.length];
     };
-    const here = ticket('at window');
-    switch (what % 13) {
-      case 0:
-      case 1:
-      case 2:
-        return this.#take(whom, how);
-      case 3: {
-        const issued = ticket('issued');
-        if (issued === undefined) return;
-        this.real.must('k1', 'report-print', { ticketId: issued.id, outcome: 'printed' });
-        issued.state = 'waits';
-        return;
-      }
-      case 4:
-      case 5:
-        return this.#callNext(windowId, clerk);
-      case 6:
-        if (here === undefined) return;
-        if (this.#did(here, 'finish-service', { outcome: 'immediate', items: 1, invite: false })) here.state = 'done';
-        return;
-      case 7:
-        if (here !== undefined && this.#did(here, 'hold-ticket', {})) here.state = 'held';
-        return;
-      case 8: {
-        const held = ticket('held');
-        if (held !== undefined && this.#did(held, 'resume-ticket', {})) this.naive.pin(held, this.#windowOf(held));
-        return;
-      }
-      case 9:
-        if (here === undefined) return;
-        this.real.wait(70);
-        this.#released();
-        if (!this.#did(here, 'mark-missed', {})) return;
-        here.misses.push({ at: this.real.clockAt, windowId: this.#windowOf(here) });
-        here.state = 'missed';
-        return;
-      case 10:
-        return this.#transferOrReturn(here, ticket('missed'), how);
-      case 11: {
-        const waiting = ticket('waits');
-        if (waiting === undefined || waiting.care > 0) return;
-        this.real.must('guide', 'mark-ticket', { ticketId: waiting.id, care: 'unwell' });
-        waiting.care = now;
-        return;
-      }
-      default:
-        return this.#openOrClose(windowId, clerk, how);
-    }
+    const steps: (() => void)[] = [
+      () => this.#take(whom, how),
+      () => this.#take(whom + 1, how),
+      () => this.#print(one('issued')),
+      () => this.#callNext(windowId, clerk),
+      () => this.#callNext(windowId, clerk),
+      () => this.#finish(one('at window')),
+      () => this.#hold(one('at window')),
+      () => this.#resume(one('held')),
+      () => this.#miss(one('at window')),
+      () => this.#return(one('missed')),
+      () => this.#transfer(one('at window'), how),
+      () => this.#mark(one('waits')),
+      () => this.#openOrClose(windowId, clerk, how),
+    ];
+    steps[what % steps.length]?.();
+  }
+
+  openAll(): void {
+    for (const number of [1, 2, 3]) this.#openOrClose(`w${number}`, `s${number}`, 1);
   }
 
   pass(seconds: number): void {
@@ -224,11 +201,39 @@ class Both {
     if (naive !== undefined) Object.assign(naive.ticket, { state: 'at window', pin: null });
   }
 
-  #transferOrReturn(here: Naive | undefined, missed: Naive | undefined, how: number): void {
-    if (missed !== undefined) {
-      this.real.must('guide', 'return-ticket', { ticketId: missed.id });
-      return this.naive.return(missed, this.real.clockAt);
-    }
+  #print(issued: Naive | undefined): void {
+    if (issued === undefined) return;
+    this.real.must('k1', 'report-print', { ticketId: issued.id, outcome: 'printed' });
+    issued.state = 'waits';
+  }
+
+  #finish(here: Naive | undefined): void {
+    const input = { outcome: 'immediate', items: 1, invite: false };
+    if (here !== undefined && this.#did(here, 'finish-service', input)) here.state = 'done';
+  }
+
+  #hold(here: Naive | undefined): void {
+    if (here !== undefined && this.#did(here, 'hold-ticket')) here.state = 'held';
+  }
+
+  #resume(held: Naive | undefined): void {
+    if (held !== undefined && this.#did(held, 'resume-ticket')) this.naive.pin(held, this.#windowOf(held));
+  }
+
+  #miss(here: Naive | undefined): void {
+    this.pass(70);
+    if (here === undefined || !this.#did(here, 'mark-missed')) return;
+    here.misses.push({ at: this.real.clockAt, windowId: this.#windowOf(here) });
+    here.state = 'missed';
+  }
+
+  #return(missed: Naive | undefined): void {
+    if (missed === undefined) return;
+    this.real.must('guide', 'return-ticket', { ticketId: missed.id });
+    this.naive.return(missed, this.real.clockAt);
+  }
+
+  #transfer(here: Naive | undefined, how: number): void {
     const placing = (['keep', 'back', 'pinned'] as const)[how % 3] ?? 'keep';
     const toWindowId = `w${1 + (how % 2)}`;
     if (here === undefined || !this.#did(here, 'transfer-ticket', { toQueueId: 'a', placing, toWindowId })) return;
@@ -236,6 +241,12 @@ class Both {
     if (placing === 'back') this.naive.back(here, this.real.clockAt);
     else if (placing === 'pinned') this.naive.pin(here, toWindowId);
     else here.state = 'waits';
+  }
+
+  #mark(waiting: Naive | undefined): void {
+    if (waiting === undefined || waiting.care > 0) return;
+    this.real.must('guide', 'mark-ticket', { ticketId: waiting.id, care: 'unwell' });
+    waiting.care = this.real.clockAt;
   }
 
   #openOrClose(windowId: string, clerk: string, how: number): void {
@@ -248,19 +259,19 @@ class Both {
     }
   }
 
-  #windowOf(ticket: Naive): string {
-    const { heldAt, call } = this.real.ticket(ticket.id as never);
-    return heldAt ?? this.real.ticket(ticket.id as never).pin?.windowId ?? call?.windowId ?? '';
+  #windowOf({ id }: Naive): string {
+    const { heldAt, pin, call } = this.real.ticket(id as TicketId);
+    return heldAt ?? pin?.windowId ?? call?.windowId ?? '';
   }
 
-  #did(ticket: Naive, name: string, input: object): boolean {
+  #did(ticket: Naive, name: string, input: object = {}): boolean {
     const windowId = this.#windowOf(ticket);
     const whole = { windowId, ticketId: ticket.id, ...input };
     return this.real.do(`s${windowId.slice(1)}`, name as 'hold-ticket', whole).ok;
   }
 }
 
-const step = fc.tuple(fc.nat(12), fc.nat(5), fc.nat(59));
+const step: fc.Arbitrary<Wish> = fc.tuple(fc.nat(12), fc.nat(5), fc.nat(59));
 const pause = fc.constantFrom(0, 0, 1, 5, 31, 200, 900);
 
 test('[ORD-2] a naive model with lists and sorts calls the same tickets by the same rules', () => {
@@ -268,7 +279,7 @@ test('[ORD-2] a naive model with lists and sorts calls the same tickets by the s
   fc.assert(
     fc.property(fc.array(fc.tuple(step, pause), { minLength: 40, maxLength: 140 }), (steps) => {
       const both = new Both();
-      for (const windowId of ['w1', 'w2', 'w3']) both.step([12, ['w1', 'w2', 'w3'].indexOf(windowId), 1]);
+      both.openAll();
       for (const [wish, seconds] of steps) {
         both.step(wish);
         both.pass(seconds);

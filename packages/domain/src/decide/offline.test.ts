@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { at, FakeHall, type PlainInput } from '../fake/fake-hall.ts';
+import { fakePlan } from '../fake/fake-plan.ts';
+import { hallMistakes } from '../fake/hall-mistakes.ts';
+
+const TODAY = '2026-01-05';
+
+type Offline = PlainInput<'merge-offline'>['tickets'][number];
+
+function offline(number: string, time: string, more: Partial<Offline> = {}): Offline {
+  const rest = { serviceId: 'a-1', priorityClass: 'ordinary', language: 'zh', paper: 'printed' } as const;
+  return { number, day: TODAY, issuedAt: at(time), ...rest, ...more };
+}
+
+function merge(hall: FakeHall, kioskId: string, ...tickets: readonly Offline[]): (readonly [string, string])[] {
+  const answer = hall.must(kioskId, 'merge-offline', { kioskId, tickets });
+  return answer.tickets.map(({ number, merged }) => [number, merged]);
+}
+
+function leased(...kiosks: readonly string[]): FakeHall {
+  const hall = new FakeHall({ open: true, startAt: at('09:00') });
+  for (const kioskId of kiosks) hall.must(kioskId, 'lease-numbers', { kioskId });
+  return hall;
+}
+
+test('[NUM-4, INV-10] a lease is for today and tomorrow, the same when asked again, and each kiosk’s own', () => {
+  const hall = leased('k1');
+  const { leases } = hall.must('k1', 'lease-numbers', { kioskId: 'k1' });
+  expect(leases).toEqual([
+    { day: TODAY, from: 1, to: 99 },
+    { day: '2026-01-06', from: 1, to: 99 },
+  ]);
+  expect(hall.bodies('v1.NumbersLeased')).toHaveLength(2);
+  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X101', '09:00')] })).toBe(
+    'not-this-kiosk',
+  );
+  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X201', '09:00')] })).toBe('no-lease');
+  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets: [offline('X1100', '09:00')] })).toBe('no-lease');
+  expect(hall.refusalOf('k9', 'lease-numbers', { kioskId: 'k9' })).toBe('not-this-kiosk');
+});
+
+test('[NUM-4] the lease of tomorrow is there tomorrow', () => {
+  const hall = leased('k1');
+  hall.setClock(at('09:00', 1));
+  expect(merge(hall, 'k1', offline('X101', '09:00', { day: '2026-01-06', issuedAt: at('08:59', 1) }))).toEqual([
+    ['X101', 'new'],
+  ]);
+});
+
+test('[NUM-4] a further block comes when four fifths have come back', () => {
+  const hall = new FakeHall({ plan: fakePlan({ policy: { leaseNumbers: 5 } }), startAt: at('09:00') });
+  const today = (): unknown =>
+    hall.must('k1', 'lease-numbers', { kioskId: 'k1' }).leases.filter(({ day }) => day === TODAY);
+  today();
+  merge(hall, 'k1', ...['X101', 'X102', 'X103'].map((number) => offline(number, '09:00')));
+  expect(today()).toHaveLength(1);
+  merge(hall, 'k1', offline('X104', '09:00'));
+  expect(today()).toEqual([
+    { day: TODAY, from: 1, to: 5 },
+    { day: TODAY, from: 6, to: 10 },
+  ]);
+});
+
+test('[NUM-4, INV-10] a kiosk that gets another’s digit gets other numbers, and the old ones stay with the old one', () => {
+  const hall = leased('k1');
+  const plan = fakePlan();
+  const kiosks = plan.kiosks.map((kiosk) => ({ ...kiosk, digit: 3 - kiosk.digit }));
+  hall.must('admin', 'publish-plan', { plan: { ...plan, kiosks } });
+  const { leases } = hall.must('k2', 'lease-numbers', { kioskId: 'k2' });
+  expect(leases[0]).toEqual({ day: TODAY, from: 100, to: 198 });
+  expect(merge(hall, 'k1', offline('X101', '09:00'))).toEqual([['X101', 'new']]);
+  expect(merge(hall, 'k2', offline('X1100', '09:01'))).toEqual([['X1100', 'new']]);
+});
+
+test('[NUM-5] a number called by hand is served at once, and bound when its kiosk reports it', () => {
+  const hall = leased('k1');
+  const input = { windowId: 'w1', number: 'X101', serviceId: 'a-1' };
+  const { ticketId } = hall.must('s1', 'adopt-number', input);
+  expect(hall.ticket(ticketId)).toMatchObject({ state: 'called', source: 'offline', awaitingMerge: true });
+  expect(hall.refusalOf('s2', 'adopt-number', { ...input, windowId: 'w2' })).toBe('number-taken');
+  expect(merge(hall, 'k1', offline('X101', '09:00'))).toEqual([['X101', 'bound']]);
+  expect(merge(hall, 'k1', offline('X101', '09:00'))).toEqual([['X101', 'known']]);
+  expect(hall.ticket(ticketId)).toMatchObject({ state: 'called', awaitingMerge: false });
+});
+
+test('[NUM-5] only what is leased, at a window that serves the item', () => {
+  const hall = leased('k1');
+  const adopt = (number: string, serviceId = 'a-1'): string | undefined =>
+    hall.refusalOf('s1', 'adopt-number', { windowId: 'w1', number, serviceId });
+  expect(adopt('A001')).toBe('unknown-ticket');
+  expect(adopt('X201')).toBe('no-lease');
+  expect(adopt('X101', 'b-1')).toBe('queue-not-served-here');
+});
+
+test('[NUM-5] today’s number is adopted also while the same one of yesterday still waits', () => {
+  const hall = leased('k1');
+  merge(hall, 'k1', offline('X101', '09:00', { serviceId: 'night-1' }));
+  hall.setClock(at('09:00', 1));
+  hall.openWindow('w1', 's1');
+  const { ticketId } = hall.must('s1', 'adopt-number', { windowId: 'w1', number: 'X101', serviceId: 'a-1' });
+  expect(hall.numbered('X101').id).toBe(ticketId);
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[NUM-6] a report binds each number once, however often it comes, also within itself', () => {
+  const hall = leased('k1');
+  const twice = [offline('X101', '09:00'), offline('X101', '09:00')];
+  expect(merge(hall, 'k1', ...twice)).toEqual([
+    ['X101', 'new'],
+    ['X101', 'known'],
+  ]);
+  expect(hall.bodies('v1.TicketIssued')).toHaveLength(1);
+});
+
+test('[NUM-6] a report that comes again days later makes no second ticket of a number whose ticket has long gone', () => {
+  const hall = leased('k1');
+  merge(hall, 'k1', offline('X101', '09:00'));
+  const { id } = hall.numbered('X101');
+  hall.must('citizen', 'cancel-ticket', { ticketId: id, reason: 'by-citizen' });
+  hall.setClock(at('09:00', 4));
+  expect(hall.state.tickets.has(id)).toBe(false);
+  const again = hall.must('k1', 'merge-offline', { kioskId: 'k1', tickets: [offline('X101', '09:00')] });
+  expect(again.tickets).toEqual([{ number: 'X101', ticketId: id, merged: 'known' }]);
+});
+
+test('[NUM-6] an item that has ended since, or a kiosk that has gone, does not keep a number out', () => {
+  const hall = leased('k1');
+  const plan = fakePlan();
+  const services = plan.services.map((one) => (one.id === 'a-2' ? { ...one, effectiveTo: '2026-01-04' } : one));
+  const kiosks = plan.kiosks.filter(({ id }) => id !== 'k1');
+  hall.must('admin', 'publish-plan', { plan: { ...plan, services, kiosks } });
+  expect(merge(hall, 'k1', offline('X101', '09:00', { serviceId: 'a-2' }))).toEqual([['X101', 'new']]);
+});
+
+test('[NUM-6, INV-14] a report with a mistake changes nothing', () => {
+  const hall = leased('k1');
+  const tickets = [offline('X101', '09:00'), offline('X102', '09:00', { serviceId: 'gone' })];
+  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets })).toBe('unknown-service');
+  expect(hall.state.tickets.size).toBe(0);
+});
+
+test('[NUM-7] a number reported after its day has ended, with an offer; kept overnight it waits', () => {
+  const hall = leased('k1');
+  hall.setClock(at('09:00', 3));
+  merge(hall, 'k1', offline('X101', '16:50'), offline('X102', '16:55', { serviceId: 'night-1' }));
+  const ended = [...hall.state.tickets.values()].find(({ number }) => number === 'X101');
+  expect(ended).toMatchObject({ businessDay: TODAY, state: 'expired', offer: 'open' });
+  expect(hall.numbered('X102')).toMatchObject({ businessDay: TODAY, state: 'waiting' });
+  const taken = hall.take('a-1', { offerTicketId: ended?.id ?? '' });
+  expect(hall.ticket(taken).stages[0]?.key?.placeAt).toBeLessThan(at('09:00', 3));
+});
+
+test('[NUM-2] of two that wait with one offline number, the newer day’s answers to it, then the older one’s', () => {
+  const hall = leased('k1');
+  merge(hall, 'k1', offline('X101', '09:00', { serviceId: 'night-1' }));
+  const first = hall.numbered('X101').id;
+  hall.setClock(at('09:00', 1));
+  hall.must('k1', 'lease-numbers', { kioskId: 'k1' });
+  merge(hall, 'k1', offline('X101', '09:00', { serviceId: 'night-1', day: '2026-01-06', issuedAt: at('08:50', 1) }));
+  const second = hall.numbered('X101').id;
+  expect(second).not.toBe(first);
+  hall.setClock(at('09:00', 2));
+  expect(hall.numbered('X101').id).toBe(second);
+  hall.must('citizen', 'cancel-ticket', { ticketId: second, reason: 'by-citizen' });
+  expect(hall.numbered('X101').id).toBe(first);
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
