@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { CancelReason, PassedOver, PauseReason } from './events.ts';
+import type { CancelReason, PassedOver, PauseReason, SuspendReason } from './events.ts';
 import type {
   AppointmentId,
   CallId,
@@ -19,7 +19,7 @@ import type {
 import type { HallPlan } from './plan/plan.ts';
 import type { Refusal } from './refusals.ts';
 import type { BadReason, CaseFinding, Outcome, RatingChannel, RatingLevel } from './service-record.ts';
-import type { CallRule, ForecastRange, Need } from './ticket.ts';
+import type { CallRule, CareReason, ForecastRange, Need } from './ticket.ts';
 
 /** What a citizen needs to know right after taking a number; also all that the paper says of the queue. */
 export interface TicketTaken {
@@ -103,7 +103,7 @@ export interface Commands {
   'mark-ticket': {
     input: {
       readonly ticketId: TicketId /** Acute need, with its reason; null takes it back. */;
-      readonly care?: string | null;
+      readonly care?: CareReason | null;
       readonly needs?: readonly Need[];
     };
     result: Done;
@@ -257,7 +257,7 @@ export interface Commands {
     result: Done;
   };
   /** Evacuation key. */
-  'suspend-hall': { input: { readonly reason: string }; result: Done };
+  'suspend-hall': { input: { readonly reason: SuspendReason }; result: Done };
   'resume-hall': { input: Done; result: Done };
   /** 清场: ends what waits, each with a next-day priority offer. */
   'clear-hall': { input: { readonly queueId?: QueueId }; result: { readonly expired: number; readonly kept: number } };

@@ -19,7 +19,7 @@ import type {
 import type { HallPlan } from './plan/plan.ts';
 import type { SavedState } from './saved-state.ts';
 import type { BadReason, CaseFinding, Outcome, RatingChannel, RatingLevel } from './service-record.ts';
-import type { CallRule, ForecastRange, Need, PaperState, PlaceKey, TicketSource } from './ticket.ts';
+import type { CallRule, CareReason, ForecastRange, Need, PaperState, PlaceKey, TicketSource } from './ticket.ts';
 
 /** Who was passed over by a call: those who arrived earlier and still wait. Bounded whatever the queue's length. */
 export interface PassedOver {
@@ -66,7 +66,7 @@ export interface EventBodies {
     readonly toLocal: LocalTime;
   };
   /** Evacuation: open minutes stand still, nobody is called, the order stays. */
-  'v1.HallSuspended': { readonly reason: string };
+  'v1.HallSuspended': { readonly reason: SuspendReason };
   'v1.HallResumed': Record<never, never>;
 
   'v1.TicketIssued': {
@@ -111,7 +111,7 @@ export interface EventBodies {
   };
   'v1.TicketMarked': {
     readonly ticketId: TicketId;
-    readonly care: string | null;
+    readonly care: CareReason | null;
     readonly needs: readonly Need[];
     readonly by: string;
   };
@@ -139,8 +139,8 @@ export interface EventBodies {
     readonly key: PlaceKey | null;
     readonly handicapMinutes: number;
     readonly passedOver: PassedOver;
-    /** By-number calls say why [ORD-7]. */
-    readonly reason: string | null;
+    /** By-number calls say why [ORD-7]. The words are private. */
+    readonly reasonRef: string | null;
     /** False for walk-ups: the person stands there. */
     readonly announce: boolean;
   };
@@ -148,7 +148,7 @@ export interface EventBodies {
   'v1.TicketArrived': { readonly ticketId: TicketId; readonly automatic: boolean };
   'v1.TicketMissed': { readonly ticketId: TicketId; readonly windowId: WindowId };
   'v1.TicketReturned': { readonly ticketId: TicketId; readonly key: PlaceKey | null; readonly pin: WindowId | null };
-  'v1.TicketHeld': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly reason: string | null };
+  'v1.TicketHeld': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly reasonRef: string | null };
   'v1.TicketResumed': { readonly ticketId: TicketId; readonly windowId: WindowId };
   'v1.TicketTransferred': {
     readonly ticketId: TicketId;
@@ -157,7 +157,7 @@ export interface EventBodies {
     readonly key: PlaceKey;
     readonly pin: WindowId | null;
     readonly placing: 'keep' | 'back' | 'pinned';
-    readonly reason: string | null;
+    readonly reasonRef: string | null;
   };
   'v1.PinReleased': { readonly ticketId: TicketId };
   'v1.ServiceFinished': {
@@ -263,6 +263,9 @@ export interface EventBodies {
 }
 
 export type CancelReason = 'voided' | 'by-citizen' | 'by-staff' | 'not-printed' | 'undone';
+/** Why calls stopped. */
+export const SUSPEND_REASONS = ['fire', 'earthquake', 'power', 'security', 'drill', 'other'] as const;
+export type SuspendReason = (typeof SUSPEND_REASONS)[number];
 export type PauseReason = 'short-break' | 'system-fault' | 'consulting' | 'lunch' | 'meeting' | 'other';
 export const PAUSE_REASONS: readonly PauseReason[] = [
   'short-break',

@@ -73,6 +73,10 @@ export interface Pin {
 
 export type PaperState = 'pending' | 'printed' | 'on-screen' | 'failed' | 'uncertain' | 'released' | 'none';
 
+/** Acute need, marked by a guide [ORD-3]: a code, for history holds no words about people. */
+export const CARE_REASONS = ['unwell', 'pain', 'distress', 'infant', 'other'] as const;
+export type CareReason = (typeof CARE_REASONS)[number];
+
 /** What a guide saw and the public never sees. */
 export type Need = 'hearing' | 'sight' | 'wheelchair' | 'escort';
 
@@ -102,7 +106,7 @@ export interface Ticket {
   /** True when nobody said that the person had come. */
   arrivedAutomatically: boolean;
   pin: Pin | null;
-  care: { readonly reason: string; readonly at: Instant; readonly by: string } | null;
+  care: { readonly reason: CareReason; readonly at: Instant; readonly by: string } | null;
   needs: readonly Need[];
   /** Only the stage of the booked service has the slot; none when it is late or was given up [APPT-3]. */
   appointment: { readonly id: AppointmentId; readonly serviceId: ServiceId; readonly slotAt: Instant | null } | null;

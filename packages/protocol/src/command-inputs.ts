@@ -1,5 +1,5 @@
 import type { CommandInput, CommandName } from '@youxu/domain';
-import { BAD_REASONS, OUTCOMES, PAUSE_REASONS } from '@youxu/domain';
+import { BAD_REASONS, CARE_REASONS, OUTCOMES, PAUSE_REASONS, SUSPEND_REASONS } from '@youxu/domain';
 import { z } from 'zod';
 import {
   id,
@@ -55,7 +55,7 @@ export const commandInputs = {
   }),
   'mark-ticket': z.strictObject({
     ticketId: id,
-    care: optional(words.nullable()),
+    care: optional(z.literal(CARE_REASONS).nullable()),
     needs: optional(z.array(z.literal(['hearing', 'sight', 'wheelchair', 'escort'])).max(4)),
   }),
   'return-ticket': z.strictObject({ ticketId: optional(id), number: optional(ticketNumber) }),
@@ -127,7 +127,7 @@ export const commandInputs = {
   'set-issuing': z.strictObject({ queueId: optional(id), mode: z.literal(['auto', 'open', 'stopped']) }),
   'extend-hours': z.strictObject({ calendarId: id, untilLocal: localTime }),
   'open-specially': z.strictObject({ calendarId: id, date: localDate, fromLocal: localTime, toLocal: localTime }),
-  'suspend-hall': z.strictObject({ reason: words }),
+  'suspend-hall': z.strictObject({ reason: z.literal(SUSPEND_REASONS) }),
   'resume-hall': nothing,
   'clear-hall': z.strictObject({ queueId: optional(id) }),
   'publish-plan': z.strictObject({

@@ -26,6 +26,7 @@ import {
   ticketAtWindow,
 } from './guards.ts';
 import { issueAtWindow } from './issue-at-window.ts';
+import { keepWords, REASON_DAYS } from './private-words.ts';
 import { finishEvents } from './service.ts';
 
 export const callDeciders: Deciders<
@@ -66,14 +67,10 @@ export const callDeciders: Deciders<
       return err(refusal('queue-not-served-here', { queueId, windowNumber: at.value.planned.number }));
     }
     const key = ticket.stages[stageIndex]?.key ?? null;
-    const { events, made } = call(
-      state,
-      at.value,
-      { ticket, stageIndex, rule: 'by-number', key, handicapMinutes: 0 },
-      reason,
-      context,
-    );
-    return ok({ events, result: made });
+    const named = { ticket, stageIndex, rule: 'by-number', key, handicapMinutes: 0 } as const;
+    const { ref, privates } = keepWords(reason, 'reason', REASON_DAYS, context);
+    const { events, made } = call(state, at.value, named, ref, context);
+    return ok({ events, result: made, privates });
   },
 
   'adopt-number': (state, { windowId, number, serviceId }, context) => {
@@ -180,7 +177,7 @@ function call(
   state: HallState,
   { window, planned }: AtWindow,
   called: Called | Choice,
-  reason: string | null,
+  reasonRef: string | null,
   context: Context,
 ): { events: readonly HallEvent[]; made: CallMade } {
   const { ticket, stageIndex, rule, key, handicapMinutes } = called;
@@ -196,7 +193,7 @@ function call(
     key,
     handicapMinutes,
     passedOver,
-    reason,
+    reasonRef,
     announce: true,
   };
   const events = [...shortenInvitations(state, planned.id, context), event('v1.TicketCalled', body)];
@@ -262,7 +259,7 @@ function firstCall(
     key,
     handicapMinutes: 0,
     passedOver: passedOverBy(state, planned.id, { ticket: null, rule, key, handicapMinutes: 0 }),
-    reason: null,
+    reasonRef: null,
     announce: true,
   };
 }

@@ -7,9 +7,9 @@ import { policyOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { CaseState, RatingCase } from '../service-record.ts';
 import type { HallState } from '../state.ts';
-import type { Context, Deciders, PrivateEntry } from './decision.ts';
+import type { Deciders } from './decision.ts';
+import { keepWords } from './private-words.ts';
 
-const DAY_MS = 86_400_000;
 /** Evidence and answers are kept a year. */
 const EVIDENCE_DAYS = 365;
 
@@ -27,7 +27,7 @@ export const caseDeciders: Deciders<
   'verify-case': (state, { caseId, finding, evidence }, context) => {
     const found = inState(state, caseId, 'verify', 'accepted', 'appealed');
     if (!found.ok) return found;
-    const { ref, privates } = keep(evidence, context);
+    const { ref, privates } = keepWords(evidence, 'case', EVIDENCE_DAYS, context);
     const dueOn = workdaysLater(state, context.now, policyOf(state).caseDeadlines.rectifyWorkingDays);
     const body = { caseId, finding, evidenceRef: ref, dueOn, by: context.actor.id as StaffId };
     return ok({ events: [event('v1.CaseVerified', body)], result: {}, privates });
@@ -40,7 +40,7 @@ export const caseDeciders: Deciders<
     if (found.value.history.some((entry) => entry.step === 'appealed')) {
       return err(refusal('case-step-out-of-order', { state: 'appealed', step: 'appeal' }));
     }
-    const { ref, privates } = keep(evidence, context);
+    const { ref, privates } = keepWords(evidence, 'case', EVIDENCE_DAYS, context);
     if (ref === null) return err(refusal('reason-required', {}));
     const dueOn = workdaysLater(state, context.now, policyOf(state).caseDeadlines.verifyWorkingDays);
     const body = { caseId, evidenceRef: ref, dueOn, by: context.actor.id as StaffId };
@@ -50,7 +50,7 @@ export const caseDeciders: Deciders<
   'rectify-case': (state, { caseId, rectification }, context) => {
     const found = inState(state, caseId, 'rectify', 'verified');
     if (!found.ok) return found;
-    const { ref, privates } = keep(rectification, context);
+    const { ref, privates } = keepWords(rectification, 'case', EVIDENCE_DAYS, context);
     if (ref === null) return err(refusal('case-record-missing', { missing: 'rectification' }));
     const dueOn = workdaysLater(state, context.now, policyOf(state).caseDeadlines.callBackWorkingDays);
     const body = { caseId, ref, dueOn, by: context.actor.id as StaffId };
@@ -60,7 +60,7 @@ export const caseDeciders: Deciders<
   'call-back-case': (state, { caseId, how, answer }, context) => {
     const found = inState(state, caseId, 'call-back', 'rectified');
     if (!found.ok) return found;
-    const { ref, privates } = keep(answer, context);
+    const { ref, privates } = keepWords(answer, 'case', EVIDENCE_DAYS, context);
     // [CASE-4] Who left a number is called; a public answer is for those who cannot be.
     if (ref === null || (how === 'public-answer' && !found.value.anonymous)) {
       return err(refusal('case-record-missing', { missing: 'call-back' }));
@@ -80,7 +80,7 @@ export const caseDeciders: Deciders<
     if (item.callBackRef === null && item.finding === 'founded') {
       return err(refusal('case-record-missing', { missing: 'call-back' }));
     }
-    const { ref, privates } = keep(record, context);
+    const { ref, privates } = keepWords(record, 'case', EVIDENCE_DAYS, context);
     if (ref === null) return err(refusal('case-record-missing', { missing: 'record' }));
     return ok({
       events: [event('v1.CaseClosed', { caseId, recordRef: ref, by: context.actor.id as StaffId })],
@@ -99,10 +99,4 @@ function inState(
   const item = state.cases.get(id);
   if (item === undefined) return err(refusal('unknown-case', { caseId: id }));
   return states.includes(item.state) ? ok(item) : err(refusal('case-step-out-of-order', { state: item.state, step }));
-}
-
-function keep(text: string | undefined, { ids, now }: Context): { ref: string | null; privates: PrivateEntry[] } {
-  if (text === undefined || text.trim() === '') return { ref: null, privates: [] };
-  const ref = `case ${ids.next()}`;
-  return { ref, privates: [{ ref, body: { text }, deleteAfter: now + EVIDENCE_DAYS * DAY_MS }] };
 }

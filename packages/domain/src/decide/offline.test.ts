@@ -34,8 +34,12 @@ test('[NUM-4, INV-10] a lease is for today and tomorrow, the same when asked aga
   expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X101', '09:00')] })).toBe(
     'not-this-kiosk',
   );
-  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X201', '09:00')] })).toBe('no-lease');
-  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets: [offline('X1100', '09:00')] })).toBe('no-lease');
+  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X201', '09:00')] })).toBe(
+    'no-lease',
+  );
+  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets: [offline('X1100', '09:00')] })).toBe(
+    'no-lease',
+  );
   expect(hall.refusalOf('k9', 'lease-numbers', { kioskId: 'k9' })).toBe('not-this-kiosk');
 });
 

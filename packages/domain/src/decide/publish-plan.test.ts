@@ -83,7 +83,9 @@ test('[PLAN-4] what open tickets use is not deleted', () => {
     return answer.ok ? 'published' : answer.error;
   };
   const inUse = (kind: string, id: string): unknown => ({ code: 'still-in-use', facts: { kind, id } });
-  expect(refused({ ...plan, services: plan.services.filter(({ id }) => id !== 'a-1') })).toEqual(inUse('service', 'a-1'));
+  expect(refused({ ...plan, services: plan.services.filter(({ id }) => id !== 'a-1') })).toEqual(
+    inUse('service', 'a-1'),
+  );
   expect(refused({ ...plan, priorityClasses: plan.priorityClasses.slice(0, 1) })).toEqual(
     inUse('priority-class', 'elderly'),
   );

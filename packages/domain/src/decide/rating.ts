@@ -9,7 +9,8 @@ import { policyOf, ticketOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { RatingLevel, ServiceRecord } from '../service-record.ts';
 import type { HallState } from '../state.ts';
-import type { Context, Deciders, PrivateEntry } from './decision.ts';
+import type { Context, Deciders } from './decision.ts';
+import { keepWords } from './private-words.ts';
 
 const DAY_MS = 86_400_000;
 /** Words of a rating live as long as its case may. */
@@ -31,7 +32,7 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     // The first submitted rating counts after its short undo; until then the same screen may change it [RATE-3].
     const sameScreen = record.rating?.channel === channel && now < sealsAt(state, record.rating.at);
     if (record.rating !== null && (record.ratingSealed || !sameScreen)) return err(refusal('rating-sealed', {}));
-    const { wordsRef, privates } = keepWords(words, context);
+    const { ref: wordsRef, privates } = keepWords(words, 'rating', WORDS_DAYS, context);
     const events: HallEvent[] = [
       event('v1.RatingSubmitted', {
         serviceRecordId,
@@ -55,7 +56,7 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     if (record.businessDay !== state.day) {
       return err(refusal('rating-over', { untilAt: record.finishedAt }));
     }
-    const { wordsRef, privates } = keepWords(words, context);
+    const { ref: wordsRef, privates } = keepWords(words, 'rating', WORDS_DAYS, context);
     const body = { serviceRecordId, level, reasons: isBad(level) ? (reasons ?? []) : [], wordsRef };
     const events: HallEvent[] = [event('v1.RatingCorrected', body)];
     if (isBad(level) && record.caseId === null) events.push(openCase(state, record, context));
@@ -91,13 +92,4 @@ function findRecord(state: HallState, id: ServiceRecordId): Result<ServiceRecord
 /** A terminal rates its own window's services only; a gateway drives the pads of many. */
 function terminalWindow(state: HallState, deviceId: string): string | undefined {
   return state.planIndex.plan.ratingTerminals.find((terminal) => terminal.id === deviceId)?.windowId;
-}
-
-function keepWords(
-  words: string | undefined,
-  { ids, now }: Context,
-): { wordsRef: string | null; privates: PrivateEntry[] } {
-  if (words === undefined || words === '') return { wordsRef: null, privates: [] };
-  const wordsRef = `words ${ids.next()}`;
-  return { wordsRef, privates: [{ ref: wordsRef, body: { words }, deleteAfter: now + WORDS_DAYS * DAY_MS }] };
 }

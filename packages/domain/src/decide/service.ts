@@ -9,6 +9,7 @@ import type { HallState } from '../state.ts';
 import { currentStage, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Context, Deciders } from './decision.ts';
 import { atOwnWindow, expirePending, findWindow, releaseUnlessCalling, ticketAtWindow, worksToday } from './guards.ts';
+import { keepWords, REASON_DAYS } from './private-words.ts';
 import { aheadIn, placeKey } from './take-ticket.ts';
 
 export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transfer-ticket' | 'finish-service'> = {
@@ -17,11 +18,12 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
     if (!at.ok) return at;
     const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
     if (!found.ok) return found;
+    const { ref, privates } = keepWords(reason, 'reason', REASON_DAYS, context);
     const events = [
       ...expirePending(state, found.value, 'over'),
-      event('v1.TicketHeld', { ticketId, windowId, reason: reason ?? null }),
+      event('v1.TicketHeld', { ticketId, windowId, reasonRef: ref }),
     ];
-    return ok({ events, result: {} });
+    return ok({ events, result: {}, privates });
   },
 
   'resume-ticket': (state, { windowId, ticketId }, context) => {
@@ -48,6 +50,7 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
     if (!target.ok) return target;
     const over = expirePending(state, found.value, 'over');
     const key = transferKey(found.value, placing, { now: context.now, seq: state.seq + over.length + 1 });
+    const { ref, privates } = keepWords(input.reason, 'reason', REASON_DAYS, context);
     const body = {
       ticketId,
       fromWindowId: windowId,
@@ -55,11 +58,11 @@ export const serviceDeciders: Deciders<'hold-ticket' | 'resume-ticket' | 'transf
       key,
       pin: target.value,
       placing,
-      reason: input.reason ?? null,
+      reasonRef: ref,
     };
     const events = [...over, event('v1.TicketTransferred', body)];
     const ahead = target.value === null ? aheadIn(state, { queueId: toQueueId, key }) : 0;
-    return ok({ events, result: { ahead } });
+    return ok({ events, result: { ahead }, privates });
   },
 
   'finish-service': (state, input, context) => {

@@ -57,7 +57,6 @@ export const ticketDeciders: Deciders<
     if (!found.ok) return found;
     const ticket = found.value;
     if (!isOpen(ticket)) return err(wrongState(ticket));
-    if (care?.trim() === '') return err(refusal('reason-required', {}));
     const body = {
       ticketId,
       care: care === undefined ? (ticket.care?.reason ?? null) : care,

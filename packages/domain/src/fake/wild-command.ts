@@ -291,7 +291,7 @@ const manage: Wild = (hall, whom, how) => {
     command('set-issuing', { mode: pick(['auto', 'open'] as const, whom) }),
     command('extend-hours', { calendarId: 'hall', untilLocal: '18:30' }),
     command('resume-hall', {}),
-    command(how % 3 === 0 ? 'suspend-hall' : 'resume-hall', { reason: 'fire alarm' }),
+    command(how % 3 === 0 ? 'suspend-hall' : 'resume-hall', { reason: 'fire' }),
     command('open-specially', {
       calendarId: 'hall',
       date: addDays(hall.state.day ?? '2026-01-05', how % 3),

@@ -17,7 +17,7 @@ import type {
 } from '../ids.ts';
 import type { HallPlan, ScreenSize } from '../plan/plan.ts';
 import type { RatingLevel } from '../service-record.ts';
-import type { CallRule, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
+import type { CallRule, CareReason, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
 
 /** Whether a queue gives numbers now, and if not, when it does again. */
 export type IssuingState =
@@ -112,7 +112,7 @@ export interface DeskTicket {
   readonly priorityClass: string;
   readonly language: Language;
   readonly needs: readonly Need[];
-  readonly care: string | null;
+  readonly care: CareReason | null;
   readonly calls: number;
   readonly rule: CallRule | null;
   /** Missed may be pressed from then on. */
