@@ -9,6 +9,9 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** So many kiosks of a large hall are enough to try it. */
 const KIOSKS_MAX = 3;
 const READY_MS_MAX = 30_000;
+/** Pino's: warnings and worse are for people. */
+const LEVEL_WARN = 40;
+const LAST_WORDS_MAX = 20;
 
 interface Options {
   readonly hall: string;
@@ -56,7 +59,7 @@ function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));
-    probe.listen(port, () => probe.close(() => resolve(true)));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 
@@ -71,95 +74,86 @@ async function isReady(url: string): Promise<boolean> {
 async function waitUntilReady(url: string, what: string): Promise<void> {
   const giveUpAt = Date.now() + READY_MS_MAX;
   while (!(await isReady(url))) {
-    if (Date.now() > giveUpAt)
-      fail(`${what} did not become ready within ${READY_MS_MAX / 1000} s; see the lines above.`);
+    if (Date.now() > giveUpAt) return giveUp(`${what} did not become ready within ${READY_MS_MAX / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 const { hall, port, data, dev, verbose } = parseOptions();
-const kioskPlans = (
-  JSON.parse(readFileSync(path.join(root, `assets/halls/${hall}.json`), 'utf8')) as { kiosks: { id: string }[] }
-).kiosks.slice(0, KIOSKS_MAX);
-const ports = {
-  hall: port,
-  devices: port + 1,
-  kiosk: (index: number) => port + 11 + index,
-  printer: (index: number) => port + 21 + index,
-};
-for (const one of [ports.hall, ports.devices, ...kioskPlans.flatMap((_, i) => [ports.kiosk(i), ports.printer(i)])]) {
+const kiosks = (
+  JSON.parse(readFileSync(path.join(root, `assets/halls/${hall}.json`), 'utf8')) as {
+    kiosks: { id: string; paperMm: number }[];
+  }
+).kiosks
+  .slice(0, KIOSKS_MAX)
+  .map((kiosk, index) => ({ ...kiosk, port: port + 11 + index, printerPort: port + 21 + index }));
+const devicesPort = port + 1;
+for (const one of [port, devicesPort, ...kiosks.flatMap((kiosk) => [kiosk.port, kiosk.printerPort])]) {
   if (!(await isFree(one))) fail(`Port ${one} is in use: stop the other program, or choose another with --port.`);
 }
 mkdirSync(data, { recursive: true });
 
-const log: string[] = [];
+const lastWords = new Map<string, string[]>();
 const supervisor = new Supervisor({
   cwd: root,
-  report: (line) => {
-    if (verbose || dev || !line.includes('"level":30')) console.log(line);
-    log.push(line);
-    if (log.length > 200) log.shift();
+  onLine: (name, line, stream) => {
+    const words = [...(lastWords.get(name) ?? []), line].slice(-LAST_WORDS_MAX);
+    lastWords.set(name, words);
+    const level = Number(/^\{"level":(\d+)/.exec(line)?.[1]);
+    const isForPeople = Number.isNaN(level) ? stream === 'stderr' : level >= LEVEL_WARN;
+    if (dev || verbose || isForPeople) console.log(`${name}: ${line}`);
   },
-  onGivenUp: (name) => {
-    console.error(`${name} ends again and again; its last lines are above. Everything is stopped.`);
-    void supervisor.stop().then(() => process.exit(1));
-  },
+  onEnded: (name, how) => console.log(`${name}: ended (${how}) and is started again`),
+  onGivenUp: (name) => giveUp(`${name} has ended; everything is stopped.`, name),
 });
-const server = `http://127.0.0.1:${ports.hall}`;
-const watch = dev ? ['--watch-preserve-output', '--watch'] : [];
 
-async function stop(): Promise<void> {
+async function end(code: number): Promise<never> {
   await supervisor.stop();
-  process.exit(0);
+  process.exit(code);
 }
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
 
-supervisor.start({
-  name: 'hall',
-  args: [
-    ...watch,
-    'apps/hall-server/src/main.ts',
-    '--hall',
-    hall,
-    '--port',
-    String(ports.hall),
-    '--data',
-    data,
-    '--demo',
-  ],
-});
+/** Says why, with the last words of the program that failed if they were not shown, and ends. */
+function giveUp(sentence: string, name?: string): Promise<never> {
+  if (name !== undefined && !dev && !verbose) console.error((lastWords.get(name) ?? []).join('\n'));
+  console.error(sentence);
+  return end(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+const server = `http://127.0.0.1:${port}`;
+const watch = dev ? ['--watch-preserve-output', '--watch'] : [];
+const run = (name: string, file: string, ...args: readonly string[]): void =>
+  supervisor.start({ name, args: [...watch, file, ...args] });
+
+run('hall', 'apps/hall-server/src/main.ts', '--hall', hall, '--port', String(port), '--data', data, '--demo');
 await waitUntilReady(`${server}/readyz`, 'The hall server');
-supervisor.start({
-  name: 'devices',
-  args: [
-    ...watch,
-    'apps/showroom/src/devices/main.ts',
-    ...['--server', server, '--hall', hall, '--port', String(ports.devices), '--data', data],
-    ...kioskPlans.flatMap((kiosk, index) => ['--printer', `${kiosk.id}=${ports.printer(index)}@${ports.kiosk(index)}`]),
-  ],
-});
-kioskPlans.forEach((kiosk, index) => {
-  supervisor.start({
-    name: kiosk.id,
-    args: [
-      ...watch,
-      'apps/kiosk/agent/main.ts',
-      ...['--server', server, '--kiosk', kiosk.id, '--token', `demo-${kiosk.id}`],
-      ...['--printer', `tcp://127.0.0.1:${ports.printer(index)}`, '--port', String(ports.kiosk(index))],
-    ],
-  });
-});
-await waitUntilReady(`http://127.0.0.1:${ports.devices}/healthz`, 'The showroom');
-for (const index of kioskPlans.keys())
-  await waitUntilReady(`http://127.0.0.1:${ports.kiosk(index)}/healthz`, 'A kiosk');
+const printers = kiosks.flatMap(({ id, printerPort, paperMm, ...kiosk }) => [
+  '--printer',
+  `${id}=${printerPort}@${kiosk.port}${paperMm === 58 ? '/58' : ''}`,
+]);
+run('devices', 'apps/showroom/src/devices/main.ts', '--server', server, '--port', String(devicesPort), ...printers);
+for (const kiosk of kiosks) {
+  const place = [
+    '--kiosk',
+    kiosk.id,
+    '--port',
+    String(kiosk.port),
+    '--printer',
+    `tcp://127.0.0.1:${kiosk.printerPort}`,
+  ];
+  run(kiosk.id, 'apps/kiosk/agent/main.ts', '--server', server, '--token', `demo-${kiosk.id}`, ...place);
+}
+await waitUntilReady(`http://127.0.0.1:${devicesPort}/healthz`, 'The showroom');
+for (const kiosk of kiosks) await waitUntilReady(`http://127.0.0.1:${kiosk.port}/healthz`, `Kiosk ${kiosk.id}`);
+supervisor.settled();
 
-const address = `http://localhost:${ports.hall}`;
+const address = `http://localhost:${port}`;
 console.log(`
   Youxu 有序 · ${hall} · a demonstration: known passwords, virtual devices
 
   Open first   ${address}/showroom/     the whole hall on one page
-  Kiosk        http://localhost:${ports.kiosk(0)}/
+  Kiosk        http://localhost:${kiosks[0]?.port}/
   Board        ${address}/display/
   Window desk  ${address}/desk/         staff number and password are printed on its page
   Rating       ${address}/rating/

@@ -14,61 +14,73 @@ export interface Program {
   readonly args: readonly string[];
 }
 
+export interface SupervisorOptions {
+  readonly cwd: string;
+  readonly onLine: (name: string, line: string, stream: 'stdout' | 'stderr') => void;
+  /** It ended by itself. */
+  readonly onEnded: (name: string, how: string) => void;
+  /** It ended and is not started again. */
+  readonly onGivenUp: (name: string) => void;
+}
+
 /** Runs programs side by side, starts again what fails, and stops all of them together. */
 export class Supervisor {
+  readonly #options: SupervisorOptions;
   readonly #children = new Map<string, ChildProcess>();
   readonly #restarts = new Map<string, number[]>();
-  readonly #cwd: string;
-  readonly #report: (line: string) => void;
-  readonly #onGivenUp: (name: string) => void;
-  #stopping = false;
+  #settled = false;
+  #stopping: Promise<void> | undefined;
 
-  constructor(options: {
-    readonly cwd: string;
-    readonly report: (line: string) => void;
-    readonly onGivenUp: (name: string) => void;
-  }) {
-    this.#cwd = options.cwd;
-    this.#report = options.report;
-    this.#onGivenUp = options.onGivenUp;
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
   }
 
+  /** In a process group of its own: Ctrl-C at a terminal reaches only this process, which then ends them in order. */
   start(program: Program): void {
-    const child = spawn(process.execPath, program.args, { cwd: this.#cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (this.#stopping !== undefined) return;
+    const { cwd, onLine } = this.#options;
+    const child = spawn(process.execPath, program.args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     this.#children.set(program.name, child);
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => this.#report(`${program.name}: ${line}`));
+    for (const stream of ['stdout', 'stderr'] as const) {
+      createInterface({ input: child[stream] }).on('line', (line) => onLine(program.name, line, stream));
     }
-    child.on('exit', (code, signal) => this.#ended(program, code, signal));
+    // After 'close' its last words have been read.
+    child.on('close', (code, signal) => this.#ended(program, signal ?? `code ${code}`));
   }
 
-  /** Ends every program, gently first. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    const children = [...this.#children.values()].filter(
-      (child) => child.exitCode === null && child.signalCode === null,
-    );
-    const ends = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
-    for (const child of children) child.kill('SIGTERM');
-    const killer = setTimeout(() => {
-      for (const child of children) child.kill('SIGKILL');
-    }, STOP_GRACE_MS);
-    await Promise.all(ends);
-    clearTimeout(killer);
+  /** From now on what ends is started again; before, the first start has failed and starting again would not help. */
+  settled(): void {
+    this.#settled = true;
   }
 
-  #ended(program: Program, code: number | null, signal: NodeJS.Signals | null): void {
-    if (this.#stopping) return;
+  /** Ends every program, gently first and the youngest first: it stands on the older ones. May be called again. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopAll();
+    return this.#stopping;
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const child of [...this.#children.values()].reverse()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const end = new Promise((resolve) => child.once('exit', resolve));
+      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+      child.kill('SIGTERM');
+      await end;
+      clearTimeout(killer);
+    }
+  }
+
+  #ended(program: Program, how: string): void {
+    if (this.#stopping !== undefined) return;
+    const { onEnded, onGivenUp } = this.#options;
     const now = Date.now();
     const recent = (this.#restarts.get(program.name) ?? []).filter((at) => now - at < RESTART_WINDOW_MS);
     this.#restarts.set(program.name, [...recent, now]);
-    this.#report(`${program.name}: ended with ${signal ?? `code ${code}`}`);
-    if (recent.length >= RESTARTS_MAX) {
-      this.#onGivenUp(program.name);
+    if (!this.#settled || recent.length >= RESTARTS_MAX) {
+      onGivenUp(program.name);
       return;
     }
-    setTimeout(() => {
-      if (!this.#stopping) this.start(program);
-    }, RESTART_DELAY_MS);
+    onEnded(program.name, how);
+    setTimeout(() => this.start(program), RESTART_DELAY_MS);
   }
 }

@@ -1,0 +1,105 @@
+import type { Instant } from '@youxu/basics';
+import type { HallLive, Text, TicketId, WindowId } from '@youxu/domain';
+
+/** The link between the showroom's page and the process behind it that plays devices and people. Loopback only. */
+export interface DevicesToPage {
+  places: (places: Places) => void;
+  state: (state: ShowroomState) => void;
+  /** Newest first; sent once, on connecting. */
+  papers: (papers: readonly Paper[]) => void;
+  paper: (paper: Paper) => void;
+}
+
+/** Everything is answered: false where it was not understood, or cannot be done now. */
+export interface PageToDevices {
+  simulate: (wish: { readonly on: boolean; readonly speed: Speed }, reply: (done: boolean) => void) => void;
+  /** Runs the hall's clock fast until it gives numbers again. */
+  skipNight: (reply: (done: boolean) => void) => void;
+  fault: (
+    wish: { readonly kioskId: string; readonly fault: PrinterFault; readonly on: boolean },
+    reply: (done: boolean) => void,
+  ) => void;
+  /** A person repairs everything, puts a roll in and tears off what hangs in the slot. */
+  restore: (wish: { readonly kioskId: string }, reply: (done: boolean) => void) => void;
+}
+
+/** Hall seconds per real second while people are simulated. */
+export const SPEEDS = [1, 10, 60] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+export const PRINTER_FAULTS = ['paper-out', 'paper-near-end', 'cover-open', 'cutter-jam', 'power-off'] as const;
+export type PrinterFault = (typeof PRINTER_FAULTS)[number];
+
+/** Where everything is. Changes with the plan only. */
+export interface Places {
+  readonly hall: Text;
+  readonly timeZone: string;
+  /** The first one is the visitor's: where there are several, simulated people take the others. */
+  readonly kiosks: readonly { readonly id: string; readonly name: Text; readonly agentPort: number }[];
+  /** The hall's main board first. */
+  readonly displays: readonly { readonly id: string; readonly name: Text; readonly token: string }[];
+  readonly windows: readonly WindowPlace[];
+}
+
+export interface WindowPlace {
+  readonly id: WindowId;
+  readonly number: string;
+  readonly name: Text;
+  /** With whose number and password a visitor may sit here: never one of the simulated clerks. */
+  readonly clerk: { readonly number: string; readonly password: string } | null;
+  readonly ratingToken: string | null;
+}
+
+/**
+ * `starting`: clerks sign in; `night`: the clock runs fast until numbers are given again; `stopping`: clerks finish whom they
+ * serve and sign off, citizens give back their numbers.
+ */
+export type SimulationPhase = 'off' | 'starting' | 'on' | 'night' | 'stopping';
+
+export interface ShowroomState {
+  /** Whether the hall server answers. */
+  readonly online: boolean;
+  readonly serverNow: Instant;
+  readonly clockRate: number;
+  readonly live: HallLive | null;
+  readonly simulation: {
+    readonly phase: SimulationPhase;
+    readonly speed: Speed;
+    /** Of the simulated people's day. */
+    readonly report: PeopleFigures;
+    /** Why it stopped by itself: the hall did not answer, or the programme has a defect (told in its log). */
+    readonly problem: 'no-answer' | 'defect' | null;
+  };
+  readonly printers: readonly PrinterFace[];
+}
+
+export interface PeopleFigures {
+  readonly taken: number;
+  readonly called: number;
+  readonly finished: number;
+  readonly missed: number;
+  readonly rated: number;
+  /** How often the hall said no to them, by code; `unknown`: the line broke in the middle. */
+  readonly refusals: Readonly<Record<string, number>>;
+}
+
+export interface PrinterFace {
+  readonly kioskId: string;
+  readonly faults: readonly PrinterFault[];
+  /** What the kiosk itself knows of its printer; `away`: its agent does not answer. */
+  readonly seenByKiosk: 'ok' | 'low' | 'out' | 'fault' | 'unknown' | 'away';
+}
+
+/** A ticket as it lies in the hand. */
+export interface Paper {
+  readonly id: string;
+  readonly kioskId: string;
+  readonly at: Instant;
+  /** Null where it cannot be read, on a torn one for example. */
+  readonly number: string | null;
+  /** From its QR code. */
+  readonly ticketId: TicketId | null;
+  readonly lines: readonly string[];
+  /** A whole SVG document. */
+  readonly svg: string;
+}

@@ -1,0 +1,43 @@
+import type { HallPlan, Window } from '@youxu/domain';
+import type { Places, WindowPlace } from '../contract.ts';
+import type { DemoInfo } from './hall-door.ts';
+import { simulatedClerks } from './hall-people.ts';
+
+/** Where everything of a hall is, and who may sit where. */
+export function placesOf(
+  plan: HallPlan,
+  { devices, staff }: DemoInfo,
+  agents: readonly { readonly kioskId: string; readonly agentPort: number }[],
+  date: string,
+): Places {
+  const tokenOf = (deviceId: string): string | undefined => devices.find(({ id }) => id === deviceId)?.token;
+  const simulated = new Map(simulatedClerks(plan, date).map(({ window, staffId }) => [window.id, staffId]));
+  const clerkOf = (window: Window): WindowPlace['clerk'] => {
+    const own = plan.staff.find(
+      ({ id, windowIds, roles }) =>
+        roles.includes('clerk') && windowIds.includes(window.id) && id !== simulated.get(window.id),
+    );
+    // The duty manager may sit at any window.
+    const member = own ?? plan.staff.find(({ roles }) => roles.includes('duty-manager'));
+    const known = staff.find(({ id }) => id === member?.id);
+    return known === undefined ? null : { number: known.number, password: known.password };
+  };
+  return {
+    hall: plan.name,
+    timeZone: plan.timeZone,
+    kiosks: agents.flatMap(({ kioskId, agentPort }) => {
+      const kiosk = plan.kiosks.find(({ id }) => id === kioskId);
+      return kiosk === undefined ? [] : [{ id: kioskId, name: kiosk.name, agentPort }];
+    }),
+    displays: plan.displays
+      .toSorted((a, b) => Number(b.kind === 'main') - Number(a.kind === 'main'))
+      .map(({ id, name }) => ({ id, name, token: tokenOf(id) ?? '' })),
+    windows: plan.windows.map((window) => ({
+      id: window.id,
+      number: window.number,
+      name: window.name,
+      clerk: clerkOf(window),
+      ratingToken: tokenOf(plan.ratingTerminals.find(({ windowId }) => windowId === window.id)?.id ?? '') ?? null,
+    })),
+  };
+}

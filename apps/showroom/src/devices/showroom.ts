@@ -1,0 +1,171 @@
+import { type HallClient, systemPorts } from '@youxu/client';
+import type { Calendar, HallPlan } from '@youxu/domain';
+import type { Places, ShowroomState } from '../contract.ts';
+import { DutyDesk } from './duty-desk.ts';
+import { type DemoInfo, HallDoor } from './hall-door.ts';
+import { HallPeople } from './hall-people.ts';
+import { HallTime } from './hall-time.ts';
+import { calendarsOf, dateIn, numbersFrom } from './hours.ts';
+import { KioskLine } from './kiosk-line.ts';
+import type { Options } from './options.ts';
+import { type PageServer, servePage } from './page-server.ts';
+import { placesOf } from './places.ts';
+import { openPrinterBank, type PrinterBank } from './printer-bank.ts';
+import { Simulation } from './simulation.ts';
+
+export interface ShowroomOptions extends Options {
+  /** A new connection to the hall; without a token as a citizen. */
+  readonly connect: (token?: string) => HallClient;
+}
+
+interface Hall {
+  readonly plan: HallPlan;
+  readonly info: DemoInfo;
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly places: Places;
+}
+
+/** Printers, people and what the page talks to. The hall may come, go and come back. */
+export class Showroom {
+  readonly #options: ShowroomOptions;
+  readonly #door: HallDoor;
+  readonly #lines: ReadonlyMap<string, KioskLine>;
+  readonly #simulation: Simulation;
+  readonly #desk: DutyDesk;
+  #bank: PrinterBank | undefined;
+  #page: PageServer | undefined;
+  #hall: Hall | undefined;
+  #tidied: Promise<void> = Promise.resolve();
+
+  constructor(options: ShowroomOptions) {
+    this.#options = options;
+    this.#door = new HallDoor(options.server);
+    const changed = (): void => this.#page?.stateChanged();
+    this.#lines = new Map(options.kiosks.map(({ kioskId, agentPort }) => [kioskId, new KioskLine(agentPort, changed)]));
+    this.#simulation = new Simulation({
+      time: () => this.#newTime(),
+      clockRate: () => this.#desk.clockRate,
+      setClockRate: async (rate) => (await this.#door.setClockRate(rate)).ok,
+      numbersFrom: (now) => (this.#hall === undefined ? 'never' : numbersFrom(this.#hall.calendars, now)),
+      people: async (time) => {
+        await this.#tidied;
+        return this.#hall === undefined ? undefined : this.#people(this.#hall, time);
+      },
+      onChange: changed,
+      onDefect: (error) => console.error('The simulation ended with a defect:', error),
+    });
+    this.#desk = new DutyDesk({
+      door: this.#door,
+      connect: options.connect,
+      onChange: () => {
+        this.#simulation.clockChanged();
+        changed();
+      },
+      onPlan: (plan) => void this.#planCame(plan),
+    });
+  }
+
+  /** Opens all ports; rejects when one is in use. */
+  async start(): Promise<void> {
+    const { kiosks, port, server } = this.#options;
+    const bank = await openPrinterBank({
+      printers: kiosks,
+      now: () => this.#desk.now(),
+      onPaper: (paper) => this.#page?.paperCame(paper),
+    });
+    this.#bank = bank;
+    const told = async (done: Promise<boolean>): Promise<boolean> => {
+      const was = await done;
+      this.#page?.stateChanged();
+      return was;
+    };
+    this.#page = await servePage({
+      port,
+      server,
+      places: () => this.#hall?.places,
+      state: () => this.#state(),
+      papers: () => bank.papers,
+      onSimulate: (on, speed) => {
+        this.#simulation.turn(on, speed);
+        return true;
+      },
+      onSkipNight: () => this.#simulation.skipNight(),
+      onFault: (kioskId, fault, on) => told(bank.setFault(kioskId, fault, on)),
+      onRestore: (kioskId) => told(bank.restore(kioskId)),
+    });
+  }
+
+  get port(): number {
+    return this.#page?.port ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#simulation.close();
+    this.#desk.close();
+    for (const line of this.#lines.values()) line.close();
+    await this.#page?.close();
+    await this.#bank?.close();
+  }
+
+  #state(): ShowroomState {
+    return {
+      online: this.#desk.online,
+      serverNow: this.#desk.now(),
+      clockRate: this.#desk.clockRate,
+      live: this.#desk.live,
+      simulation: this.#simulation.face,
+      printers: [...this.#lines].map(([kioskId, line]) => ({
+        kioskId,
+        faults: this.#bank?.faultsOf(kioskId) ?? [],
+        seenByKiosk: line.printer,
+      })),
+    };
+  }
+
+  async #planCame(plan: HallPlan): Promise<void> {
+    const info = await this.#door.info();
+    if (!info.ok) return;
+    const isFirst = this.#hall === undefined;
+    const calendars = calendarsOf(plan);
+    const date = dateIn(calendars, this.#desk.now());
+    const places = placesOf(plan, info.value, this.#options.kiosks, date);
+    this.#hall = { plan, calendars, places, info: info.value };
+    this.#page?.placesChanged();
+    if (isFirst) this.#tidied = this.#sendHomeWhoWasLeft(this.#hall);
+  }
+
+  /** Clerks whom an earlier run of this program left at their windows when it was killed. */
+  async #sendHomeWhoWasLeft(hall: Hall): Promise<void> {
+    const occupied = this.#desk.live?.windows.filter(({ staff }) => staff !== null) ?? [];
+    if (occupied.length === 0) return;
+    const people = this.#people(hall, this.#newTime());
+    await people.sitDown(new Set(occupied.map(({ windowId }) => windowId)));
+    await people.goHome();
+  }
+
+  #people({ plan, info }: Hall, time: HallTime): HallPeople {
+    const lines = [...this.#lines.values()];
+    return new HallPeople({
+      plan,
+      time,
+      connect: this.#options.connect,
+      // The first kiosk is the visitor's, where there is another one.
+      kiosks: lines.length > 1 ? lines.slice(1) : lines,
+      signIn: (staffId) => {
+        const member = info.staff.find(({ id }) => id === staffId);
+        return this.#door.signIn(member?.number ?? '', member?.password ?? '');
+      },
+      signOut: (token) => this.#door.signOut(token),
+      tokenOf: (deviceId) => info.devices.find(({ id }) => id === deviceId)?.token,
+      seed: time.now() % 2 ** 31,
+    });
+  }
+
+  #newTime(): HallTime {
+    return new HallTime(
+      () => this.#desk.now(),
+      () => this.#desk.clockRate,
+      systemPorts().timers,
+    );
+  }
+}
