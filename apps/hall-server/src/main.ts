@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { canonicalJson, err, type Ids, type Instant, ok, type Result } from '@youxu/basics';
+import { err, type Ids, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
@@ -9,30 +9,35 @@ import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
 import { Identities } from './auth/identities.ts';
+import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
+import { beginHall } from './cli/begin-hall.ts';
 import { checkDataFolder, hallFile, openCredentials, storageProblem } from './cli/data-folder.ts';
 import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
 import { planToPublish } from './cli/plan-files.ts';
+import { runTool } from './cli/run-tool.ts';
 import { CHINESE_DAYS } from './clock/day-tables.ts';
-import { demoStartAt, localInstant } from './clock/demo-start.ts';
 import { DemoClock, MACHINE_CLOCK } from './clock/hall-clock.ts';
 import { nodeScheduler } from './clock/node-scheduler.ts';
 import { apiRoutes } from './http/api-routes.ts';
+import { countedDoor } from './http/counted-door.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
-import { openHttp, openPort, type Port, portProblem } from './http/open-http.ts';
+import { HallMetrics } from './http/metrics.ts';
+import { openHttp } from './http/open-http.ts';
+import { openPort, type Port, portProblem } from './http/open-port.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { staticApps } from './http/static-apps.ts';
 import { FleetHealth } from './realtime/fleet.ts';
 import { Gateway, openSockets } from './realtime/gateway.ts';
+import { cutSlowClients } from './realtime/slow-clients.ts';
+import { dropReports, openReports, type Reports } from './reports/open-reports.ts';
 import { Housekeeping } from './storage/housekeeping.ts';
+import { timeCommits } from './storage/timed-commits.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** Raised whenever this program begins to write what earlier ones would misread. */
 const READER_VERSION = 1;
-/** Credentials may be taken away by another process, the command line, and sessions expire by themselves. */
-const RECHECK_MS = 1_000;
-const RECHECKS_PER_EXPIRY = 60;
 /** What was answered last may take so long to leave. */
 const FLUSH_MS = 100;
 
@@ -48,12 +53,13 @@ export interface HallProcess {
 export interface RunningHall {
   readonly url: string;
   readonly engine: HallEngine;
+  readonly reports: Reports;
   readonly stop: () => Promise<void>;
 }
 
 /** A hall from its data folder to its open port. The error is one sentence for whoever started it. */
-export async function startHall(process: HallProcess): Promise<Result<RunningHall, string>> {
-  const { options } = process;
+export async function startHall(hallProcess: HallProcess): Promise<Result<RunningHall, string>> {
+  const { options } = hallProcess;
   const folder = checkDataFolder(options.data);
   if (!folder.ok) return folder;
   const plan = planToPublish(options, resolve(ROOT, 'assets/halls'));
@@ -63,11 +69,10 @@ export async function startHall(process: HallProcess): Promise<Result<RunningHal
   if (port instanceof Error) return err(portProblem(port, options));
   try {
     const stores = openStores(options);
-    const hall = stores.ok ? await openHall(process, stores.value, plan.value, port) : stores;
-    if (!hall.ok) {
-      if (stores.ok) stores.value.close();
-      port.close();
-    }
+    const hall = stores.ok ? await openHall(hallProcess, stores.value, plan.value, port) : stores;
+    if (hall.ok) return hall;
+    if (stores.ok) stores.value.close();
+    port.close();
     return hall;
   } catch (error) {
     port.close();
@@ -78,6 +83,7 @@ export async function startHall(process: HallProcess): Promise<Result<RunningHal
 interface Stores {
   readonly credentials: CredentialStore;
   readonly journal: SqliteJournal;
+  readonly reports: Reports;
   readonly close: () => void;
 }
 
@@ -92,74 +98,91 @@ function openStores({ data, demo }: ServeOptions): Result<Stores, string> {
         : 'This data folder belongs to a demonstration, whose passwords everybody knows: a real hall needs one of its own.',
     );
   }
-  credentials.setDemo(demo);
   const journal = openSqliteJournal(hallFile(data), { ids, readerVersion: READER_VERSION });
+  const reports = openReports(data, journal, CHINESE_DAYS);
   const close = (): void => {
+    reports.table.database.close();
     journal.close();
     credentials.close();
   };
-  return ok({ credentials, journal, close });
+  return ok({ credentials, journal, reports, close });
 }
 
-async function openHall(
-  { options, log, onFatal }: HallProcess,
-  { credentials, journal, close }: Stores,
-  plan: HallPlan | undefined,
-  port: Port,
-): Promise<Result<RunningHall, string>> {
+/** The parts of a hall, none of them at work yet. */
+function assemble({ options, log, onFatal }: HallProcess, { credentials, journal, reports }: Stores) {
   const demoClock = new DemoClock(() => performance.now());
   const clock = options.demo ? demoClock : MACHINE_CLOCK;
-  const scheduler = nodeScheduler(() => {});
-  const sockets = openSockets(port.server, options.allowedOrigins);
+  const sockets = openSockets(options.allowedOrigins);
   const fleet = new FleetHealth();
+  let space: SpaceReport | undefined;
+  const metrics: HallMetrics = new HallMetrics({
+    sockets: () => gateway.counts(),
+    journalSeq: () => engine.state.seq,
+    freeBytes: () => space?.freeBytes,
+  });
+  const scheduler = nodeScheduler((durationMs) => metrics.drained(durationMs));
   const engine: HallEngine = new HallEngine({
-    journal,
+    journal: timeCommits(journal, (durationMs) => metrics.committed(durationMs)),
     tables: CHINESE_DAYS,
     clock,
     ids,
     scheduler,
     fleet: () => fleet.view(engine.state.planIndex.plan),
-    sink: (frame) => gateway.publish(frame),
+    sink: (frame) => {
+      metrics.published(frame.key);
+      gateway.publish(frame);
+    },
     onCommitted: (events) => {
       housekeeping.committed();
+      // Roles, and who is of the hall at all, are the plan's and the day's.
       if (events.some(({ type }) => type === 'v1.PlanPublished' || type === 'v1.DayOpened')) setImmediate(recheck);
     },
     onFatal,
   });
   const identities = new Identities(credentials, () => engine.state, Date.now);
-  const door = new CommandDoor(engine, scheduler);
-  const gateway = new Gateway({ sockets, engine, door, identities, fleet, clock });
+  const door = countedDoor(new CommandDoor(engine, scheduler), (name, outcome) => metrics.answered(name, outcome));
+  const gateway: Gateway = new Gateway({ sockets, engine, door, identities, fleet, clock });
   const recheck = (): void => gateway.recheck();
-  let space: SpaceReport | undefined;
-  const housekeeping = new Housekeeping({
+  const housekeeping: Housekeeping = new Housekeeping({
     dataFolder: options.data,
     journal,
     now: () => clock.now(),
-    onIdle: () => credentials.idle(),
+    onIdle: () => followJournal(reports, options.data),
     onPurge: () => credentials.purge(Date.now()),
     onSpace: (report) => {
       space = report;
-      if (report.alarm) log.error({ space: report }, 'alarm: the disk is almost full');
+      if (report.alarm) log.error({ alarm: 'space', space: report }, 'alarm: the disk is almost full');
     },
     onFatal,
   });
+  const problem = (): string | undefined => (space?.alarm === true ? 'the disk is almost full' : undefined);
+  return { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem };
+}
 
-  const began = await begin(options, engine, demoClock, plan);
-  if (!began.ok) return began;
+async function openHall(
+  hallProcess: HallProcess,
+  stores: Stores,
+  plan: HallPlan | undefined,
+  port: Port,
+): Promise<Result<RunningHall, string>> {
+  const { options, log, onFatal } = hallProcess;
+  const { credentials, reports } = stores;
+  const parts = assemble(hallProcess, stores);
+  const { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem } = parts;
+  const begun = await beginHall({ options, engine, demoClock, plan, tables: CHINESE_DAYS, ids });
+  if (!begun.ok) return begun;
+  credentials.setDemo(options.demo);
 
-  const app = openHttp(port, log);
+  const app = openHttp(port, log, onFatal);
   apiRoutes(app, { engine, door, identities });
-  sessionRoutes(app, {
-    signIn: new SignIn(
-      credentials,
-      identities,
-      () => engine.state,
-      () => performance.now(),
-    ),
+  const signIn = new SignIn(
+    credentials,
     identities,
-    onSignedOut: recheck,
-  });
-  healthRoutes(app, () => (space?.alarm === true ? 'the disk is almost full' : undefined));
+    () => engine.state,
+    () => performance.now(),
+  );
+  sessionRoutes(app, { signIn, identities, onSignedOut: recheck });
+  healthRoutes(app, { metrics, identities, problem });
   staticApps(app, { root: ROOT, demo: options.demo });
   if (options.demo) {
     const { plan: published } = engine.state.planIndex;
@@ -171,64 +194,35 @@ async function openHall(
     });
   }
   await app.ready();
+  sockets.attach(port.server);
   housekeeping.start();
-  const rechecks = recheckRegularly(credentials, recheck);
+  const stopCutting = cutSlowClients(sockets, () => metrics.slowClientCut());
+  const stopRechecking = recheckCredentials(credentials, recheck, onFatal);
   return ok({
     url: port.url,
     engine,
+    reports,
     stop: async () => {
-      clearInterval(rechecks);
+      stopRechecking();
+      stopCutting();
       housekeeping.stop();
       engine.stop();
       await wait(FLUSH_MS);
       gateway.close();
       port.close();
-      close();
+      stores.close();
     },
   });
 }
 
-/** Sets the clock, catches up on what was due meanwhile, and publishes the plan if there is one to publish. */
-async function begin(
-  { hall, importPlan, demo, clockStart, clockRate }: ServeOptions,
-  engine: HallEngine,
-  demoClock: DemoClock,
-  plan: HallPlan | undefined,
-): Promise<Result<null, string>> {
-  const { state } = engine;
-  const current = state.planVersion === 0 ? undefined : state.planIndex.plan;
-  const known = current ?? plan;
-  if (known === undefined) return err('This data folder holds no hall yet: say which with --hall.');
-  if (current !== undefined && hall !== undefined && current.id !== hall) {
-    return err(`This data folder holds the hall '${current.id}', not '${hall}'.`);
+/** One step of the reports; true while they lag. What cannot be kept up is thrown away with the process, and built anew. */
+function followJournal({ visits }: Reports, dataFolder: string): boolean {
+  try {
+    return visits.step();
+  } catch (error) {
+    dropReports(dataFolder);
+    throw error;
   }
-  if (demo) {
-    const startAt = demoStart(known, clockStart, Math.max(Date.now(), state.at));
-    if (startAt === undefined) return err(`'${clockStart}' is no local time such as 2026-11-23T08:30.`);
-    demoClock.set(Math.max(startAt, state.at), clockRate);
-  }
-  engine.start();
-  const isNews = current === undefined || (importPlan !== undefined && canonicalJson(plan) !== canonicalJson(current));
-  if (plan === undefined || !isNews) return ok(null);
-  const published = await engine.importPlan(plan, ids.next());
-  return published.ok ? ok(null) : err(`The plan was refused: ${JSON.stringify(published.refusal)}.`);
-}
-
-function demoStart(plan: HallPlan, clockStart: string | undefined, nowAt: Instant): Instant | undefined {
-  return clockStart === undefined
-    ? demoStartAt(plan, CHINESE_DAYS, nowAt)
-    : localInstant(clockStart, plan, CHINESE_DAYS);
-}
-
-function recheckRegularly(credentials: CredentialStore, recheck: () => void): NodeJS.Timeout {
-  let { revision } = credentials;
-  let count = 0;
-  return setInterval(() => {
-    count++;
-    const before = revision;
-    revision = credentials.revision;
-    if (revision !== before || count % RECHECKS_PER_EXPIRY === 0) recheck();
-  }, RECHECK_MS);
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -248,15 +242,15 @@ async function serve(options: ServeOptions): Promise<void> {
   process.stdout.write(`Hall ${engine.state.planIndex.plan.id} at ${url}\n`);
   if (options.demo) {
     process.stdout.write(
-      `This is a demonstration: everybody knows its credentials, so it must not be used in a real hall.\n` +
+      'This is a demonstration: everybody knows its credentials, so it must not be used in a real hall.\n' +
         `Device tokens are demo-<deviceId>, every password is demo; all are listed in ${options.data}/demo.json.\n`,
     );
   }
-  let stopping = false;
+  let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
+      if (isStopping) return;
+      isStopping = true;
       log.info({ signal }, 'stopping');
       void stop().then(() => process.exit(0));
     });
@@ -264,11 +258,15 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 if (import.meta.main) {
+  // What a hall knows of people is nobody else's business on this machine.
+  process.umask(0o077);
   const parsed = parseCommandLine(process.argv.slice(2));
   if (!parsed.ok) {
     process.stderr.write(`${parsed.error}\n`);
     process.exit(2);
   }
-  if (parsed.value.command === 'serve') await serve(parsed.value.options);
-  else process.stdout.write(USAGE);
+  const line = parsed.value;
+  if (line.command === 'serve') await serve(line.options);
+  else if (line.command === 'help') process.stdout.write(USAGE);
+  else process.exitCode = await runTool(line, READER_VERSION, CHINESE_DAYS);
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '@youxu/basics';
 import { IncompatibleDatabaseError, openDurableDatabase, StorageError } from '@youxu/journal';
 import { CredentialStore, credentialMigrations } from '../auth/credential-store.ts';
@@ -12,12 +12,19 @@ export function hallFile(dataFolder: string): string {
 /** Makes the folder where it is missing. */
 export function checkDataFolder(folder: string): Result<null, string> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok(null);
   } catch {
     return err(`The data folder ${resolve(folder)} cannot be written.`);
   }
+}
+
+/** Not by Node's `recursive`, which never returns for a folder that cannot be made below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 export function openCredentials(dataFolder: string): CredentialStore {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** What this server gives out: path and folder from the top of the checkout. */
-const APPS = [
+/** What this server gives out: path, and folder from the top of the checkout. */
+const PAGES = [
   { path: '/kiosk', folder: 'apps/kiosk/renderer/dist' },
   { path: '/display', folder: 'apps/display/dist' },
   { path: '/desk', folder: 'apps/window-desk/dist' },
@@ -23,37 +22,39 @@ export interface StaticAppsOptions {
   readonly demo: boolean;
 }
 
-/** The pages of all screens, and the sounds and pictures they use. A page not built yet is looked for again at each request. */
+interface FileRoute {
+  Params: { readonly '*': string };
+}
+
+/** The pages of all screens, and the sounds and pictures they use. Files are looked for at each request: a page may be built later. */
 export function staticApps(app: FastifyInstance, { root, demo }: StaticAppsOptions): void {
-  app.register(fastifyStatic, { root, serve: false });
-  for (const { path, folder } of demo ? [...APPS, SHOWROOM] : APPS) {
-    serveFolder(app, `${path}/`, join(root, folder));
+  app.register(fastifyStatic, {
+    root,
+    serve: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => void reply.header('cache-control', cachingOf(file)),
+  });
+  for (const { path, folder } of demo ? [...PAGES, SHOWROOM] : PAGES) {
+    app.get<FileRoute>(`${path}/*`, (request, reply) =>
+      reply.sendFile(request.params['*'] || 'index.html', join(root, folder)),
+    );
+    // Its relative addresses need the slash.
     app.get(path, (request, reply) => reply.redirect(`${path}/${queryOf(request.url)}`));
   }
-  for (const name of ASSETS) serveFolder(app, `/assets/${name}/`, join(root, 'assets', name));
-  const phone = join(root, PHONE_FOLDER);
-  serveFolder(app, '/t/', phone);
-  // A ticket's id has no dot, a file beside the page has one.
-  app.get<{ Params: { ticketId: string } }>('/t/:ticketId', (request, reply) => {
-    const { ticketId } = request.params;
-    reply.header('cache-control', 'no-cache');
-    return reply.sendFile(ticketId.includes('.') ? ticketId : 'index.html', phone, { cacheControl: false });
+  // A ticket's id has no dot, a file of the page has one.
+  app.get<FileRoute>('/t/*', (request, reply) => {
+    const file = request.params['*'];
+    return reply.sendFile(file.includes('.') ? file : 'index.html', join(root, PHONE_FOLDER));
   });
+  for (const name of ASSETS) {
+    app.get<FileRoute>(`/assets/${name}/*`, (request, reply) =>
+      reply.sendFile(request.params['*'], join(root, 'assets', name)),
+    );
+  }
   app.get('/', (_, reply) => reply.redirect(demo ? '/showroom/' : '/desk/'));
 }
 
-function serveFolder(app: FastifyInstance, prefix: string, folder: string): void {
-  app.register(fastifyStatic, {
-    root: folder,
-    prefix,
-    decorateReply: false,
-    cacheControl: false,
-    setHeaders: (response, file) => response.header('cache-control', cachingOf(file)),
-    ...(existsSync(folder) ? {} : { logLevel: 'silent' as const }),
-  });
-}
-
-/** Built files carry a hash in their name; pages must be looked at anew each time. */
+/** Built files carry a hash in their name; pages must be asked for anew each time. */
 function cachingOf(file: string): string {
   if (file.endsWith('.html')) return 'no-cache';
   return /-[\w-]{8}\.\w+$/.test(file) ? `public, max-age=${YEAR_S}, immutable` : `public, max-age=${HOUR_S}`;

@@ -1,7 +1,6 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Instant } from '@youxu/basics';
 import { type Actor, type Refusal, refusal } from '@youxu/domain';
-import type { CommandDoor, HallClock, HallEngine } from '@youxu/engine';
+import type { HallClock, HallEngine } from '@youxu/engine';
 import {
   acceptTelemetry,
   acceptView,
@@ -15,36 +14,42 @@ import {
   viewTable,
   type Welcome,
 } from '@youxu/protocol';
-import { Server, type Socket } from 'socket.io';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Identities } from '../auth/identities.ts';
+import type { Door } from '../http/counted-door.ts';
 import type { FleetHealth } from './fleet.ts';
 import { acceptHello } from './hello.ts';
 import { isOriginAllowed } from './origin.ts';
+import { SocketLimits } from './socket-limits.ts';
 
-/** What a socket remembers of who opened it. */
-interface SocketData {
-  actor: Actor;
-  token: string | undefined;
+/** What a socket remembers of who opened it; nothing before it was let in. */
+interface Entrant {
+  readonly actor: Actor;
+  readonly token: string | undefined;
   /** Keys of the views it watches. */
-  watched: Set<string>;
+  readonly watched: Set<string>;
+}
+interface SocketData {
+  entrant?: Entrant;
 }
 
-type HallSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
-export type HallSockets = Server<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
+type HallSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+export type HallSockets = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 
 /** A desk watches some six views; a wall that shows every window at once, forty. */
 const WATCHED_MAX = 64;
+/** The largest hall has some 500 screens and desks. */
+const SOCKETS_MAX = 2_000;
 
 /**
- * Sockets on the HTTP server that everything shares. Websocket only: every client is a browser of this decade or a program of ours,
+ * Sockets, to be attached to the HTTP server that everything shares. Websocket only: every client is a browser of this decade or a program of ours,
  * and long polling would be a second way in to guard, to measure, and to come back over all at once after a restart.
  */
-export function openSockets(server: HttpServer, allowedOrigins: readonly string[]): HallSockets {
-  return new Server(server, {
+export function openSockets(allowedOrigins: readonly string[]): HallSockets {
+  const sockets: HallSockets = new Server({
     transports: ['websocket'],
     allowUpgrades: false,
     serveClient: false,
-    // Recovery would skip the middlewares, and the views are level-triggered anyway.
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: FRAME_BYTES_MAX,
@@ -52,15 +57,16 @@ export function openSockets(server: HttpServer, allowedOrigins: readonly string[
     pingTimeout: HEARTBEAT_MS,
     connectTimeout: HEARTBEAT_MS,
     allowRequest: (request, callback) => {
-      callback(null, isOriginAllowed(request, allowedOrigins));
+      callback(null, isOriginAllowed(request, allowedOrigins) && sockets.engine.clientsCount < SOCKETS_MAX);
     },
   });
+  return sockets;
 }
 
 export interface GatewayOptions {
   readonly sockets: HallSockets;
   readonly engine: HallEngine;
-  readonly door: CommandDoor;
+  readonly door: Door;
   readonly identities: Identities;
   readonly fleet: FleetHealth;
   readonly clock: HallClock;
@@ -69,6 +75,7 @@ export interface GatewayOptions {
 /** The hall over sockets: who comes in, what they ask for, what they are sent. It decides nothing. */
 export class Gateway {
   readonly #options: GatewayOptions;
+  readonly #limits = new SocketLimits();
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -82,16 +89,27 @@ export class Gateway {
 
   /** The clock was set or runs at another pace. */
   welcomeAgain(): void {
-    for (const socket of this.#known()) socket.emit('welcome', this.#welcome(socket.data.actor));
+    for (const { socket, actor } of this.#entrants()) socket.emit('welcome', this.#welcome(actor));
   }
 
-  /** Credentials or the plan have changed: whoever is no longer who they were has to come in anew. */
+  /** Credentials or the plan have changed: whoever is no longer who they were is sent away; who is somebody else comes in anew. */
   recheck(): void {
-    for (const socket of this.#known()) {
-      const actor = this.#options.identities.actorOf(socket.data.token);
-      if (actor !== undefined && isSame(actor, socket.data.actor)) continue;
-      dismiss(socket, refusal('not-authenticated', {}));
+    for (const { socket, actor, token } of this.#entrants()) {
+      const now = this.#options.identities.actorOf(token);
+      if (now === undefined) dismiss(socket, refusal('not-authenticated', {}));
+      else if (!isSame(now, actor)) dismiss(socket, refusal('busy', { retryAfterMs: 0 }));
     }
+  }
+
+  /** How many are in, by kind of actor. */
+  counts(): ReadonlyMap<Actor['kind'], number> {
+    const counts = new Map<Actor['kind'], number>([
+      ['staff', 0],
+      ['device', 0],
+      ['citizen', 0],
+    ]);
+    for (const { actor } of this.#entrants()) counts.set(actor.kind, (counts.get(actor.kind) ?? 0) + 1);
+    return counts;
   }
 
   close(): void {
@@ -99,12 +117,14 @@ export class Gateway {
     this.#options.sockets.engine.close();
   }
 
-  #known(): HallSocket[] {
-    return [...this.#options.sockets.sockets.sockets.values()].filter(({ data }) => data.actor !== undefined);
+  *#entrants(): Iterable<Entrant & { readonly socket: HallSocket }> {
+    for (const socket of [...this.#options.sockets.sockets.sockets.values()]) {
+      if (socket.data.entrant !== undefined) yield { socket, ...socket.data.entrant };
+    }
   }
 
   #arrived(socket: HallSocket): void {
-    const { identities, fleet } = this.#options;
+    const { identities, fleet, engine } = this.#options;
     const hello = acceptHello(socket.handshake.auth);
     if (!hello.ok) {
       dismiss(socket, hello.error);
@@ -116,50 +136,68 @@ export class Gateway {
       dismiss(socket, refusal('not-authenticated', {}));
       return;
     }
-    socket.data = { actor, token, watched: new Set() };
+    const busy = this.#limits.admit(actor, this.counts().get('citizen') ?? 0);
+    if (busy !== undefined) {
+      dismiss(socket, busy);
+      return;
+    }
+    const entrant: Entrant = { actor, token, watched: new Set() };
+    socket.data.entrant = entrant;
     if (actor.kind === 'device') {
       fleet.connected(actor.id, version, this.#now());
-      this.#options.engine.touchFleet();
+      engine.touchFleet();
     }
-    this.#listen(socket);
+    this.#listen(socket, entrant);
     socket.emit('welcome', this.#welcome(actor));
   }
 
   /** Whatever a stranger can send is `unknown` here, whatever the types say. */
-  #listen(socket: HallSocket): void {
-    const { engine, door, identities } = this.#options;
-    const { actor, token } = socket.data;
+  #listen(socket: HallSocket, entrant: Entrant): void {
+    const { door, identities } = this.#options;
+    const { actor, token } = entrant;
     const from = actor.kind === 'citizen' ? socket.handshake.address : '';
+    socket.use((_, next) => {
+      // Far above what anything of ours sends: somebody wants to keep the hall busy.
+      if (this.#limits.isFlood(socket.id)) dismiss(socket, refusal('busy', { retryAfterMs: 1_000 }));
+      else next();
+    });
     const listen = socket.on.bind(socket) as (
       event: string,
       listener: (frame: unknown, reply: unknown) => void,
     ) => void;
-    const answer = (reply: unknown, work: () => Promise<Reply<never>> | Reply<ViewFrame>): void => {
-      // Without a way to answer, nothing is done.
-      if (typeof reply !== 'function') return;
-      if (token !== undefined) identities.touch(token);
-      void Promise.resolve(work()).then((value) => reply(value));
+    const answer = <T>(event: string, work: (frame: unknown) => Promise<Reply<T>> | Reply<T>): void => {
+      listen(event, (frame, reply) => {
+        // Without a way to answer, nothing is done.
+        if (typeof reply !== 'function') return;
+        if (actor.kind === 'staff' && token !== undefined) identities.touch(token);
+        void Promise.resolve(work(frame)).then((value) => reply(value));
+      });
     };
-    listen('command', (frame, reply) => answer(reply, () => door.handle(actor, frame, from)));
-    listen('void', (frame, reply) => answer(reply, () => door.handleVoid(actor, frame) as Promise<Reply<never>>));
-    listen('subscribe', (frame, reply) => answer(reply, () => this.#subscribe(socket, frame)));
-    listen('unsubscribe', (frame) => this.#unsubscribe(socket, frame));
-    listen('telemetry', (frame) => this.#telemetry(socket, frame));
-    socket.on('disconnect', () => {
-      for (const key of socket.data.watched) engine.unwatch(key);
-      if (actor.kind !== 'device') return;
-      this.#options.fleet.disconnected(actor.id, this.#now());
-      engine.touchFleet();
-    });
+    answer('command', (frame) => door.handle(actor, frame, from));
+    answer('void', (frame) => door.handleVoid(actor, frame, from));
+    answer('subscribe', (frame) => this.#subscribe(socket, entrant, frame));
+    listen('unsubscribe', (frame) => this.#unsubscribe(socket, entrant, frame));
+    listen('telemetry', (frame) => this.#telemetry(entrant, frame));
+    socket.on('disconnect', () => this.#left(entrant));
   }
 
-  #subscribe(socket: HallSocket, frame: unknown): Reply<ViewFrame> {
+  #left({ actor, watched }: Entrant): void {
+    const { engine, fleet } = this.#options;
+    for (const key of watched) engine.unwatch(key);
+    watched.clear();
+    if (actor.kind !== 'device') return;
+    fleet.disconnected(actor.id, this.#now());
+    engine.touchFleet();
+  }
+
+  #subscribe(socket: HallSocket, { actor, watched }: Entrant, frame: unknown): Reply<ViewFrame> {
     const { engine } = this.#options;
-    const { actor, watched } = socket.data;
     const accepted = acceptView(actor, frame);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { view, params } = accepted.value;
     if (viewTable[view].travel === 'pull') return refuse('/view', 'is pulled over HTTP');
+    const waitMs = this.#limits.subscribe(socket.id);
+    if (waitMs > 0) return { ok: false, refusal: refusal('busy', { retryAfterMs: waitMs }) };
     const key = viewKey(view, params);
     if (!watched.has(key) && watched.size >= WATCHED_MAX) return refuse('/view', `is more than ${WATCHED_MAX} views`);
     const found = watched.has(key) ? engine.view(view, params) : engine.watch(view, params);
@@ -169,17 +207,17 @@ export class Gateway {
     return { ok: true, result: found.value, seq: engine.state.seq };
   }
 
-  #unsubscribe(socket: HallSocket, frame: unknown): void {
+  #unsubscribe(socket: HallSocket, { watched }: Entrant, frame: unknown): void {
     const key = typeof frame === 'object' && frame !== null && 'key' in frame ? frame.key : undefined;
-    if (typeof key !== 'string' || !socket.data.watched.delete(key)) return;
+    if (typeof key !== 'string' || !watched.delete(key)) return;
     void socket.leave(key);
     this.#options.engine.unwatch(key);
   }
 
-  #telemetry(socket: HallSocket, frame: unknown): void {
-    const { actor } = socket.data;
+  #telemetry({ actor }: Entrant, frame: unknown): void {
+    if (actor.kind !== 'device') return;
     const accepted = acceptTelemetry(frame);
-    if (!accepted.ok || actor.kind !== 'device') return;
+    if (!accepted.ok) return;
     this.#options.fleet.report(actor.id, accepted.value, this.#now());
     this.#options.engine.touchFleet();
   }

@@ -3,6 +3,8 @@ import { type Journal, keepSpace, type SpaceReport } from '@youxu/journal';
 
 /** Nobody waits any more this long after a commit. */
 const IDLE_AFTER_MS = 100;
+/** In a rush nobody ever stops coming; then it is done in between. */
+const IDLE_MS_MAX = 3_000;
 const SPACE_EVERY_MS = 60_000;
 const PURGE_EVERY_MS = 3_600_000;
 
@@ -11,8 +13,8 @@ export interface HousekeepingOptions {
   readonly journal: Pick<Journal, 'idle' | 'purge'>;
   /** Hall time. */
   readonly now: () => Instant;
-  /** More that is to be done when nobody waits. */
-  readonly onIdle: () => void;
+  /** More to do when nobody waits, some milliseconds at a time; true: there is still more. */
+  readonly onIdle: () => boolean;
   /** Forgets credentials that have expired. */
   readonly onPurge: () => void;
   readonly onSpace: (report: SpaceReport) => void;
@@ -25,6 +27,7 @@ export class Housekeeping {
   readonly #options: HousekeepingOptions;
   readonly #timers: NodeJS.Timeout[] = [];
   #idleTimer: NodeJS.Timeout | undefined;
+  #idleByMs = 0;
   #stopped = false;
 
   constructor(options: HousekeepingOptions) {
@@ -32,19 +35,23 @@ export class Housekeeping {
   }
 
   start(): void {
-    const { dataFolder, onSpace } = this.#options;
-    const watchSpace = (): void => onSpace(keepSpace(dataFolder));
-    watchSpace();
+    const watchSpace = (): void => this.#options.onSpace(keepSpace(this.#options.dataFolder));
+    this.#guard(watchSpace);
     void this.#purge();
+    this.committed();
     this.#timers.push(setInterval(() => this.#guard(watchSpace), SPACE_EVERY_MS));
     this.#timers.push(setInterval(() => void this.#purge(), PURGE_EVERY_MS));
   }
 
-  /** Something was committed: there is housekeeping to do as soon as nobody waits. */
+  /** Something was committed: there is work for when nobody waits. */
   committed(): void {
     if (this.#stopped) return;
-    if (this.#idleTimer === undefined) this.#idleTimer = setTimeout(() => this.#idle(), IDLE_AFTER_MS);
-    else this.#idleTimer.refresh();
+    if (this.#idleTimer === undefined) {
+      this.#idleByMs = performance.now() + IDLE_MS_MAX;
+      this.#idleTimer = setTimeout(() => this.#idle(), IDLE_AFTER_MS);
+    } else if (performance.now() < this.#idleByMs) {
+      this.#idleTimer.refresh();
+    }
   }
 
   stop(): void {
@@ -57,7 +64,7 @@ export class Housekeeping {
     this.#idleTimer = undefined;
     this.#guard(() => {
       this.#options.journal.idle();
-      this.#options.onIdle();
+      if (this.#options.onIdle()) this.#idleTimer = setTimeout(() => this.#idle(), 0);
     });
   }
 
@@ -71,7 +78,7 @@ export class Housekeeping {
       });
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (!this.#stopped) this.#guard(onPurge);
+    this.#guard(onPurge);
   }
 
   #guard(work: () => void): void {
