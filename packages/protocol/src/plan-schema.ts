@@ -210,7 +210,7 @@ const policy = z.strictObject({
 });
 
 /** The shape of a hall plan file; whether its parts agree is `checkPlan`'s business. */
-const planSchema = z.strictObject({
+export const planSchema = z.strictObject({
   format: z.literal(1),
   id,
   name: text,
