@@ -17,7 +17,15 @@ export { DEFAULT_POLICY } from './plan/default-policy.ts';
 export * from './plan/plan.ts';
 export { type PlanMistake, pointerTo } from './plan/plan-mistake.ts';
 export * from './refusals.ts';
-export { emptyState, loadState, SAVED_STATE_FORMAT, type SavedState, saveState, stateText } from './saved-state.ts';
+export {
+  emptyState,
+  loadState,
+  SAVED_STATE_FORMAT,
+  type SavedState,
+  saveState,
+  stateJson,
+  stateText,
+} from './saved-state.ts';
 export * from './service-record.ts';
 export type { HallState, WindowState } from './state.ts';
 export * from './ticket.ts';

@@ -56,7 +56,17 @@ export interface SavedState {
 
 /** Everything as plain JSON that shares nothing with the state. */
 export function saveState(state: HallState): SavedState {
-  const saved: SavedState = {
+  return JSON.parse(stateJson(state)) as SavedState;
+}
+
+/** The same as text: the body of a snapshot. */
+export function stateJson(state: HallState): string {
+  return JSON.stringify(lookAt(state));
+}
+
+/** Shares its parts with the state: to be written out at once. */
+function lookAt(state: HallState): SavedState {
+  return {
     plan: state.planIndex.plan,
     planVersion: state.planVersion,
     planSchedule: state.planSchedule,
@@ -78,12 +88,11 @@ export function saveState(state: HallState): SavedState {
     persons: Object.fromEntries(state.persons),
     learned: Object.fromEntries(state.learned),
   };
-  return JSON.parse(JSON.stringify(saved)) as SavedState;
 }
 
 /** What two states have in common exactly when they are the same [INV-7]; hash it to compare. */
 export function stateText(state: HallState): string {
-  return canonicalJson(saveState(state));
+  return canonicalJson(lookAt(state));
 }
 
 /** A hall before its first event: only a plan can be published into it. */

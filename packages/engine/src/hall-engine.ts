@@ -11,7 +11,7 @@ import type {
   ViewName,
   ViewParams,
 } from '@youxu/domain';
-import { nextDueAt, refusal, SAVED_STATE_FORMAT, SYSTEM, saveState } from '@youxu/domain';
+import { nextDueAt, refusal, SAVED_STATE_FORMAT, SYSTEM, stateJson } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import type { ClientCommandName, CommandFrame, Reply, ViewFrame, VoidResult } from '@youxu/protocol';
 import { type Drained, drain, type Request } from './drain.ts';
@@ -191,7 +191,7 @@ export class HallEngine {
       journal.saveSnapshot({
         seq: this.#state.seq,
         format: SAVED_STATE_FORMAT,
-        body: JSON.stringify(saveState(this.#state)),
+        body: stateJson(this.#state),
       });
       this.#snapshotSeq = this.#state.seq;
     } catch (error) {
