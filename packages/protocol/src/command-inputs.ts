@@ -13,7 +13,7 @@ import {
   ticketNumber,
   words,
 } from './fields.ts';
-import type { Plain, Same } from './plain.ts';
+import type { NoneOf, Plain, Same } from './plain.ts';
 
 const atWindow = { windowId: id };
 const ticketAtWindow = z.strictObject({ ...atWindow, ticketId: id });
@@ -147,4 +147,4 @@ type Different = {
     : N;
 }[ClientCommandName];
 type Missing = Exclude<CommandName, ClientCommandName | 'advance-time'>;
-export const commandsThatDiffer: readonly (Different | Missing)[] = [] satisfies readonly never[];
+export const commandsThatDiffer: NoneOf<Different | Missing> = [];

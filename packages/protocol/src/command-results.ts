@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { at, count, forecast, language, name, refusalSchema, rule } from './answer-fields.ts';
 import type { ClientCommandName } from './command-inputs.ts';
 import { nothing } from './fields.ts';
-import type { Plain, Same } from './plain.ts';
+import type { NoneOf, Plain, Same } from './plain.ts';
 
 const taken = z.strictObject({
   ticketId: name,
@@ -101,4 +101,4 @@ type Different = {
     ? never
     : N;
 }[ClientCommandName];
-export const resultsThatDiffer: readonly Different[] = [] satisfies readonly never[];
+export const resultsThatDiffer: NoneOf<Different> = [];

@@ -2,7 +2,7 @@ import type { ViewData, ViewName } from '@youxu/domain';
 import { CARE_REASONS, PAUSE_REASONS } from '@youxu/domain';
 import { z } from 'zod';
 import { at, count, face, forecast, language, maybeAt, name, rule, text, ticketState } from './answer-fields.ts';
-import type { Plain, Same } from './plain.ts';
+import type { NoneOf, Plain, Same } from './plain.ts';
 import { planSchema } from './plan-schema.ts';
 
 const maybeName = name.nullable();
@@ -299,4 +299,4 @@ export const viewDataSchemas = {
 type Different = {
   [N in ViewName]: Same<Plain<z.infer<(typeof viewDataSchemas)[N]>>, Plain<ViewData<N>>> extends true ? never : N;
 }[ViewName];
-export const viewDataThatDiffers: readonly Different[] = [] satisfies readonly never[];
+export const viewDataThatDiffers: NoneOf<Different> = [];

@@ -1,7 +1,7 @@
 import type { Actor, Role, ViewName, ViewParams } from '@youxu/domain';
 import { z } from 'zod';
 import { id, nothing } from './fields.ts';
-import type { Plain, Same } from './plain.ts';
+import type { NoneOf, Plain, Same } from './plain.ts';
 
 const viewParams = {
   'kiosk-menu': nothing,
@@ -21,7 +21,7 @@ const viewParams = {
 type Different = {
   [N in ViewName]: Same<Plain<z.infer<(typeof viewParams)[N]>>, Plain<ViewParams<N>>> extends true ? never : N;
 }[ViewName];
-export const viewsThatDiffer: readonly Different[] = [] satisfies readonly never[];
+export const viewsThatDiffer: NoneOf<Different> = [];
 
 /** Who may see a view, about what, and how it travels. */
 export interface ViewDefinition<N extends ViewName = ViewName> {
