@@ -36,3 +36,15 @@ export function securityHeaders(app: FastifyInstance): void {
     reply.headers(HEADERS);
   });
 }
+
+/** In a demonstration: the showroom's page also shows the kiosks' own pages and talks to the process that plays the devices, on this machine. */
+const SHOWROOM_POLICY = CONTENT_SECURITY_POLICY.replace(
+  "frame-src 'self'",
+  "frame-src 'self' http://localhost:* http://127.0.0.1:*",
+).replace("connect-src 'self'", "connect-src 'self' ws://localhost:* ws://127.0.0.1:*");
+
+export function showroomHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/showroom/')) reply.header('content-security-policy', SHOWROOM_POLICY);
+  });
+}

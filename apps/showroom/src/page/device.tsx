@@ -1,0 +1,79 @@
+import { Icon } from '@youxu/ui';
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect } from 'react';
+import './device.css';
+import { STEPS, type Step } from './journey.ts';
+import { useText } from './words.ts';
+
+/** Which device is shown large, if any. */
+export interface Spotlight {
+  readonly large: string | null;
+  readonly show: (device: string | null) => void;
+}
+
+export const SpotlightContext = createContext<Spotlight>({ large: null, show: () => {} });
+
+export interface DeviceProps {
+  /** Names it for the spotlight and the style sheet. */
+  readonly name: string;
+  readonly title: string;
+  /** The step of a visit that happens here. */
+  readonly step?: Step;
+  readonly isNow?: boolean;
+  /** The screen in a tab of its own. */
+  readonly href?: string | undefined;
+  /** Between title and buttons. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A device on the stage with its caption. Enlarging only moves it: its page goes on undisturbed. */
+export function Device({ name, title, step, isNow = false, href, aside, children }: DeviceProps): ReactElement {
+  const { t } = useText();
+  const { large, show } = useContext(SpotlightContext);
+  const isLarge = large === name;
+  useEffect(() => {
+    if (!isLarge) return;
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') show(null);
+    };
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, [isLarge, show]);
+  const mark = step === undefined ? undefined : STEPS.indexOf(step) + 1;
+  return (
+    <section
+      className={`device device--${name} ${isNow ? 'device--now' : ''} ${isLarge ? 'device--large' : ''}`}
+      aria-label={title}
+    >
+      <header className="device__caption">
+        {mark !== undefined && <span className="step-mark">{mark}</span>}
+        <h2>{title}</h2>
+        {aside}
+        <span className="device__tools">
+          <button
+            type="button"
+            className="tool"
+            onClick={() => show(isLarge ? null : name)}
+            aria-label={`${t(isLarge ? 'device.smaller' : 'device.larger')}: ${title}`}
+            title={t(isLarge ? 'device.smaller' : 'device.larger')}
+          >
+            <Icon name={isLarge ? 'cross' : 'search'} />
+          </button>
+          {href !== undefined && (
+            <a
+              className="tool"
+              href={href}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`${t('device.own-tab')}: ${title}`}
+              title={t('device.own-tab')}
+            >
+              <Icon name="up" />
+            </a>
+          )}
+        </span>
+      </header>
+      {children}
+    </section>
+  );
+}

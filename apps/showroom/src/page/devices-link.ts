@@ -1,0 +1,73 @@
+import type { Instant } from '@youxu/basics';
+import { io, type Socket } from 'socket.io-client';
+import type { DevicesToPage, PageToDevices, Paper, Places, ShowroomState } from '../contract.ts';
+
+const PAPERS_MAX = 12;
+const REDIAL_MS_MAX = 2_000;
+
+/** All that is known of the showroom. A new object after each change. */
+export interface Known {
+  readonly connected: boolean;
+  readonly places: Places | null;
+  readonly state: ShowroomState | null;
+  /** Newest first. */
+  readonly papers: readonly Paper[];
+}
+
+/** The line to the devices and people behind the page; comes back by itself. */
+export class DevicesLink {
+  readonly #socket: Socket<DevicesToPage, PageToDevices>;
+  readonly #listeners = new Set<() => void>();
+  #known: Known = { connected: false, places: null, state: null, papers: [] };
+  #heardAtMs = 0;
+
+  constructor(url: string) {
+    this.#socket = io(url, { transports: ['websocket'], reconnectionDelayMax: REDIAL_MS_MAX });
+    this.#socket.on('connect', () => this.#learn({ connected: true }));
+    this.#socket.on('disconnect', () => this.#learn({ connected: false }));
+    this.#socket.on('places', (places) => this.#learn({ places }));
+    this.#socket.on('papers', (papers) => this.#learn({ papers }));
+    this.#socket.on('paper', (paper) => {
+      this.#learn({ papers: [paper, ...this.#known.papers].slice(0, PAPERS_MAX) });
+    });
+    this.#socket.on('state', (state) => {
+      this.#heardAtMs = performance.now();
+      this.#learn({ state });
+    });
+  }
+
+  readonly known = (): Known => this.#known;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The hall's time. */
+  readonly now = (): Instant => {
+    const { state } = this.#known;
+    if (state === null) return Date.now();
+    return Math.round(state.serverNow + (performance.now() - this.#heardAtMs) * state.clockRate);
+  };
+
+  simulate(wish: Parameters<PageToDevices['simulate']>[0]): void {
+    if (this.#socket.connected) this.#socket.emit('simulate', wish, () => {});
+  }
+
+  skipNight(): void {
+    if (this.#socket.connected) this.#socket.emit('skipNight', () => {});
+  }
+
+  fault(wish: Parameters<PageToDevices['fault']>[0]): void {
+    if (this.#socket.connected) this.#socket.emit('fault', wish, () => {});
+  }
+
+  restore(kioskId: string): void {
+    if (this.#socket.connected) this.#socket.emit('restore', { kioskId }, () => {});
+  }
+
+  #learn(news: Partial<Known>): void {
+    this.#known = { ...this.#known, ...news };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,87 @@
+import type { TicketView } from '@youxu/domain';
+import { Button, Icon, momentWords, useHere } from '@youxu/ui';
+import type { ReactElement } from 'react';
+import type { SimulationPhase, WindowPlace } from '../contract.ts';
+import './guide.css';
+import { type Journey, progressOf, STEPS } from './journey.ts';
+import { type ShowText, useText } from './words.ts';
+
+export interface GuideProps {
+  readonly journey: Journey;
+  readonly ticket: TicketView | null;
+  /** Where the visitor sits. */
+  readonly window: WindowPlace | undefined;
+  readonly phase: SimulationPhase;
+  /** Null: numbers are given now. */
+  readonly opensAt: number | 'unknown' | null;
+  readonly now: () => number;
+  readonly onSkipNight: () => void;
+}
+
+/** The four steps of a visit, which one is next, and what to do now in one sentence. */
+export function Guide(props: GuideProps): ReactElement {
+  const text = useText();
+  const here = useHere();
+  const { journey, phase, opensAt, now, onSkipNight } = props;
+  const progress = progressOf(journey);
+  const opens = typeof opensAt === 'number' ? momentWords(opensAt, here, now()) : null;
+  return (
+    <div className="guide">
+      <ol className="guide__steps">
+        {STEPS.map((step, index) => (
+          <li
+            key={step}
+            className={`guide__step ${index < progress.doneCount ? 'guide__step--done' : ''}`}
+            aria-current={step === progress.now ? 'step' : undefined}
+          >
+            <span className="step-mark">
+              {index < progress.doneCount ? <Icon name="check" label={text.t('step.done')} /> : index + 1}
+            </span>
+            {text.t(`step.${step}`)}
+          </li>
+        ))}
+      </ol>
+      <p className="guide__words" role="status">
+        {sentence(text, props, opens)}
+      </p>
+      {opens !== null && phase === 'off' && journey === 'take' && (
+        <Button onClick={onSkipNight}>{text.t('guide.skip')}</Button>
+      )}
+    </div>
+  );
+}
+
+function sentence({ t }: ShowText, props: GuideProps, opens: string | null): string {
+  const { journey, ticket, window, phase, opensAt } = props;
+  const number = ticket?.number ?? '';
+  const windowNumber = ticket?.call?.windowNumber ?? ticket?.rating?.windowNumber ?? window?.number ?? '';
+  if (phase === 'night') return t('guide.night', { opensAt: opens ?? '' });
+  switch (journey) {
+    case 'take':
+      if (opensAt !== null) return opens === null ? t('guide.closed.unknown') : t('guide.closed', { opensAt: opens });
+      return t(phase === 'on' ? 'guide.on' : 'guide.take');
+    case 'call': {
+      const ahead = ticket?.ahead ?? 0;
+      if (phase === 'on') return t('guide.wait', { number, ahead });
+      const facts = {
+        number,
+        windows: window?.number ?? '',
+        clerk: window?.clerk?.number ?? '',
+        password: window?.clerk?.password ?? '',
+      };
+      return ahead === 0 ? t('guide.call.next', facts) : t('guide.call', { ...facts, ahead });
+    }
+    case 'see':
+      return t('guide.see', { number, window: windowNumber });
+    case 'serve':
+      return t('guide.serve', { number, window: windowNumber });
+    case 'rate':
+      return t('guide.rate', { window: windowNumber });
+    case 'rated':
+      return t('guide.rated');
+    case 'missed':
+      return t('guide.missed', { number });
+    case 'over':
+      return t('guide.over', { number });
+  }
+}

@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { PRINTER_FAULTS, type PrinterFace, type PrinterFault } from '../contract.ts';
+import './printer-faults.css';
+import { useText } from './words.ts';
+
+export interface PrinterFaultsProps {
+  readonly printer: PrinterFace;
+  readonly onFault: (fault: PrinterFault, on: boolean) => void;
+  readonly onRestore: () => void;
+}
+
+/** What the kiosk knows of its printer, and what can be done to it. */
+export function PrinterFaults({ printer, onFault, onRestore }: PrinterFaultsProps): ReactElement {
+  const { t } = useText();
+  const { seenByKiosk, faults } = printer;
+  return (
+    <fieldset className="faults">
+      <legend>
+        {t('device.printer')} <strong className={`seen seen--${seenByKiosk}`}>{t(`printer.${seenByKiosk}`)}</strong>
+      </legend>
+      {PRINTER_FAULTS.map((fault) => {
+        const on = faults.includes(fault);
+        return (
+          <button key={fault} type="button" className="chip" aria-pressed={on} onClick={() => onFault(fault, !on)}>
+            {t(`fault.${fault}`)}
+          </button>
+        );
+      })}
+      <button type="button" className="chip chip--good" disabled={faults.length === 0} onClick={onRestore}>
+        {t('fault.restore')}
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,106 @@
+import type { HallLive } from '@youxu/domain';
+import { type ReactElement, useMemo, useState } from 'react';
+import type { Paper, Places, ShowroomState } from '../contract.ts';
+import { displayPath } from './addresses.ts';
+import { Counter } from './counter.tsx';
+import { Device, SpotlightContext } from './device.tsx';
+import type { DevicesLink } from './devices-link.ts';
+import { Guide } from './guide.tsx';
+import { WaitingArea, WindowRow } from './hall-floor.tsx';
+import { type Journey, progressOf } from './journey.ts';
+import { KioskStand } from './kiosk-stand.tsx';
+import { PlacesDialog } from './places-dialog.tsx';
+import { Screen } from './screen.tsx';
+import { SimulationBar } from './simulation-bar.tsx';
+import './stage.css';
+import { useVisit } from './use-visit.ts';
+import { useText } from './words.ts';
+
+export interface StageProps {
+  readonly link: DevicesLink;
+  readonly places: Places;
+  readonly state: ShowroomState;
+  readonly papers: readonly Paper[];
+}
+
+/** The whole hall at once: take a number at the left, see it called above, serve and rate it below. */
+export function Stage({ link, places, state, papers }: StageProps): ReactElement {
+  const { t, of } = useText();
+  const { live, simulation, printers } = state;
+  const [large, show] = useState<string | null>(null);
+  const [showsPlaces, setShowsPlaces] = useState(false);
+  const spotlight = useMemo(() => ({ large, show }), [large]);
+  const visit = useVisit(places, papers, simulation.phase);
+  const { journey, ticket, window } = visit;
+  const { now: step } = progressOf(journey);
+  const [kiosk] = places.kiosks;
+  const [board] = places.displays;
+  const isUnderWay = IN_THE_HALL.includes(journey);
+  return (
+    <SpotlightContext value={spotlight}>
+      <Guide
+        journey={journey}
+        ticket={ticket}
+        window={window}
+        phase={simulation.phase}
+        opensAt={opensAtOf(live)}
+        now={link.now}
+        onSkipNight={() => link.skipNight()}
+      />
+      <main className="stage">
+        {kiosk !== undefined && (
+          <KioskStand
+            kiosk={kiosk}
+            kiosks={places.kiosks}
+            printer={printers.find(({ kioskId }) => kioskId === kiosk.id)}
+            paper={isUnderWay ? visit.paper : (papers[0] ?? null)}
+            isNow={step === 'take'}
+            onFault={(fault, on) => link.fault({ kioskId: kiosk.id, fault, on })}
+            onRestore={() => link.restore(kiosk.id)}
+          />
+        )}
+        <div className="hall">
+          <div className="hall__front">
+            {board !== undefined && (
+              <Device name="board" title={of(board.name)} step="see" isNow={step === 'see'} href={displayPath(board)}>
+                <Screen title={t('device.board')} src={displayPath(board)} widthPx={1920} heightPx={1080} />
+              </Device>
+            )}
+            <WaitingArea live={live} />
+          </div>
+          <WindowRow live={live} windows={places.windows} mine={window} onChoose={visit.sitAt} />
+          {window !== undefined && <Counter window={window} ticketId={visit.paper?.ticketId ?? null} step={step} />}
+        </div>
+        {large !== null && (
+          <button type="button" className="backdrop" aria-label={t('device.smaller')} onClick={() => show(null)} />
+        )}
+      </main>
+      <SimulationBar
+        simulation={simulation}
+        isInviting={journey === 'rated' && simulation.phase === 'off'}
+        onTurn={(on, speed) => link.simulate({ on, speed })}
+        onShowPlaces={() => setShowsPlaces(true)}
+      />
+      <PlacesDialog
+        open={showsPlaces}
+        places={places}
+        printers={printers}
+        onFault={(kioskId, fault, on) => link.fault({ kioskId, fault, on })}
+        onRestore={(kioskId) => link.restore(kioskId)}
+        onClose={() => setShowsPlaces(false)}
+      />
+    </SpotlightContext>
+  );
+}
+
+/** While these last, the visitor's own paper stays in sight. */
+const IN_THE_HALL: readonly Journey[] = ['call', 'see', 'serve', 'rate'];
+
+/** When numbers are given again; null while some queue gives them. */
+function opensAtOf(live: HallLive | null): number | 'unknown' | null {
+  if (live === null) return null;
+  const states = live.queues.map(({ issuing }) => issuing);
+  if (states.some(({ state }) => state === 'open' || state === 'last-minutes')) return null;
+  const opens = states.flatMap((issuing) => (issuing.state === 'closed' ? (issuing.opensAt ?? []) : []));
+  return opens.length === 0 ? 'unknown' : Math.min(...opens);
+}
