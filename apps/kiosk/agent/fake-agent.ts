@@ -1,0 +1,99 @@
+import type { KioskMenu, TicketId } from '@youxu/domain';
+import type { Catalog, KioskState, ReturnOutcome, TakeOutcome, TakeWish } from './contract.ts';
+import { type RendererServer, serveRenderer } from './renderer-server.ts';
+
+export interface FakeAgentOptions {
+  /** Folder of the built page. */
+  readonly page: string;
+  readonly catalog: Catalog;
+  readonly menu: KioskMenu;
+  readonly serverNow: number;
+}
+
+/** The agent's real door with nobody behind it: a test says how the kiosk is and what becomes of each wish, and reads what was wished. */
+export class FakeAgent {
+  readonly taken: TakeWish[] = [];
+  readonly remembered: TicketId[] = [];
+  readonly givenUp: TicketId[] = [];
+  readonly cameBack: TicketId[] = [];
+  take: (wish: TakeWish) => Promise<TakeOutcome> = () => Promise.reject(new Error('nobody said what becomes of it'));
+  comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
+  keeps = true;
+  #catalog: Catalog | null;
+  #state: KioskState;
+  #server: RendererServer | undefined;
+  readonly #page: string;
+
+  constructor({ page, catalog, menu, serverNow }: FakeAgentOptions) {
+    this.#page = page;
+    this.#catalog = catalog;
+    this.#state = {
+      online: true,
+      refusal: null,
+      menu,
+      catalogKey: catalog.key,
+      printer: 'ok',
+      printerReason: null,
+      serverNow,
+      clockRate: 1,
+    };
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.#server?.port ?? 0}`;
+  }
+
+  /** On the port of before where there was one. */
+  async start(): Promise<void> {
+    const { port = 0 } = this.#server ?? {};
+    this.#server = await serveRenderer({
+      port,
+      page: this.#page,
+      catalog: () => this.#catalog ?? undefined,
+      state: () => this.#state,
+      desk: {
+        take: (wish) => {
+          this.taken.push(wish);
+          return this.take(wish);
+        },
+        remember: async (ticketId) => {
+          this.remembered.push(ticketId);
+          return this.keeps;
+        },
+        giveUp: async (ticketId) => {
+          this.givenUp.push(ticketId);
+          return this.keeps;
+        },
+        comeBack: (ticketId) => {
+          this.cameBack.push(ticketId);
+          return this.comeBack(ticketId);
+        },
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  get menu(): KioskMenu | null {
+    return this.#state.menu;
+  }
+
+  show(change: Partial<KioskState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#server?.publish(this.#state);
+  }
+
+  showCatalog(catalog: Catalog | null): void {
+    this.#catalog = catalog;
+    this.show({ catalogKey: catalog?.key ?? null });
+  }
+
+  /** Every queue gives numbers in this way. */
+  showIssuing(issuing: KioskMenu['queues'][number]['issuing']): void {
+    const { menu } = this.#state;
+    if (menu === null) return;
+    this.show({ menu: { ...menu, queues: menu.queues.map((queue) => ({ ...queue, issuing })) } });
+  }
+}

@@ -1,0 +1,116 @@
+import { AppRoot, type ScreenPlace } from '@youxu/ui';
+import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
+import type { AgentLink, KioskNow } from './agent-link.ts';
+import { flowAfter, pageOf, START, subjectOf } from './flow.ts';
+import { shutOf } from './hall-hours.ts';
+import { idleMs, WARN_SECONDS, warnsOfIdle } from './idle.ts';
+import { type KioskActs, kioskActs } from './kiosk-acts.ts';
+import { Foot } from './parts/foot.tsx';
+import { Head } from './parts/head.tsx';
+import { Stage, useStageSize } from './parts/stage.tsx';
+import { StillThere } from './parts/still-there.tsx';
+import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
+import { NotAcceptedScreen, OfflineScreen, ShutScreen, StartingScreen } from './screens/trouble-screens.tsx';
+import { useIdle } from './use-idle.ts';
+import { useLater } from './use-later.ts';
+import { useScanner } from './use-scanner.ts';
+
+/** Until the plan says which screen this is. */
+const USUAL_SCREEN: ScreenPlace = { diagonalInches: 32, widthPx: 1080, heightPx: 1920, viewingDistanceM: 0.6 };
+/** A line that is back sooner was never missed. */
+const OFFLINE_AFTER_MS = 3_000;
+const STARTING_AFTER_MS = 300;
+
+/** What stands before every page: without the agent, the hall or its hours there is nothing to ask. */
+type Trouble = 'starting' | 'offline' | 'not-accepted' | 'shut' | null;
+
+export function App({ link }: { readonly link: AgentLink }): ReactElement {
+  const kiosk = useSyncExternalStore(link.subscribe, link.get);
+  const [flow, go] = useReducer(flowAfter, START);
+  const size = useStageSize();
+  const acts = kioskActs(link, flow, go);
+  const page = pageOf(flow);
+  const { state, catalog } = kiosk;
+  const offline = useLater(state !== null && !(kiosk.connected && state.online), OFFLINE_AFTER_MS);
+  const starting = useLater(state === null || catalog === null, STARTING_AFTER_MS);
+  const trouble = troubleOf(kiosk, { offline, personal: isPersonal(page.at), welcome: flow.trail.length === 1 });
+  const subject = trouble ?? subjectOf(page);
+  const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language}`, acts.leave);
+  useScanner((code) => {
+    if (trouble === null || trouble === 'shut') acts.scanned(code);
+  });
+  const reachable = trouble === null || trouble === 'shut';
+  const away = page.at === 'printing';
+  return (
+    <AppRoot
+      lang={flow.language}
+      timeZone={catalog?.timeZone ?? 'Asia/Shanghai'}
+      screen={{ ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx }}
+      publicMachine
+    >
+      <Stage size={size} subject={subject}>
+        <Head
+          hall={catalog?.hall[flow.language] ?? ''}
+          kiosk={catalog?.kiosk[flow.language] ?? ''}
+          now={state === null ? null : link.now}
+        />
+        {trouble === 'starting' && !starting ? (
+          <main />
+        ) : (
+          <Body trouble={trouble} kiosk={kiosk} rest={{ flow, seconds, now: link.now, go, acts }} />
+        )}
+        <Foot
+          onBack={reachable && isBackwards(page.at) && flow.trail.length > 1 ? () => go({ do: 'back' }) : null}
+          onHome={reachable && !away && flow.trail.length > 1 ? acts.leave : null}
+          onScan={
+            reachable && isBackwards(page.at) && page.at !== 'scan' ? () => go({ do: 'scan', is: 'ready' }) : null
+          }
+          onLanguage={away ? null : () => go({ do: 'switch-language' })}
+        />
+        {reachable && seconds !== null && seconds <= WARN_SECONDS && warnsOfIdle(flow) && (
+          <StillThere seconds={seconds} />
+        )}
+      </Stage>
+    </AppRoot>
+  );
+}
+
+function Body(props: {
+  readonly trouble: Trouble;
+  readonly kiosk: KioskNow;
+  readonly rest: Omit<PageScreenProps, 'catalog' | 'menu' | 'printer'>;
+}): ReactElement {
+  const { trouble, kiosk, rest } = props;
+  const { state, catalog } = kiosk;
+  const menu = state?.menu ?? null;
+  if (trouble === 'offline') return <OfflineScreen />;
+  if (state?.refusal && trouble === 'not-accepted') return <NotAcceptedScreen refusal={state.refusal} />;
+  if (state === null || catalog === null || menu === null) return <StartingScreen />;
+  const shut = shutOf(menu);
+  if (trouble === 'shut' && shut !== null) {
+    return <ShutScreen shut={shut} now={rest.now} onLook={() => rest.go({ do: 'look', way: 'department' })} />;
+  }
+  return <PageScreen {...rest} catalog={catalog} menu={menu} printer={state.printer} />;
+}
+
+/** Pages that tell somebody what became of their number are shown whatever happens meanwhile. */
+function isPersonal(at: ReturnType<typeof pageOf>['at']): boolean {
+  return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
+}
+
+function isBackwards(at: ReturnType<typeof pageOf>['at']): boolean {
+  return at === 'browse' || at === 'service' || at === 'scan';
+}
+
+function troubleOf(
+  { state, catalog }: KioskNow,
+  is: { readonly offline: boolean; readonly personal: boolean; readonly welcome: boolean },
+): Trouble {
+  if (is.personal && catalog !== null) return null;
+  if (state?.refusal) return 'not-accepted';
+  if (is.offline) return 'offline';
+  if (state === null || catalog === null || state.menu === null) return 'starting';
+  return is.welcome && shutOf(state.menu) !== null ? 'shut' : null;
+}
+
+export type { KioskActs };

@@ -1,0 +1,115 @@
+import type { ServiceId } from '@youxu/domain';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ticketTaken } from '../agent/test-bench.ts';
+import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf } from './flow.ts';
+import { idleMs, warnsOfIdle } from './idle.ts';
+
+const service = (id: string): Page => ({ at: 'service', serviceId: id as ServiceId, priorityClass: 'ordinary' });
+const printing: Page = { at: 'printing', serviceId: 'id-card' as ServiceId };
+const printed: Page = { at: 'ticket', ticket: ticketTaken(), url: '', paper: { outcome: 'printed' } };
+const paperless: Page = { ...printed, paper: { outcome: 'failed', reason: 'paper-out' } };
+const after = (...steps: Step[]): Flow => steps.reduce(flowAfter, START);
+
+test('a number in two touches: a service, and 取号', () => {
+  const flow = after(
+    { do: 'open', page: service('id-card') },
+    { do: 'open', page: printing },
+    { do: 'answer', at: 'printing', page: printed },
+  );
+  expect(pageOf(flow)).toEqual(printed);
+});
+
+test('back goes the way that one came, and ends at the welcome', () => {
+  const shelf: Page = { at: 'browse', way: 'department', path: ['police'], sheet: 0 };
+  let flow = after({ do: 'look', way: 'department' }, { do: 'turn', sheet: 1 }, { do: 'open', page: shelf });
+  flow = flowAfter(flow, { do: 'open', page: service('id-card') });
+  const seen = [pageOf(flow)];
+  for (let times = 0; times < 5; times++) {
+    flow = flowAfter(flow, { do: 'back' });
+    seen.push(pageOf(flow));
+  }
+  const departments = { ...shelf, path: [], sheet: 1 };
+  const welcome = pageOf(START);
+  expect(seen).toEqual([service('id-card'), shelf, departments, welcome, welcome, welcome]);
+});
+
+test('looking in another way begins anew', () => {
+  expect(pageOf(after({ do: 'look', way: 'zone' }, { do: 'look', way: 'wanted' }))).toEqual(pageOf(START));
+  expect(after({ do: 'look', way: 'zone' }, { do: 'look', way: 'department' }).trail).toHaveLength(2);
+});
+
+test('news for a page that has gone is dropped', () => {
+  const home = after({ do: 'scan', is: 'asking' }, { do: 'home' });
+  expect(flowAfter(home, { do: 'answer', at: 'scan', page: { at: 'unknown', of: 'return' } })).toEqual(home);
+});
+
+test('after a failure the service is still behind it', () => {
+  const flow = after(
+    { do: 'open', page: service('id-card') },
+    { do: 'choose-class', id: 'elderly' },
+    { do: 'open', page: printing },
+    { do: 'answer', at: 'printing', page: { at: 'unknown', of: 'take' } },
+    { do: 'back' },
+  );
+  expect(pageOf(flow)).toEqual({ ...service('id-card'), priorityClass: 'elderly' });
+});
+
+test('the language stays for one citizen and goes with them', () => {
+  const flow = after({ do: 'switch-language' }, { do: 'open', page: service('id-card') }, { do: 'home' });
+  expect(flow.language).toBe('en');
+  expect(flowAfter(flow, { do: 'reset' })).toEqual(START);
+});
+
+test('choices are for the page that has them', () => {
+  for (const step of [
+    { do: 'turn', sheet: 2 },
+    { do: 'choose-class', id: 'elderly' },
+  ] as const) {
+    const flow = after({ do: 'scan', is: 'ready' });
+    expect(flowAfter(flow, step)).toEqual(flow);
+  }
+});
+
+test('whatever is touched in whatever order, there is a page, and home is the welcome', () => {
+  const step = fc.oneof(
+    fc.constantFrom<Step>(
+      { do: 'back' },
+      { do: 'home' },
+      { do: 'reset' },
+      { do: 'switch-language' },
+      { do: 'open', page: service('id-card') },
+      { do: 'open', page: printing },
+      { do: 'answer', at: 'printing', page: printed },
+      { do: 'scan', is: 'asking' },
+      { do: 'choose-class', id: 'elderly' },
+    ),
+    fc.record({ do: fc.constant('look' as const), way: fc.constantFrom('wanted' as const, 'zone' as const) }),
+    fc.record({ do: fc.constant('turn' as const), sheet: fc.nat(9) }),
+  );
+  fc.assert(
+    fc.property(fc.array(step), (steps) => {
+      const flow = after(...steps);
+      expect(subjectOf(pageOf(flow))).not.toBe('');
+      expect(pageOf(flowAfter(flow, { do: 'home' }))).toEqual(pageOf(START));
+    }),
+  );
+});
+
+test('only the welcome stays, and nobody is hurried while a ticket is printed', () => {
+  expect(idleMs(START)).toBeNull();
+  expect(idleMs(after({ do: 'open', page: printing }))).toBeNull();
+  expect(idleMs(after({ do: 'scan', is: 'asking' }))).toBeNull();
+  expect(idleMs(after({ do: 'open', page: printed }))).toBe(10_000);
+  for (const step of [
+    { do: 'switch-language' },
+    { do: 'turn', sheet: 1 },
+    { do: 'look', way: 'zone' },
+    { do: 'scan', is: 'ready' },
+    { do: 'open', page: service('id-card') },
+    { do: 'open', page: paperless },
+  ] as const) {
+    expect(idleMs(after(step)), step.do).toBeGreaterThanOrEqual(30_000);
+    expect(warnsOfIdle(after(step)), step.do).toBe(true);
+  }
+});

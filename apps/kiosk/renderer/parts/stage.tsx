@@ -1,0 +1,71 @@
+import {
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import './stage.css';
+
+/** A second touch of a double tap comes sooner than this, and would press what has just appeared under the finger. */
+const DEAF_MS = 400;
+/** In less room than this the screen is drawn as if the room were there, and made smaller as a whole: a kiosk in a showroom. */
+const TALL_PX_MIN = { width: 1_080, height: 1_920 };
+const WIDE_PX_MIN = { width: 1_280, height: 720 };
+
+export interface StageSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** How much smaller it is shown than it is drawn; 1: not at all. */
+  readonly shrink: number;
+}
+
+/** The room there is, in whatever window this is. */
+export function useStageSize(): StageSize {
+  const [size, setSize] = useState(stageSize);
+  useEffect(() => {
+    const resized = (): void => setSize(stageSize());
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, []);
+  return size;
+}
+
+function stageSize(): StageSize {
+  const [width, height] = [Math.max(1, window.innerWidth), Math.max(1, window.innerHeight)];
+  const least = width > height ? WIDE_PX_MIN : TALL_PX_MIN;
+  const shrink = Math.max(1, least.width / width, least.height / height);
+  return { widthPx: Math.round(width * shrink), heightPx: Math.round(height * shrink), shrink };
+}
+
+/** The whole screen. `subject` names what is shown: right after it has changed, nothing can be pressed. */
+export function Stage(props: {
+  readonly size: StageSize;
+  readonly subject: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { size, subject, children } = props;
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
+  const stage = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the change
+  useLayoutEffect(() => {
+    changedAt.current = performance.now();
+    // Whoever has the page read aloud hears the new question.
+    stage.current?.querySelector<HTMLElement>('h1')?.focus();
+  }, [subject]);
+  const deafen = (event: MouseEvent): void => {
+    if (performance.now() - changedAt.current < DEAF_MS) event.stopPropagation();
+  };
+  return (
+    <div
+      ref={stage}
+      className={`stage stage--${size.widthPx > size.heightPx ? 'wide' : 'tall'}`}
+      style={{ width: size.widthPx, height: size.heightPx, transform: `scale(${1 / size.shrink})` }}
+      onClickCapture={deafen}
+    >
+      {children}
+    </div>
+  );
+}

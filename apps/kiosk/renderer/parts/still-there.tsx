@@ -1,0 +1,15 @@
+import { Button } from '@youxu/ui';
+import type { ReactElement } from 'react';
+import { useText } from '../strings/kiosk-text.ts';
+import './still-there.css';
+
+/** Over the page, so that nothing moves; any touch anywhere is an answer. */
+export function StillThere({ seconds }: { readonly seconds: number }): ReactElement {
+  const { t } = useText();
+  return (
+    <div className="still-there">
+      <p>{t('kiosk.still-there', { seconds })}</p>
+      <Button variant="primary">{t('kiosk.still-there.yes')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import type { CatalogService } from '../../agent/contract.ts';
+import { titleOf } from '../shelves.ts';
+import { useText } from '../strings/kiosk-text.ts';
+import './printing-screen.css';
+
+/** The shape of what is coming. */
+export function PrintingScreen({ service }: { readonly service: CatalogService | undefined }): ReactElement {
+  const { t, of } = useText();
+  return (
+    <main className="printing">
+      <h1 tabIndex={-1}>{t('kiosk.printing')}</h1>
+      {service !== undefined && <p>{of(titleOf(service))}</p>}
+      <div className="printing__slot" aria-hidden="true">
+        <div className="printing__paper" />
+      </div>
+    </main>
+  );
+}
