@@ -38,7 +38,7 @@ test('[STATE-1, STATE-2, STATE-3, NUM-2, INV-4] no ticket is lost, twice, or at 
         expect(hallMistakes(hall.state)).toEqual([]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -50,7 +50,7 @@ test('[NUM-2, INV-2] a number is given to one ticket of a day and series, ever',
       expect(new Set(names).size).toBe(names.length);
       expect(new Set(issued.map(({ ticketId }) => ticketId)).size).toBe(issued.length);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -69,7 +69,7 @@ test('[INV-7] from zero, from a snapshot in the middle and live the hall is the 
       expect(hallMistakes(fromZero)).toEqual([]);
       expect(hallMistakes(fromSnapshot)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -88,7 +88,7 @@ test('[INV-7] an event does not change after it was applied', () => {
       for (const one of all) actWildly(hall, one);
       expect(hall.entries.slice(from).map(({ event }) => canonicalJson(event))).toEqual(texts);
     }),
-    { numRuns: 30 },
+    { numRuns: 30, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -112,7 +112,7 @@ test('[DAY-3] balances chain: each is what the day before left open, and a day f
       const alone = loadState({ ...balance, day, seq: opened.seq, at: opened.at }, FAKE_TABLES);
       expect(stateText(foldOn(alone, entries.slice(last + 1)))).toBe(stateText(state));
     }),
-    { numRuns: 40 },
+    { numRuns: 40, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -131,7 +131,7 @@ test('[DAY-1, INV-9] the day moves forward only, once per day, under any clock',
       const instants = hall.entries.map((entry) => entry.at);
       expect(instants).toEqual([...instants].sort((a, b) => a - b));
     }),
-    { numRuns: 100 },
+    { numRuns: 100, interruptAfterTimeLimit: 15_000 },
   );
 });
 

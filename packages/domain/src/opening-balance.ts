@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import { businessDayAt, hallCalendar, nextRolloverAt } from './business-day.ts';
+import { businessDayAt, dayStartOf, hallCalendar, nextRolloverAt } from './business-day.ts';
 import { addDays } from './calendar/local-time.ts';
 import type { LocalDate } from './ids.ts';
 import { policyOf } from './lookup.ts';
@@ -26,7 +26,7 @@ export function openingBalance(state: HallState, day: LocalDate, now: Instant): 
   );
   const recorded = new Set(serviceRecords.map((record) => record.ticketId));
   const tickets = saved.tickets.filter(
-    (ticket) => isOpen(ticket) || recorded.has(ticket.id) || offerHolds(state, ticket, now),
+    (ticket) => isOpen(ticket) || recorded.has(ticket.id) || offerHolds(state, ticket, day),
   );
   return {
     ...saved,
@@ -52,10 +52,10 @@ export function openingBalance(state: HallState, day: LocalDate, now: Instant): 
 }
 
 /** [DAY-5] Through the first day after the clearing on which the hall was open: Friday's offer holds on Monday. */
-function offerHolds(state: HallState, ticket: Ticket, now: Instant): boolean {
+function offerHolds(state: HallState, ticket: Ticket, day: LocalDate): boolean {
   if (ticket.offer !== 'open') return false;
   const dayAfterAt = nextRolloverAt(state, businessDayAt(state, ticket.stateAt));
-  return hallCalendar(state).openMinutesBetween(dayAfterAt, Math.max(now, dayAfterAt)) === 0;
+  return hallCalendar(state).openMinutesBetween(dayAfterAt, Math.max(dayStartOf(state, day), dayAfterAt)) === 0;
 }
 
 /** [DAY-4] Only who is still being served keeps the window open; held tickets stay with it. Yesterday's deeds cannot be undone. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
 import { hallMistakes } from '../fake/hall-mistakes.ts';
-import type { QueueId } from '../ids.ts';
+import type { QueueId, WindowId } from '../ids.ts';
 import type { HallPlan, Window } from '../plan/plan.ts';
 
 const plan = fakePlan();
@@ -64,10 +64,12 @@ test('[PLAN-3] tickets of a queue that goes need a mapping, move with their plac
 test('[PLAN-3] a queue whose last window is retired needs a mapping too', () => {
   const hall = new FakeHall();
   hall.take('night-1');
-  const later = { ...plan.windows[0], id: 'w5', number: '5', serves: [{ queueId: 'night', mode: 'own' }] } as Window;
+  const fifth = plan.windows
+    .filter(({ id }) => id === 'w4')
+    .map((one) => ({ ...one, id: 'w5' as WindowId, number: '5' }));
   const windows = [
     ...withWindow('w4', (window) => ({ ...window, effectiveTo: YESTERDAY })).windows,
-    { ...later, effectiveFrom: '2026-01-05' },
+    ...fifth.map((window) => ({ ...window, effectiveFrom: '2026-01-05' })),
   ];
   expect(hall.refusalOf('admin', 'publish-plan', { plan: { ...plan, windows } })).toBeUndefined();
   const gap = windows.map((window) => (window.id === 'w5' ? { ...window, effectiveFrom: '2026-01-06' } : window));

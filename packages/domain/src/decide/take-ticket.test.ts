@@ -136,7 +136,7 @@ test('[ORD-2] the answer says how many are ahead and where to go', () => {
   );
 });
 
-test('[CASE-6] a phone number goes to the private table; the event has a reference', () => {
+test('[PRIV-1] a phone number goes to the private table; the event has a reference', () => {
   const hall = new FakeHall();
   const { ticketId } = hall.take('a-1', { phone: '13800000000' });
   const { phoneRef } = hall.ticket(ticketId);

@@ -13,8 +13,7 @@ function called(plan = fakePlan()): { hall: FakeHall; ticketId: string } {
 
 test('[STATE-6] citizens cancel what waits or is missed, staff also what is held; what is served is finished', () => {
   const hall = new FakeHall({ open: true, startAt: at('09:00') });
-  const tickets = Array.from({ length: 4 }, () => hall.take('a-1').ticketId);
-  const [missed, held, served, waiting] = tickets as [string, string, string, string];
+  const [missed, held, served, waiting] = hall.takeEach('a-1', 'a-1', 'a-1', 'a-1');
   hall.callNext('w1');
   hall.miss('w1', missed);
   hall.callNext('w1');
@@ -185,7 +184,7 @@ test('[MISS-4] back within five minutes: next at the same window, if that is ope
   closed.hall.miss('w3', closed.ticketId);
   closed.hall.must('s3', 'close-window', { windowId: 'w3' });
   closed.hall.must('k1', 'return-ticket', { ticketId: closed.ticketId });
-  expect(closed.hall.ticket(closed.ticketId as never).pin).toBeNull();
+  expect(closed.hall.ticket(closed.ticketId).pin).toBeNull();
 });
 
 test('[MISS-3] a missed ticket may also be called by its number', () => {

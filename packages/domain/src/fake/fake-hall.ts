@@ -129,6 +129,11 @@ export class FakeHall implements Recorder {
     return taken;
   }
 
+  /** Printed tickets, one for each service named. */
+  takeEach<const T extends readonly string[]>(...services: T): { readonly [K in keyof T]: TicketId } {
+    return services.map((service) => this.take(service).ticketId) as { [K in keyof T]: TicketId };
+  }
+
   /** Calls by rule at a window, by whoever is signed on there; undefined when nobody waits. */
   callNext(windowId: string): CallMade | undefined {
     const answer = this.do(this.#clerkAt(windowId), 'call-next', { windowId });
@@ -155,12 +160,12 @@ export class FakeHall implements Recorder {
     this.at(windowId, 'mark-missed', ticketId);
   }
 
-  ticket(of: TicketId | { readonly ticketId: TicketId }): Ticket {
-    return ticketOf(this.state, typeof of === 'string' ? of : of.ticketId);
+  ticket(of: string | { readonly ticketId: TicketId }): Ticket {
+    return ticketOf(this.state, typeof of === 'string' ? (of as TicketId) : of.ticketId);
   }
 
   numbered(number: string): Ticket {
-    return this.ticket(this.state.derived.byNumber.get(number as TicketNumber) as TicketId);
+    return this.ticket(this.state.derived.byNumber.get(number as TicketNumber) ?? '');
   }
 
   /** The bodies of all events of one kind so far. */

@@ -286,7 +286,7 @@ test('[ORD-2] a naive model with lists and sorts calls the same tickets by the s
       }
       for (const rule of both.calls) seen.add(rule);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, interruptAfterTimeLimit: 15_000 },
   );
   expect([...seen].sort()).toEqual(['appointment', 'care', 'nobody', 'order', 'pinned']);
 });

@@ -33,7 +33,7 @@ function forWildDays(watchOf: () => (hall: FakeHall, event: HallEvent) => void):
       const hall = new WatchedHall(watchOf());
       for (const wish of all) actWildly(hall, wish);
     }),
-    { numRuns: 80 },
+    { numRuns: 80, interruptAfterTimeLimit: 15_000 },
   );
 }
 
@@ -157,6 +157,6 @@ test('[ORD-3] (d) whoever waits is called after finitely many calls of a serving
         expect(hall.ticket(last).state).toBe('called');
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 30, interruptAfterTimeLimit: 15_000 },
   );
 });

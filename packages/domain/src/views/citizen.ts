@@ -4,7 +4,7 @@ import { findTicket } from '../decide/guards.ts';
 import { ratableUntil } from '../decide/rating.ts';
 import { aheadIn, windowNumbersOf } from '../decide/take-ticket.ts';
 import { forecastFor } from '../forecast/forecast.ts';
-import { plannedQueue, policyOf } from '../lookup.ts';
+import { policyOf } from '../lookup.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import { currentStage, type Ticket } from '../ticket.ts';
@@ -35,7 +35,8 @@ export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'plan'> = {
         done: one.state === 'done',
         current: index === ticket.current,
       })),
-      queueName: plannedQueue(state, stage.queueId).name,
+      // Its queue may have gone with a newer plan.
+      queueName: state.planIndex.queues.get(stage.queueId)?.name ?? { zh: stage.queueId, en: stage.queueId },
       priorityClass: priorityClasses.get(ticket.priorityClass)?.name ?? { zh: '', en: '' },
       ahead,
       forecast: ahead === null ? null : forecastFor(state, stage.queueId, ahead, now),

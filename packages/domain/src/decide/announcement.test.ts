@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { at, FakeHall } from '../fake/fake-hall.ts';
+import { fakePlan } from '../fake/fake-plan.ts';
+import { announcementKey } from '../state.ts';
+
+const F1 = 'voice-f1';
+const F2 = 'voice-f2';
+
+function called(service = 'a-1', windowId = 'w1'): { hall: FakeHall; callId: string; ticketId: string } {
+  const hall = new FakeHall({ open: true, startAt: at('09:00') });
+  const { ticketId } = hall.take(service);
+  return { hall, ticketId, callId: hall.callNext(windowId)?.callId ?? '' };
+}
+
+function states(hall: FakeHall): unknown {
+  return [...hall.state.announcements.values()].map(({ speakerZoneId, state }) => `${speakerZoneId} ${state}`);
+}
+
+const standing = (hall: FakeHall, callId: string, zone = F1): string | undefined =>
+  hall.state.announcements.get(announcementKey(callId as never, zone as never))?.state;
+
+test('[VOICE-1] a call is announced where people of its queue may wait: once in each zone, in order', () => {
+  expect(states(called('a-1', 'w1').hall)).toEqual([`${F1} pending`, `${F2} pending`]);
+  expect(states(called('b-1', 'w3').hall)).toEqual([`${F2} pending`]);
+  const hall = new FakeHall({ open: true });
+  for (const window of ['w1', 'w2']) {
+    hall.take('a-1');
+    hall.callNext(window);
+  }
+  const pending = [...(hall.state.derived.pendingAnnouncements.get(F1 as never) ?? [])];
+  expect(pending.map(({ number, count, last }) => [number, count, last])).toEqual([
+    ['A001', 1, false],
+    ['A002', 1, false],
+  ]);
+});
+
+test('[VOICE-1] the last call says so', () => {
+  const { hall, ticketId } = called('b-1', 'w3');
+  for (const last of [false, true]) {
+    hall.wait(25);
+    const { callId } = hall.at('w3', 'recall', ticketId);
+    expect(hall.state.announcements.get(announcementKey(callId, F2 as never))?.last).toBe(last);
+  }
+});
+
+test('[VOICE-2] the start is recorded before the sound, once, and only its speaker ends it', () => {
+  const { hall, callId } = called();
+  const begin = { callId, speakerZoneId: F1 };
+  const end = { ...begin, outcome: 'spoken' as const };
+  expect(hall.refusalOf('voice', 'begin-announcement', { ...begin, callId: 'x' })).toBe('unknown-announcement');
+  expect(hall.refusalOf('voice', 'end-announcement', end)).toBe('announcement-over');
+  hall.must('voice', 'begin-announcement', begin);
+  expect(hall.refusalOf('voice', 'begin-announcement', begin)).toBe('announcement-over');
+  expect(hall.refusalOf('pads', 'end-announcement', end)).toBe('announcement-over');
+  hall.must('voice', 'end-announcement', end);
+  hall.must('voice', 'end-announcement', end);
+  expect(hall.bodies('v1.AnnouncementEnded')).toHaveLength(1);
+  expect(standing(hall, callId)).toBe('spoken');
+});
+
+test('[VOICE-2, VOICE-3] begun and not ended within a minute, or ended as unknown: nobody can vouch for it', () => {
+  const { hall, callId } = called();
+  hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F1 });
+  hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F2 });
+  hall.must('voice', 'end-announcement', { callId, speakerZoneId: F2, outcome: 'unknown' });
+  hall.wait(59);
+  expect([standing(hall, callId, F1), standing(hall, callId, F2)]).toEqual(['started', 'unknown']);
+  hall.wait(1);
+  expect(standing(hall, callId, F1)).toBe('unknown');
+  expect(hall.refusalOf('voice', 'end-announcement', { callId, speakerZoneId: F1, outcome: 'spoken' })).toBe(
+    'announcement-over',
+  );
+});
+
+test('[VOICE-3] a recall is another announcement', () => {
+  const { hall, ticketId, callId } = called();
+  hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F1 });
+  hall.must('voice', 'end-announcement', { callId, speakerZoneId: F1, outcome: 'unknown' });
+  hall.wait(40);
+  const again = hall.at('w1', 'recall', ticketId);
+  expect(standing(hall, again.callId)).toBe('pending');
+});
+
+test('[VOICE-4] what has not begun expires after a minute', () => {
+  const { hall, callId } = called();
+  hall.wait(60);
+  expect(standing(hall, callId)).toBe('expired');
+  expect(hall.refusalOf('voice', 'begin-announcement', { callId, speakerZoneId: F1 })).toBe('announcement-over');
+});
+
+test('[VOICE-4] … and when the call is over, however it ends', () => {
+  const ends: readonly ((hall: FakeHall, ticketId: string) => void)[] = [
+    (hall, ticketId) => hall.at('w1', 'mark-arrived', ticketId),
+    (hall, ticketId) => hall.at('w1', 'hold-ticket', ticketId),
+    (hall, ticketId) => hall.finish('w1', ticketId),
+    (hall) => hall.must('s1', 'undo', { windowId: 'w1' }),
+    (hall, ticketId) => {
+      hall.must('s1', 'transfer-ticket', { windowId: 'w1', ticketId, toQueueId: 'b', placing: 'keep' });
+    },
+    (hall, ticketId) => {
+      hall.wait(40);
+      hall.at('w1', 'recall', ticketId);
+    },
+  ];
+  for (const end of ends) {
+    const { hall, ticketId, callId } = called();
+    end(hall, ticketId);
+    expect([standing(hall, callId, F1), standing(hall, callId, F2)]).toEqual(['expired', 'expired']);
+  }
+});
+
+test('[VOICE-4] missed before it was spoken, it stays unsaid', () => {
+  const plan = fakePlan({ policy: { missedLockedSeconds: 10, announcementExpirySeconds: 60 } });
+  const hall = new FakeHall({ plan, open: true });
+  const { ticketId } = hall.take('a-1');
+  const callId = hall.callNext('w1')?.callId ?? '';
+  hall.wait(10);
+  hall.at('w1', 'mark-missed', ticketId);
+  expect(standing(hall, callId)).toBe('expired');
+});
+
+test('[INV-13] per call and zone: at most one start, and exactly one of spoken, expired, unknown', () => {
+  const deed = fc.constantFrom('begin', 'spoken', 'unknown', 'wait', 'recall', 'arrived');
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
+      const { hall, ticketId } = called();
+      for (const what of deeds) {
+        const { callId } = hall.ticket(ticketId).call ?? { callId: '' };
+        const zone = { callId, speakerZoneId: F1 };
+        if (what === 'wait') hall.wait(20);
+        else if (what === 'recall') hall.do('s1', 'recall', { windowId: 'w1', ticketId });
+        else if (what === 'arrived') hall.do('s1', 'mark-arrived', { windowId: 'w1', ticketId });
+        else if (what === 'begin') hall.do('voice', 'begin-announcement', zone);
+        else hall.do('voice', 'end-announcement', { ...zone, outcome: what as 'spoken' });
+      }
+      hall.wait(200);
+      const over = new Map<string, number>();
+      for (const { event } of hall.entries) {
+        if (event.type !== 'v1.AnnouncementEnded' && event.type !== 'v1.AnnouncementExpired') continue;
+        const key = announcementKey(event.body.callId, event.body.speakerZoneId);
+        over.set(key, (over.get(key) ?? 0) + 1);
+      }
+      for (const key of hall.state.announcements.keys()) expect(over.get(key)).toBe(1);
+      const starts = hall.bodies('v1.AnnouncementStarted').map(({ callId }) => callId);
+      expect(new Set(starts).size).toBe(starts.length);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import { at, FakeHall, fakeActor } from '../fake/fake-hall.ts';
+import { fakePlan } from '../fake/fake-plan.ts';
+import { hallMistakes } from '../fake/hall-mistakes.ts';
+
+const W1 = 'w1' as never;
+
+test('[STAFF-1] clerks sign on at their own windows, the duty manager at any, each at one at a time', () => {
+  const hall = new FakeHall();
+  const signOn = (actor: string, windowId: string): string | undefined =>
+    hall.refusalOf(actor, 'sign-on', { windowId });
+  expect(signOn('s1', 'w2')).toBe('not-your-window');
+  expect(signOn('stranger', 'w1')).toBe('unknown-staff');
+  expect(signOn('s1', 'w9')).toBe('unknown-window');
+  expect(signOn('manager', 'w2')).toBeUndefined();
+  expect(signOn('manager', 'w1')).toBe('signed-on-elsewhere');
+  expect(signOn('s1', 'w1')).toBeUndefined();
+  const entries = hall.entries.length;
+  expect(signOn('s1', 'w1')).toBeUndefined();
+  expect(hall.entries).toHaveLength(entries);
+});
+
+test('[STAFF-1] nobody signs on outside their own dates', () => {
+  const plan = fakePlan();
+  const staff = plan.staff.map((one) => (one.id === 's1' ? { ...one, effectiveFrom: '2026-01-06' } : one));
+  const hall = new FakeHall({ plan: { ...plan, staff } });
+  expect(hall.refusalOf('s1', 'sign-on', { windowId: 'w1' })).toBe('unknown-staff');
+  hall.setClock(at('08:30', 1));
+  expect(hall.refusalOf('s1', 'sign-on', { windowId: 'w1' })).toBeUndefined();
+});
+
+test('[STAFF-2] AB hand-over: one sign-on over another, with everything that is at the window', () => {
+  const windows = fakePlan().windows.map((one) => ({ ...one, openTicketsMax: 2 }));
+  const hall = new FakeHall({ plan: fakePlan({ windows }), open: true, startAt: at('09:00') });
+  const [held, pinned, served, called] = hall.takeEach('a-1', 'a-1', 'a-1', 'a-1');
+  for (const id of [held, pinned]) {
+    hall.callNext('w1');
+    hall.at('w1', 'hold-ticket', id);
+  }
+  hall.at('w1', 'resume-ticket', pinned);
+  hall.must('s1', 'call-ticket', { windowId: 'w1', number: 'A003', reason: 'x' });
+  hall.at('w1', 'mark-arrived', served);
+  hall.must('s1', 'call-ticket', { windowId: 'w1', number: 'A004', reason: 'x' });
+  expect(hall.must('s1b', 'sign-on', { windowId: 'w1' })).toEqual({ replaced: 's1' });
+  expect(
+    hall.entries.slice(-2).map(({ event }) => [event.type, 'staffId' in event.body && event.body.staffId]),
+  ).toEqual([
+    ['v1.StaffSignedOff', 's1'],
+    ['v1.StaffSignedOn', 's1b'],
+  ]);
+  const { state, openTickets, held: stillHeld } = hall.state.windows.get(W1) ?? {};
+  expect({ state, openTickets, stillHeld }).toEqual({
+    state: 'open',
+    openTickets: [served, called],
+    stillHeld: [held],
+  });
+  expect(hall.ticket(pinned).pin?.windowId).toBe('w1');
+  expect(hall.refusalOf('s1', 'call-next', { windowId: 'w1' })).toBe('not-your-window');
+});
+
+test('[STAFF-3] a service names who finished it, also after a hand-over', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  hall.must('s1b', 'sign-on', { windowId: 'w1' });
+  const record = hall.state.serviceRecords.get(hall.finish('w1', ticketId));
+  expect(record).toMatchObject({ staffId: 's1b' });
+  expect(hall.ticket(ticketId).call?.staffId).toBe('s1');
+});
+
+test('[STAFF-4] nobody signs off from an open ticket; signing off closes the window and frees its pinned tickets', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  expect(hall.refusalOf('s1', 'sign-off', { windowId: 'w1' })).toBe('window-busy');
+  hall.must('s1', 'undo', { windowId: 'w1' });
+  hall.must('s1', 'sign-off', { windowId: 'w1' });
+  expect(hall.state.windows.get(W1)).toMatchObject({ state: 'closed', staffId: null });
+  expect(hall.callNext('w2')?.ticketId).toBe(ticketId);
+  expect(hall.refusalOf('s1', 'sign-off', { windowId: 'w1' })).toBe('not-signed-on');
+});
+
+test('[STAFF-4, ORD-7] a ticket held where everybody has signed off is not lost', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId, number } = hall.take('a-1');
+  hall.callNext('w1');
+  hall.at('w1', 'hold-ticket', ticketId);
+  hall.must('s1', 'sign-off', { windowId: 'w1' });
+  expect(hall.ticket(ticketId).state).toBe('held');
+  hall.must('s2', 'call-ticket', { windowId: 'w2', number, reason: 'window 1 has gone' });
+  hall.finish('w2', ticketId);
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[WIN-1] closed, open, paused; opening needs somebody signed on; the duty manager may do it for others', () => {
+  const hall = new FakeHall();
+  const state = (): unknown => hall.state.windows.get(W1)?.state;
+  expect(hall.refusalOf('manager', 'open-window', { windowId: 'w1' })).toBe('not-signed-on');
+  expect(hall.refusalOf('s1', 'open-window', { windowId: 'w1' })).toBe('not-signed-on');
+  hall.must('s1', 'sign-on', { windowId: 'w1' });
+  expect(hall.refusalOf('s1', 'pause-window', { windowId: 'w1', reason: 'lunch' })).toBe('window-not-open');
+  hall.must('manager', 'open-window', { windowId: 'w1' });
+  expect(state()).toBe('open');
+  hall.must('manager', 'pause-window', { windowId: 'w1', reason: 'lunch' });
+  expect(state()).toBe('paused');
+  hall.must('manager', 'close-window', { windowId: 'w1' });
+  expect(state()).toBe('closed');
+});
+
+test('[WIN-2] a paused window says why and until when, calls nobody, and keeps its pinned tickets', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  hall.must('s1', 'undo', { windowId: 'w1' });
+  hall.must('s1', 'pause-window', { windowId: 'w1', reason: 'short-break', returnsAt: at('09:15') });
+  expect(hall.state.windows.get(W1)?.pause).toEqual({ reason: 'short-break', returnsAt: at('09:15') });
+  expect(hall.refusalOf('s1', 'call-next', { windowId: 'w1' })).toBe('window-not-open');
+  expect(hall.callNext('w2')).toBeUndefined();
+  hall.must('s1', 'open-window', { windowId: 'w1' });
+  expect(hall.state.windows.get(W1)?.pause).toBeNull();
+  expect(hall.callNext('w1')).toMatchObject({ ticketId, rule: 'pinned' });
+});
+
+test('[WIN-3] closing ends nothing: who is served is finished, who is held stays held', () => {
+  const hall = new FakeHall({ open: true });
+  const [held, served] = [hall.take('a-1'), hall.take('a-1')];
+  hall.callNext('w1');
+  hall.at('w1', 'hold-ticket', held.ticketId);
+  hall.callNext('w1');
+  hall.must('s1', 'close-window', { windowId: 'w1' });
+  expect(hall.refusalOf('s1', 'call-next', { windowId: 'w1' })).toBe('window-not-open');
+  hall.finish('w1', served.ticketId);
+  expect([hall.ticket(held).state, hall.ticket(served).state]).toEqual(['held', 'done']);
+});
+
+test('[WIN-4] pinned tickets go back to their lines when their window closes, with their keys', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId } = hall.take(['a-1', 'b-1']);
+  const keys = hall.ticket(ticketId).stages.map(({ key }) => key);
+  hall.callNext('w1');
+  hall.must('s1', 'undo', { windowId: 'w1' });
+  hall.must('s1', 'close-window', { windowId: 'w1' });
+  expect(hall.ticket(ticketId)).toMatchObject({ pin: null, stages: [{ key: keys[0] }, { key: keys[1] }] });
+  expect(hall.ticket(ticketId).stages.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  expect(hall.callNext('w3')?.ticketId).toBe(ticketId);
+});
+
+test('[WIN-6] a walk-up is created and served at once, unannounced, with the first item of the own queue', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId, number } = hall.must('s3', 'walk-up', { windowId: 'w3' });
+  expect(number).toBe('C001');
+  expect(hall.ticket(ticketId)).toMatchObject({ state: 'serving', source: 'walk-up', stages: [{ serviceId: 'b-1' }] });
+  expect(hall.state.announcements.size).toBe(0);
+  expect(hall.state.recentCalls).toEqual([]);
+  hall.finish('w3', ticketId);
+  const named = hall.must('s3', 'walk-up', { windowId: 'w3', serviceId: 'a-2' });
+  expect(hall.ticket(named).number).toBe('A001');
+  hall.finish('w3', named.ticketId);
+  expect(hall.refusalOf('s3', 'walk-up', { windowId: 'w3', serviceId: 'night-1' })).toBe('queue-not-served-here');
+  expect(hall.refusalOf('s3', 'walk-up', { windowId: 'w3', priorityClass: 'vip' })).toBe('unknown-priority-class');
+});
+
+test('[WIN-6] the usual item is one that is in force', () => {
+  const plan = fakePlan();
+  const services = plan.services.map((one) => (one.id === 'a-1' ? { ...one, effectiveTo: '2026-01-04' } : one));
+  const hall = new FakeHall({ plan: { ...plan, services }, open: true });
+  const { ticketId } = hall.must('s1', 'walk-up', { windowId: 'w1' });
+  expect(hall.ticket(ticketId).stages[0]?.serviceId).toBe('a-2');
+});
+
+test('[WIN-7] a call for help is recorded and changes nothing', () => {
+  const hall = new FakeHall({ open: true });
+  const before = JSON.stringify(hall.state.windows.get(W1));
+  hall.must('s1', 'call-help', { windowId: 'w1' });
+  expect(hall.bodies('v1.HelpCalled')).toEqual([{ windowId: 'w1' }]);
+  expect(JSON.stringify(hall.state.windows.get(W1))).toBe(before);
+});
+
+test('[ACTOR-3] only who is signed on at a window acts there', () => {
+  const hall = new FakeHall({ open: true });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  for (const actor of ['s2', 's1b', 'manager', 'guide']) {
+    expect(hall.refusalOf(actor, 'call-next', { windowId: 'w1' })).toBe('not-your-window');
+    expect(hall.refusalOf(actor, 'hold-ticket', { windowId: 'w1', ticketId })).toBe('not-your-window');
+  }
+  expect(hall.refusalOf('s2', 'close-window', { windowId: 'w1' })).toBe('not-your-window');
+  expect(hall.refusalOf('s2', 'sign-off', { windowId: 'w1' })).toBe('not-your-window');
+});
+
+test('[ACTOR-1, ACTOR-2] the actor says who asks; what it may do with the hall as it stands is decided here', () => {
+  const hall = new FakeHall({ open: true });
+  const both = { ...fakeActor('s2'), roles: ['clerk', 'duty-manager'] as const };
+  expect(hall.refusalOf(both, 'pause-window', { windowId: 'w1', reason: 'meeting' })).toBeUndefined();
+  expect(hall.refusalOf('s2', 'pause-window', { windowId: 'w1', reason: 'meeting' })).toBe('not-your-window');
+});

@@ -1,0 +1,136 @@
+import { canonicalJson } from '@youxu/basics';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apply } from '../apply/apply.ts';
+import { at, FakeHall } from '../fake/fake-hall.ts';
+import { FAKE_TABLES, fakePlan } from '../fake/fake-plan.ts';
+import { actWildly } from '../fake/wild-command.ts';
+import { emptyState } from '../saved-state.ts';
+import type { HallState } from '../state.ts';
+import { computeView } from './compute-view.ts';
+import { topicsOf, topicsOfView } from './topics.ts';
+import type { ViewParams } from './view-data.ts';
+import type { StateViewName } from './view-function.ts';
+
+const plan = fakePlan({
+  displays: [
+    {
+      id: 'main',
+      name: { zh: '大屏', en: 'main' },
+      kind: 'main',
+      zoneIds: [],
+      screen: { widthPx: 1920, heightPx: 1080, diagonalInches: 55, viewingDistanceM: 8 },
+    },
+  ],
+});
+
+/** What is pushed when it changes; tickets, appointments and the plan are pulled. */
+const PUSHED = [
+  ['kiosk-menu', {}],
+  ['board', { displayId: 'main' }],
+  ['board-frame', { displayId: 'main' }],
+  ['speaker', { speakerZoneId: 'voice-f1' }],
+  ['hall-live', {}],
+  ...['w1', 'w3'].flatMap((windowId) => [
+    ['window-desk', { windowId }],
+    ['rating-terminal', { windowId }],
+    ['led', { windowId }],
+  ]),
+] as unknown as readonly (readonly [StateViewName, ViewParams<StateViewName>])[];
+
+test('[VIEW-1] an event that touches none of a view’s topics does not change it', () => {
+  const wish = fc.tuple(fc.nat(100_000), fc.nat(1000), fc.nat(10_000));
+  let untouched = 0;
+  fc.assert(
+    fc.property(fc.array(wish, { minLength: 20, maxLength: 80 }), (wishes) => {
+      const hall = new FakeHall({ plan, open: true });
+      for (const one of wishes) actWildly(hall, one);
+      const state = emptyState(FAKE_TABLES);
+      for (const { event, ...recorded } of hall.entries) {
+        const show = (): string[] => PUSHED.map(([name, params]) => shown(state, name, params, recorded.at));
+        const before = state.day === null ? [] : show();
+        apply(state, event, recorded);
+        const touched = topicsOf(state, event);
+        const kept = PUSHED.map(
+          ([name, params]) => !topicsOfView(state, name, params).some((one) => touched.includes(one)),
+        );
+        const after = show();
+        for (const [index, text] of before.entries()) {
+          if (!kept[index]) continue;
+          untouched++;
+          expect(`${event.type}: ${after[index]}`).toBe(`${event.type}: ${text}`);
+        }
+      }
+    }),
+    { numRuns: 12, interruptAfterTimeLimit: 10_000 },
+  );
+  expect(untouched).toBeGreaterThan(1000);
+});
+
+const RANGES: ReadonlySet<string> = new Set(['forecast', 'pastClosing']);
+
+function shown(state: HallState, name: StateViewName, params: ViewParams<StateViewName>, now: number): string {
+  const data = computeView(state, name, params as never, now);
+  // Ranges change with time itself: whoever shows them has them computed anew every few seconds.
+  const withoutRanges = JSON.stringify(data, (key, value) => (RANGES.has(key) ? undefined : value));
+  return `${name} ${canonicalJson(JSON.parse(withoutRanges))}`;
+}
+
+test('[VIEW-2] the kiosk’s menu says of each queue whether it gives numbers, who waits, how long, and where', () => {
+  const hall = new FakeHall({ plan, startAt: at('09:00') });
+  hall.openWindow('w1', 's1');
+  hall.take('a-1');
+  hall.take('a-1');
+  const menu = computeView(hall.state, 'kiosk-menu', {}, hall.clockAt);
+  const [a, b] = menu.ok ? menu.value.queues : [];
+  expect(a).toMatchObject({
+    ...{ queueId: 'a', issuing: { state: 'open', closesAt: at('17:00') }, waiting: 2, openWindowNumbers: ['1'] },
+    pastClosing: false,
+  });
+  expect(a?.forecast?.p80Minutes).toBeGreaterThan(a?.forecast?.p50Minutes ?? Number.POSITIVE_INFINITY);
+  expect(b).toMatchObject({ queueId: 'b', waiting: 0, openWindowNumbers: [] });
+});
+
+test('[VIEW-3] a board shows numbers and windows, never a need, a reason or a person', () => {
+  const hall = new FakeHall({ plan, open: true, startAt: at('09:00') });
+  const { ticketId } = hall.take('a-1', { phone: '13800000000', priorityClass: 'elderly', person: 'p'.repeat(8) });
+  hall.must('guide', 'mark-ticket', { ticketId, care: 'pain', needs: ['hearing'] });
+  hall.must('s1', 'call-ticket', { windowId: 'w1', number: 'A001', reason: 'her bus leaves' });
+  const board = computeView(hall.state, 'board', { displayId: 'main' }, hall.clockAt);
+  expect(board).toMatchObject({ value: { calls: [{ number: 'A001', windowNumber: '1', state: 'called' }] } });
+  const text = JSON.stringify(board);
+  for (const secret of ['13800000000', 'elderly', 'pppppppp', '"pain"', 'hearing', 'bus', ticketId, 's1']) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+test('[VIEW-4] a citizen sees their own ticket by its id, and nothing about others', () => {
+  const hall = new FakeHall({ plan, open: true, startAt: at('09:00') });
+  const other = hall.take('a-1');
+  const own = hall.take('a-1');
+  const seen = computeView(hall.state, 'ticket', { ticketId: own.ticketId }, hall.clockAt);
+  expect(seen).toMatchObject({ value: { number: 'A002', state: 'waiting', ahead: 1, windowNumbers: ['1', '2'] } });
+  expect(JSON.stringify(seen)).not.toContain(other.ticketId);
+  expect(JSON.stringify(seen)).not.toContain(other.number);
+  expect(computeView(hall.state, 'ticket', { ticketId: 'guessed' as never }, hall.clockAt)).toMatchObject({
+    error: { code: 'unknown-ticket' },
+  });
+});
+
+test('[VIEW-4] a ticket can still be looked at when its queue has gone with a new plan', () => {
+  const hall = new FakeHall({ plan, open: true, startAt: at('09:00') });
+  const { ticketId } = hall.take('night-1');
+  hall.callNext('w4');
+  hall.finish('w4', ticketId);
+  hall.must('s4', 'sign-off', { windowId: 'w4' });
+  hall.must('admin', 'publish-plan', {
+    plan: {
+      ...plan,
+      queues: plan.queues.filter(({ id }) => id !== 'night'),
+      windows: plan.windows.filter(({ id }) => id !== 'w4'),
+      services: plan.services.filter(({ queueId }) => queueId !== 'night'),
+      staff: plan.staff.filter(({ id }) => id !== 's4'),
+    },
+  });
+  expect(computeView(hall.state, 'ticket', { ticketId }, hall.clockAt)).toMatchObject({ value: { state: 'done' } });
+});
