@@ -14,9 +14,10 @@ const NEW_HASH = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
 const HASH_BYTES = 32;
 const MEMORY_BYTES_MAX = 256 * 1024 * 1024;
 
-export async function hashPassword(password: string): Promise<PasswordHash> {
-  const salt = randomBytes(16);
-  return { ...NEW_HASH, salt, hash: await derive(password, { ...NEW_HASH, salt }) };
+/** @param cost a power of two; less only for a password that is no secret */
+export async function hashPassword(password: string, cost = NEW_HASH.cost): Promise<PasswordHash> {
+  const parameters = { ...NEW_HASH, cost, salt: randomBytes(16) };
+  return { ...parameters, hash: await derive(password, parameters) };
 }
 
 /** Takes as long without a stored hash as with one: an unknown number must not answer faster. */

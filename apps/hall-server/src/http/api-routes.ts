@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identities } from '../auth/identities.ts';
 import { bearerOf } from './bearer.ts';
 import type { Door } from './counted-door.ts';
+import { openApiDocument } from './openapi.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { ViewTexts } from './view-texts.ts';
 
@@ -58,6 +59,8 @@ export function apiRoutes(app: FastifyInstance, { engine, door, identities }: Ap
     return answer.ok ? reply.send(answer) : sendRefusal(reply, answer.refusal);
   });
   viewRoute(app, engine, authenticate);
+  const openApi = openApiDocument();
+  app.get('/api/openapi.json', (_, reply) => reply.send(openApi));
 }
 
 function viewRoute(

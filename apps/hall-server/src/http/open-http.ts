@@ -25,6 +25,8 @@ export function openHttp(port: Port, log: FastifyBaseLogger, onFatal: (error: un
   app.addHook('onReady', async () => {
     if (answer !== undefined) port.answerWith(answer);
   });
+  // What a form of another site can send without being asked.
+  app.removeContentTypeParser('text/plain');
   securityHeaders(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof StorageError) onFatal(error);

@@ -7,7 +7,7 @@ const SWEEP_MS = 1_000;
 /** What engine.io holds back for one connection; its types do not show it. */
 interface Buffering {
   readonly writeBuffer?: readonly { readonly data?: unknown }[];
-  readonly transport?: { readonly socket?: { readonly bufferedAmount?: unknown } };
+  readonly transport?: { readonly socket?: { readonly bufferedAmount?: unknown; readonly terminate?: () => void } };
 }
 
 /**
@@ -17,10 +17,11 @@ interface Buffering {
 export function cutSlowClients(sockets: HallSockets, onCut: () => void): () => void {
   const timer = setInterval(() => {
     for (const socket of sockets.sockets.sockets.values()) {
-      if (bufferedBytes(socket.conn as unknown as Buffering) <= BUFFERED_BYTES_MAX) continue;
+      const connection = socket.conn as unknown as Buffering;
+      if (bufferedBytes(connection) <= BUFFERED_BYTES_MAX) continue;
       onCut();
-      // Without a word: it would only wait behind the others.
-      socket.conn.close(true);
+      // Without a word, which would only wait behind the others, and without waiting for one: both keep the memory.
+      connection.transport?.socket?.terminate?.();
     }
   }, SWEEP_MS);
   return () => clearInterval(timer);
