@@ -12,7 +12,8 @@ export interface DevicesToPage {
 
 /** Everything is answered: false where it was not understood, or cannot be done now. */
 export interface PageToDevices {
-  simulate: (wish: { readonly on: boolean; readonly speed: Speed }, reply: (done: boolean) => void) => void;
+  /** Changes what it names. */
+  simulate: (wish: { readonly on?: boolean; readonly speed?: Speed }, reply: (done: boolean) => void) => void;
   /** Runs the hall's clock fast until it gives numbers again. */
   skipNight: (reply: (done: boolean) => void) => void;
   fault: (
@@ -45,8 +46,8 @@ export interface WindowPlace {
   readonly id: WindowId;
   readonly number: string;
   readonly name: Text;
-  /** With whose number and password a visitor may sit here: never one of the simulated clerks. */
-  readonly clerk: { readonly number: string; readonly password: string } | null;
+  /** Who a visitor may be here: never one of the simulated clerks. */
+  readonly clerk: { readonly number: string; readonly name: Text } | null;
   readonly ratingToken: string | null;
 }
 

@@ -1,6 +1,15 @@
 import { defined, err, ok, type Random, type Result, seededRandom } from '@youxu/basics';
 import type { CommandOutcome, HallClient } from '@youxu/client';
-import type { HallPlan, StaffId, TicketId, Window, WindowId } from '@youxu/domain';
+import type {
+  CommandInput,
+  CommandResult,
+  HallPlan,
+  ServiceRecordId,
+  StaffId,
+  TicketId,
+  Window,
+  WindowId,
+} from '@youxu/domain';
 import {
   type Arrival,
   arrivalsOn,
@@ -22,6 +31,7 @@ import type { KioskLine, Taken } from './kiosk-line.ts';
 /** A kiosk serves one citizen at a time: whoever finds it busy waits a little, so often. */
 const KIOSK_TRIES_MAX = 5;
 const KIOSK_AGAIN_MS = 15_000;
+const CAME_BEFORE_MS = 15 * 60_000;
 
 type CitizensKiosk = Pick<KioskLine, 'take'>;
 
@@ -56,6 +66,8 @@ export class HallPeople {
   readonly #seats = new Map<StaffId, Seat>();
   readonly #terminals = new Map<WindowId, HallClient>();
   readonly #waiting = new Set<TicketId>();
+  /** Services of simulated people: a visitor whom a simulated clerk served rates for himself. */
+  readonly #services = new Set<ServiceRecordId>();
   readonly #citizen: HallClient;
   readonly #random: Random;
   readonly #anyKiosk: CitizensKiosk;
@@ -89,7 +101,8 @@ export class HallPeople {
     const date = dateIn(calendars, now);
     const until = closingOf(calendars, date);
     if (until === undefined) return;
-    const arrivals = arrivalsOn(plan, date, calendars, this.#random).filter(({ at }) => at >= now);
+    // Whoever came in the last quarter of an hour comes at once: the hall is alive from the first moment.
+    const arrivals = arrivalsOn(plan, date, calendars, this.#random).filter(({ at }) => at >= now - CAME_BEFORE_MS);
     const citizens = kiosks.map((kiosk, index) => {
       const mine = arrivals.filter((_, arrival) => arrival % kiosks.length === index);
       return untilStopped(citizensOfDay(this.#accessFrom(kiosk), this.#crowd, mine));
@@ -157,15 +170,22 @@ export class HallPeople {
         const at = this.#seats.get(staffId);
         if (time.stopped || at === undefined) throw new Stopped();
         const outcome = await at.seat.give(name, input);
-        if (outcome.ok && name === 'finish-service') this.#waiting.delete((input as { ticketId: TicketId }).ticketId);
+        if (outcome.ok && name === 'finish-service') {
+          this.#finished(input as CommandInput<'finish-service'>, outcome.value as CommandResult<'finish-service'>);
+        }
         return known(outcome);
       },
       rate: async (windowId, serviceRecordId, level) => {
+        if (!this.#services.has(serviceRecordId)) return err({ code: 'nobody-waits', facts: {} });
         const [rater, channel] = this.#raterAt(windowId);
         const reasons = level <= 2 ? { reasons: [this.#random.pick(['slow', 'unclear', 'asked-again'] as const)] } : {};
         return known(await rater.command('submit-rating', { serviceRecordId, level, channel, ...reasons }));
       },
     };
+  }
+
+  #finished({ ticketId }: CommandInput<'finish-service'>, result: CommandResult<'finish-service'>): void {
+    if (this.#waiting.delete(ticketId)) this.#services.add(result.serviceRecordId);
   }
 
   async #take(kiosk: CitizensKiosk, arrival: Arrival): Promise<Result<Taken, Failure>> {

@@ -29,7 +29,7 @@ export interface PageServerOptions {
   readonly places: () => Places | undefined;
   readonly state: () => ShowroomState;
   readonly papers: () => readonly Paper[];
-  readonly onSimulate: (on: boolean, speed: Speed) => boolean;
+  readonly onSimulate: (wish: { readonly on?: boolean; readonly speed?: Speed }) => boolean;
   readonly onSkipNight: () => boolean;
   readonly onFault: (kioskId: string, fault: PrinterFault, on: boolean) => Promise<boolean>;
   readonly onRestore: (kioskId: string) => Promise<boolean>;
@@ -99,7 +99,12 @@ function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore }: Pag
   on('simulate', (wish, reply) => {
     const { on, speed } = asRecord(wish);
     const known = SPEEDS.find((one) => one === speed);
-    answer(reply, typeof on === 'boolean' && known !== undefined && onSimulate(on, known));
+    const understood = (on === undefined || typeof on === 'boolean') && (speed === undefined || known !== undefined);
+    const named = {
+      ...(typeof on === 'boolean' ? { on } : {}),
+      ...(known === undefined ? {} : { speed: known }),
+    };
+    answer(reply, understood && onSimulate(named));
   });
   on('skipNight', (reply) => answer(reply, onSkipNight()));
   on('fault', (wish, reply) => {

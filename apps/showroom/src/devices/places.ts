@@ -6,7 +6,7 @@ import { simulatedClerks } from './hall-people.ts';
 /** Where everything of a hall is, and who may sit where. */
 export function placesOf(
   plan: HallPlan,
-  { devices, staff }: DemoInfo,
+  { devices }: DemoInfo,
   agents: readonly { readonly kioskId: string; readonly agentPort: number }[],
   date: string,
 ): Places {
@@ -19,8 +19,7 @@ export function placesOf(
     );
     // The duty manager may sit at any window.
     const member = own ?? plan.staff.find(({ roles }) => roles.includes('duty-manager'));
-    const known = staff.find(({ id }) => id === member?.id);
-    return known === undefined ? null : { number: known.number, password: known.password };
+    return member === undefined ? null : { number: member.number, name: member.name };
   };
   return {
     hall: plan.name,

@@ -85,8 +85,9 @@ export class Showroom {
       places: () => this.#hall?.places,
       state: () => this.#state(),
       papers: () => bank.papers,
-      onSimulate: (on, speed) => {
-        this.#simulation.turn(on, speed);
+      onSimulate: ({ on, speed }) => {
+        if (speed !== undefined) this.#simulation.setSpeed(speed);
+        if (on !== undefined) this.#simulation.turn(on);
         return true;
       },
       onSkipNight: () => this.#simulation.skipNight(),

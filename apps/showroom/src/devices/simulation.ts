@@ -59,12 +59,16 @@ export class Simulation {
     return { phase: this.#phase, speed: this.#speed, report, problem: this.#problem };
   }
 
-  /** Switches people on or off, and sets their speed. */
-  turn(on: boolean, speed: Speed): void {
+  /** Of the people's day; without people the hall keeps ordinary time. */
+  setSpeed(speed: Speed): void {
     this.#speed = speed;
+    if (this.#phase === 'on') this.#setRate(speed);
+    this.#ports.onChange();
+  }
+
+  turn(on: boolean): void {
     this.#wanted = on;
     if (on && this.#phase === 'off') this.#begin(() => this.#days());
-    else if (on && this.#phase === 'on') this.#setRate(speed);
     else if (!on && this.#phase !== 'off') this.#stop();
     this.#ports.onChange();
   }

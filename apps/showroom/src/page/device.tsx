@@ -1,4 +1,3 @@
-import { Icon } from '@youxu/ui';
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect } from 'react';
 import './device.css';
 import { STEPS, type Step } from './journey.ts';
@@ -57,7 +56,7 @@ export function Device({ name, title, step, isNow = false, href, aside, children
             aria-label={`${t(isLarge ? 'device.smaller' : 'device.larger')}: ${title}`}
             title={t(isLarge ? 'device.smaller' : 'device.larger')}
           >
-            <Icon name={isLarge ? 'cross' : 'search'} />
+            <Sign path={isLarge ? 'M5 5l14 14M19 5 5 19' : 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7'} />
           </button>
           {href !== undefined && (
             <a
@@ -68,12 +67,20 @@ export function Device({ name, title, step, isNow = false, href, aside, children
               aria-label={`${t('device.own-tab')}: ${title}`}
               title={t('device.own-tab')}
             >
-              <Icon name="up" />
+              <Sign path="M13 4h7v7M20 4 10 14M17 14v6H4V7h6" />
             </a>
           )}
         </span>
       </header>
       {children}
     </section>
+  );
+}
+
+function Sign({ path }: { readonly path: string }): ReactElement {
+  return (
+    <svg className="yx-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={path} />
+    </svg>
   );
 }

@@ -1,4 +1,4 @@
-import type { TicketView } from '@youxu/domain';
+import type { HallLive, TicketView } from '@youxu/domain';
 import { Button, Icon, momentWords, useHere } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { SimulationPhase, WindowPlace } from '../contract.ts';
@@ -11,6 +11,8 @@ export interface GuideProps {
   readonly ticket: TicketView | null;
   /** Where the visitor sits. */
   readonly window: WindowPlace | undefined;
+  /** The same, live. */
+  readonly liveWindow: HallLive['windows'][number] | undefined;
   readonly phase: SimulationPhase;
   /** Null: numbers are given now. */
   readonly opensAt: number | 'unknown' | null;
@@ -51,32 +53,25 @@ export function Guide(props: GuideProps): ReactElement {
   );
 }
 
-function sentence({ t }: ShowText, props: GuideProps, opens: string | null): string {
+function sentence(text: ShowText, props: GuideProps, opens: string | null): string {
+  const { t } = text;
   const { journey, ticket, window, phase, opensAt } = props;
   const number = ticket?.number ?? '';
-  const windowNumber = ticket?.call?.windowNumber ?? ticket?.rating?.windowNumber ?? window?.number ?? '';
+  const place = ticket?.call?.windowNumber ?? ticket?.rating?.windowNumber ?? window?.number ?? '';
+  const isServedByOthers = phase !== 'off';
   if (phase === 'night') return t('guide.night', { opensAt: opens ?? '' });
   switch (journey) {
     case 'take':
       if (opensAt !== null) return opens === null ? t('guide.closed.unknown') : t('guide.closed', { opensAt: opens });
-      return t(phase === 'on' ? 'guide.on' : 'guide.take');
-    case 'call': {
-      const ahead = ticket?.ahead ?? 0;
-      if (phase === 'on') return t('guide.wait', { number, ahead });
-      const facts = {
-        number,
-        windows: window?.number ?? '',
-        clerk: window?.clerk?.number ?? '',
-        password: window?.clerk?.password ?? '',
-      };
-      return ahead === 0 ? t('guide.call.next', facts) : t('guide.call', { ...facts, ahead });
-    }
+      return t(isServedByOthers ? 'guide.on' : 'guide.take');
+    case 'call':
+      return isServedByOthers ? t('guide.wait', { number, ahead: ticket?.ahead ?? 0 }) : callWords(text, props);
     case 'see':
-      return t('guide.see', { number, window: windowNumber });
+      return t(isServedByOthers ? 'guide.called' : 'guide.see', { number, window: place });
     case 'serve':
-      return t('guide.serve', { number, window: windowNumber });
+      return t(isServedByOthers ? 'guide.served' : 'guide.serve', { number, window: place });
     case 'rate':
-      return t('guide.rate', { window: windowNumber });
+      return t('guide.rate', { window: place });
     case 'rated':
       return t('guide.rated');
     case 'missed':
@@ -84,4 +79,17 @@ function sentence({ t }: ShowText, props: GuideProps, opens: string | null): str
     case 'over':
       return t('guide.over', { number });
   }
+}
+
+/** The visitor is the clerk as well: the next key at the desk. */
+function callWords({ t, of }: ShowText, { ticket, window, liveWindow }: GuideProps): string {
+  const facts = { number: ticket?.number ?? '', window: window?.number ?? '' };
+  const clerk = window?.clerk ?? null;
+  if (liveWindow?.staff == null)
+    return t('guide.sign-on', { ...facts, clerk: clerk === null ? '' : `${clerk.number} ${of(clerk.name)}` });
+  if (liveWindow.state !== 'open') return t('guide.open', facts);
+  const ahead = ticket?.ahead ?? 0;
+  return ahead === 0 && liveWindow.number === null
+    ? t('guide.call', facts)
+    : t('guide.call.later', { ...facts, ahead });
 }

@@ -1,5 +1,4 @@
 import type { HallLive } from '@youxu/domain';
-import { Icon } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { WindowPlace } from '../contract.ts';
 import './hall-floor.css';
@@ -8,6 +7,7 @@ import { useText } from './words.ts';
 /** As many queues and people as can be seen at a glance. */
 const QUEUES_MAX = 9;
 const PEOPLE_MAX = 12;
+const WINDOWS_MAX = 22;
 
 /** Who waits, queue by queue, one figure a person. */
 export function WaitingArea({ live }: { readonly live: HallLive | null }): ReactElement {
@@ -20,22 +20,35 @@ export function WaitingArea({ live }: { readonly live: HallLive | null }): React
         <h2>{t('floor.waiting')}</h2>
         <strong>{t('floor.waiting.count', { count: live?.waiting ?? 0 })}</strong>
       </header>
-      <ul className="crowd">
-        {shown.map((queue) => (
-          <li key={queue.queueId} className="crowd__queue">
-            <span className="crowd__name">{of(queue.name)}</span>
-            <span className="crowd__people" aria-hidden="true">
-              {Array.from({ length: Math.min(queue.waiting, PEOPLE_MAX) }, (_, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a place in the queue is its index
-                <Icon key={place} name="person" />
-              ))}
-              {queue.waiting > PEOPLE_MAX && '…'}
-            </span>
-            <span className="crowd__count">{queue.waiting}</span>
-          </li>
-        ))}
-      </ul>
+      {live?.waiting === 0 ? (
+        <p className="crowd crowd--nobody">{t('floor.nobody')}</p>
+      ) : (
+        <ul className="crowd">
+          {shown.map((queue) => (
+            <li key={queue.queueId} className={`crowd__queue ${queue.waiting === 0 ? 'crowd__queue--empty' : ''}`}>
+              <span className="crowd__name">{of(queue.name)}</span>
+              <span className="crowd__people" aria-hidden="true">
+                {Array.from({ length: Math.min(queue.waiting, PEOPLE_MAX) }, (_, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a place in the queue is its index
+                  <Person key={place} />
+                ))}
+                {queue.waiting > PEOPLE_MAX && '…'}
+              </span>
+              <span className="crowd__count">{queue.waiting}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+function Person(): ReactElement {
+  return (
+    <svg className="person" viewBox="0 0 16 20" aria-hidden="true" focusable="false">
+      <circle cx="8" cy="4.5" r="4.5" />
+      <path d="M0 20c0-6 3-10 8-10s8 4 8 10Z" />
+    </svg>
   );
 }
 
@@ -58,7 +71,7 @@ type LiveWindow = HallLive['windows'][number];
 export function WindowRow({ live, windows, mine, onChoose }: WindowRowProps): ReactElement {
   const { t, of } = useText();
   return (
-    <ul className="windows" aria-label={t('floor.windows')}>
+    <ul className={`windows ${windows.length > WINDOWS_MAX ? 'windows--many' : ''}`} aria-label={t('floor.windows')}>
       {windows.map((window) => {
         const now = live?.windows.find(({ windowId }) => windowId === window.id);
         const face = faceOf(now);
@@ -68,7 +81,13 @@ export function WindowRow({ live, windows, mine, onChoose }: WindowRowProps): Re
               type="button"
               className={`window window--${face} ${window.id === mine?.id ? 'window--mine' : ''}`}
               aria-pressed={window.id === mine?.id}
-              title={`${t('floor.take-seat', { number: window.number })} · ${of(window.name)}`}
+              title={[
+                t('floor.take-seat', { number: window.number }),
+                of(window.name),
+                now?.staff == null ? [] : of(now.staff),
+              ]
+                .flat()
+                .join(' · ')}
               onClick={() => onChoose(window)}
             >
               <span className="window__sign" translate="no">
@@ -78,7 +97,6 @@ export function WindowRow({ live, windows, mine, onChoose }: WindowRowProps): Re
                 {now?.number ?? ''}
               </span>
               <span className="window__face">{t(`floor.${face}`)}</span>
-              <span className="window__staff">{now?.staff == null ? t('floor.empty') : of(now.staff)}</span>
             </button>
           </li>
         );

@@ -32,8 +32,8 @@ export function KioskStand(props: KioskStandProps): ReactElement {
           <Screen title={text.t('device.kiosk')} src={href} widthPx={1080} heightPx={1920} />
         )}
       </Device>
-      {printer !== undefined && <PrinterFaults printer={printer} onFault={onFault} onRestore={onRestore} />}
       <PaperSlot paper={paper} kiosks={kiosks} />
+      {printer !== undefined && <PrinterFaults printer={printer} onFault={onFault} onRestore={onRestore} />}
     </div>
   );
 }

@@ -8,14 +8,21 @@ export interface SimulationBarProps {
   readonly simulation: ShowroomState['simulation'];
   /** The visitor has seen it all and may let others come. */
   readonly isInviting: boolean;
-  readonly onTurn: (on: boolean, speed: Speed) => void;
+  readonly onTurn: (on: boolean) => void;
+  readonly onSpeed: (speed: Speed) => void;
   readonly onShowPlaces: () => void;
 }
 
 const FIGURES = ['taken', 'called', 'finished', 'missed', 'rated'] as const;
 
 /** The switch for simulated people, how fast their time runs, and what became of them. */
-export function SimulationBar({ simulation, isInviting, onTurn, onShowPlaces }: SimulationBarProps): ReactElement {
+export function SimulationBar({
+  simulation,
+  isInviting,
+  onTurn,
+  onSpeed,
+  onShowPlaces,
+}: SimulationBarProps): ReactElement {
   const { t } = useText();
   const { phase, speed, report, problem } = simulation;
   const isOn = phase !== 'off' && phase !== 'stopping';
@@ -23,20 +30,14 @@ export function SimulationBar({ simulation, isInviting, onTurn, onShowPlaces }: 
   const refused = refusals.reduce((sum, [, count]) => sum + count, 0);
   return (
     <footer className={`simulation ${isInviting ? 'simulation--inviting' : ''}`}>
-      <button type="button" role="switch" className="switch" aria-checked={isOn} onClick={() => onTurn(!isOn, speed)}>
+      <button type="button" role="switch" className="switch" aria-checked={isOn} onClick={() => onTurn(!isOn)}>
         <span className="switch__track" aria-hidden="true" />
         {t('sim.label')}
         <strong className="switch__state">{t(`sim.${phase}`)}</strong>
       </button>
       <fieldset className="speeds" aria-label={t('sim.speed')}>
         {SPEEDS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="chip"
-            aria-pressed={one === speed}
-            onClick={() => onTurn(isOn, one)}
-          >
+          <button key={one} type="button" className="chip" aria-pressed={one === speed} onClick={() => onSpeed(one)}>
             {t('sim.times', { speed: one })}
           </button>
         ))}

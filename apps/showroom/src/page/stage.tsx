@@ -42,6 +42,7 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
         journey={journey}
         ticket={ticket}
         window={window}
+        liveWindow={live?.windows.find(({ windowId }) => windowId === window?.id)}
         phase={simulation.phase}
         opensAt={opensAtOf(live)}
         now={link.now}
@@ -78,7 +79,8 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
       <SimulationBar
         simulation={simulation}
         isInviting={journey === 'rated' && simulation.phase === 'off'}
-        onTurn={(on, speed) => link.simulate({ on, speed })}
+        onTurn={(on) => link.simulate({ on })}
+        onSpeed={(speed) => link.simulate({ speed })}
         onShowPlaces={() => setShowsPlaces(true)}
       />
       <PlacesDialog
