@@ -1,0 +1,86 @@
+import type { Board, BoardCall, BoardFrame } from '@youxu/domain';
+import { Icon, Tag, TicketNumber, WindowSign } from '@youxu/ui';
+import type { CSSProperties, ReactElement } from 'react';
+import { Bilingual } from '../screen/bilingual.tsx';
+import { type DisplayText, texts } from '../words.ts';
+import './call-list.css';
+import { IdleCalls } from './idle-calls.tsx';
+import { rowsThatFit } from './rows-that-fit.ts';
+import { useFreshCalls } from './use-fresh-calls.ts';
+
+export interface CallListProps {
+  readonly board: Board;
+  readonly frame: BoardFrame;
+  readonly linesHigh: number;
+}
+
+/** Number → window, the newest on top; it comes in from above, the others give way. */
+export function CallList({ board, frame, linesHigh }: CallListProps): ReactElement {
+  const fresh = useFreshCalls(board.calls);
+  const rows = rowsThatFit(linesHigh);
+  const calls = board.calls.slice(0, rows);
+  if (calls.length === 0) return <IdleCalls board={board} />;
+  return (
+    <section className="calls">
+      <div className="calls__heads">
+        <Bilingual words={(text) => text.t('board.number')} inLine />
+        <span className="calls__window">
+          <Bilingual words={(text) => text.t('board.window')} inLine />
+        </span>
+      </div>
+      <ol className="calls__rows" style={{ '--rows': rows } as CSSProperties}>
+        {calls.map((call, index) => (
+          <CallRow key={call.callId} call={call} index={index} fresh={fresh(call.callId)} frame={frame} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface CallRowProps {
+  readonly call: BoardCall;
+  readonly index: number;
+  readonly fresh: boolean;
+  readonly frame: BoardFrame;
+}
+
+function CallRow({ call, index, fresh, frame }: CallRowProps): ReactElement {
+  const { number, windowNumber, state, count } = call;
+  const classes = ['call', `call--${state}`];
+  if (index === 0) classes.push('call--newest');
+  if (call.floorNumber !== frame.floorNumber) classes.push('call--elsewhere');
+  if (fresh) classes.push('call--fresh', 'yx-call-in');
+  return (
+    <li className={classes.join(' ')} style={{ '--row': index } as CSSProperties}>
+      <TicketNumber number={number} size="text" />
+      <Icon name="right" />
+      <WindowSign number={windowNumber} />
+      <span className="call__where">
+        <Where call={call} frame={frame} />
+      </span>
+      <span className="call__state">
+        {state === 'serving' && texts.zh.t('board.serving')}
+        {state === 'called' && count > 1 && <Tag kind="call">{texts.zh.t('board.called-again', { count })}</Tag>}
+      </span>
+    </li>
+  );
+}
+
+/** The way to another floor, else what the window is for. */
+function Where({ call, frame }: { readonly call: BoardCall; readonly frame: BoardFrame }): ReactElement | null {
+  const { floorNumber, windowNumber } = call;
+  if (floorNumber === frame.floorNumber) {
+    const window = frame.windows.find((one) => one.windowNumber === windowNumber);
+    return window === undefined ? null : <span className="call__window">{window.name.zh}</span>;
+  }
+  return (
+    <span className="call__floor">
+      <Icon name="stairs" />
+      <Bilingual words={(text) => floorWords(floorNumber, text)} />
+    </span>
+  );
+}
+
+function floorWords(floor: number, text: DisplayText): string {
+  return floor < 0 ? text.t('board.basement', { floor: -floor }) : text.t('board.floor', { floor });
+}

@@ -1,0 +1,31 @@
+import { useHall } from '@youxu/client/react';
+import type { Board, CallId } from '@youxu/domain';
+import { useEffect, useReducer, useState } from 'react';
+import { freshForMs, isFresh, seeCalls } from './fresh-calls.ts';
+
+/** Which calls are to be emphasised because they are new. */
+export function useFreshCalls(calls: Board['calls']): (callId: CallId) => boolean {
+  const client = useHall();
+  const see = (before: Parameters<typeof seeCalls>[0]): ReturnType<typeof seeCalls> =>
+    seeCalls(before, calls, { elapsedMs: performance.now(), serverNow: client.serverNow() });
+  const [shown, setShown] = useState(() => ({ calls, seen: see(null) }));
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  // Before the rows are drawn for the first time: a call that came with this very frame comes in moving.
+  const current = shown.calls === calls ? shown : { calls, seen: see(shown.seen) };
+  if (current !== shown) setShown(current);
+  const { seen } = current;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      const ms = freshForMs(seen, performance.now());
+      if (ms === undefined) return;
+      timer = setTimeout(() => {
+        redraw();
+        wait();
+      }, ms);
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, [seen]);
+  return (callId) => isFresh(seen, callId, performance.now());
+}

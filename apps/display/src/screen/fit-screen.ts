@@ -1,0 +1,45 @@
+import type { ScreenSize } from '@youxu/domain';
+import type { ScreenPlace } from '@youxu/ui';
+
+export interface ScreenFit {
+  /** What sizes are computed from: the page as it is drawn. */
+  readonly place: ScreenPlace;
+  /** The page is drawn this much larger than it is shown; 1 unless it is shown in miniature. */
+  readonly drawnTimes: number;
+  /** How many rows of one line of text lie one above the other. */
+  readonly linesHigh: number;
+}
+
+/**
+ * A line of text by the plan's distance is between these shares of the screen's shorter side. Below, a board would waste its wall;
+ * above, six calls and the notices would not fit.
+ */
+const TEXT_SHARE_MIN = 1 / 18;
+const TEXT_SHARE_MAX = 1 / 12;
+/** LOOK, "Type": character height in mm ≥ 5 × distance in m. */
+const TEXT_MM_PER_M = 5;
+/**
+ * Smaller pages, such as a frame of the showroom, are drawn at this size and shown in miniature: the same picture everywhere, and
+ * no browser's smallest size of type in its way.
+ */
+const LONG_SIDE_PX_MIN = 1_920;
+const MM_PER_INCH = 25.4;
+
+/** How a board is drawn on the page it really has, which may be larger, smaller or turned compared with the plan's. */
+export function fitScreen(
+  screen: ScreenSize,
+  page: { readonly widthPx: number; readonly heightPx: number },
+): ScreenFit {
+  const drawnTimes = Math.max(1, LONG_SIDE_PX_MIN / Math.max(page.widthPx, page.heightPx, 1));
+  const widthPx = Math.max(1, page.widthPx) * drawnTimes;
+  const heightPx = Math.max(1, page.heightPx) * drawnTimes;
+  const shortPx = Math.min(widthPx, heightPx);
+  const pxPerMm = Math.hypot(widthPx, heightPx) / (screen.diagonalInches * MM_PER_INCH);
+  const textPx = Math.min(
+    shortPx * TEXT_SHARE_MAX,
+    Math.max(shortPx * TEXT_SHARE_MIN, screen.viewingDistanceM * TEXT_MM_PER_M * pxPerMm),
+  );
+  const viewingDistanceM = textPx / (TEXT_MM_PER_M * pxPerMm);
+  const place = { diagonalInches: screen.diagonalInches, widthPx, heightPx, viewingDistanceM, touch: false };
+  return { place, drawnTimes, linesHigh: heightPx / textPx };
+}

@@ -1,0 +1,50 @@
+import { systemPorts } from '@youxu/client';
+import { useHall } from '@youxu/client/react';
+import type { SpeakerZoneId } from '@youxu/domain';
+import { useEffect, useState } from 'react';
+import { ClipLibrary, type Voices } from './clip-library.ts';
+import { Player, type VoiceState } from './player.ts';
+import { webAudioOutput } from './web-audio-output.ts';
+
+const VOICES: Voices = { zh: 'zh-espeak', en: 'en-espeak' };
+/** A file of a few kilobytes from a server in the same building. */
+const FETCH_MS_MAX = 5_000;
+
+const SILENT: VoiceState = { speaking: null, blocked: false, problem: null };
+
+/** Speaks for a zone as long as the component is mounted; says nothing where the plan names no zone. */
+export function useVoice(displayId: string, speakerZoneId: SpeakerZoneId | null): VoiceState {
+  const client = useHall();
+  const [state, setState] = useState(SILENT);
+  useEffect(() => {
+    if (speakerZoneId === null) return;
+    const clips = new ClipLibrary(fetchFile, VOICES);
+    const { timers } = systemPorts();
+    const player = new Player({ client, timers, clips, output: webAudioOutput(), displayId, speakerZoneId });
+    const unsubscribe = player.state.subscribe(setState);
+    const touch = (): void => void player.touch();
+    window.addEventListener('pointerdown', touch);
+    window.addEventListener('keydown', touch);
+    void clips.preload('zh').then(() => clips.preload('en'));
+    return () => {
+      window.removeEventListener('pointerdown', touch);
+      window.removeEventListener('keydown', touch);
+      unsubscribe();
+      player.close();
+      setState(SILENT);
+    };
+  }, [client, displayId, speakerZoneId]);
+  return state;
+}
+
+async function fetchFile(path: string): Promise<ArrayBuffer> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), FETCH_MS_MAX);
+  try {
+    const response = await fetch(`/assets/audio/${path}`, { signal: abort.signal });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return await response.arrayBuffer();
+  } finally {
+    clearTimeout(timer);
+  }
+}
