@@ -45,7 +45,7 @@ export async function performPrimary(action: PrimaryAction, p: Performing): Prom
       // [RATE] Everybody is invited: whom to ask is not the clerk's choice.
       const input = { ticketId: ticket.ticketId, outcome: p.outcomeOf(ticket), items: 1, invite: true };
       const problem = await finish(p, input, ticket.number, action.followedBy);
-      if (problem !== null) p.say('bad', problem);
+      if (problem !== null) sayProblem(p.say, problem);
       return;
     }
     case 'wait':
@@ -55,22 +55,22 @@ export async function performPrimary(action: PrimaryAction, p: Performing): Prom
   }
 }
 
-/** Null, or the sentence why it was not finished. That nobody could be called afterwards is said, not an error. */
+/** Null, or why it was not finished. That nobody could be called afterwards is said, not an error. */
 export async function finish(
   { windowId, text, give, say }: Pick<Performing, 'windowId' | 'text' | 'give' | 'say'>,
   input: FinishInput,
   number: string,
   followedBy: 'call-next' | 'nothing',
-): Promise<string | null> {
+): Promise<Problem | null> {
   const finished = text.t('said.finished', { number });
   if (followedBy === 'nothing') {
     const given = await give('finish-service', { windowId, ...input });
-    if (!given.ok) return given.error.words;
+    if (!given.ok) return given.error;
     say('good', finished);
     return null;
   }
   const given = await give('call-next', { windowId, finish: input });
-  if (!given.ok) return given.error.words;
+  if (!given.ok) return given.error;
   if (given.value.call === undefined) say('good', finished);
   return null;
 }
@@ -142,17 +142,17 @@ export async function scan(p: Performing, scanned: string): Promise<void> {
   if (code === null) p.say('warn', p.text.t('said.scanned-nothing'));
   else {
     const problem = await comeBack(p, code);
-    if (problem !== null) p.say('bad', problem);
+    if (problem !== null) sayProblem(p.say, problem);
   }
 }
 
-/** Null, or the sentence why the ticket does not wait again. */
+/** Null, or why the ticket does not wait again. */
 export async function comeBack(
   { give, say, text }: Pick<Performing, 'give' | 'say' | 'text'>,
   code: TicketCode,
-): Promise<string | null> {
+): Promise<Problem | null> {
   const given = await give('return-ticket', code);
-  if (!given.ok) return given.error.words;
+  if (!given.ok) return given.error;
   const { number, ahead } = given.value;
   say('good', ahead === 0 ? text.t('said.returned-next', { number }) : text.t('said.returned', { number, ahead }));
   return null;
@@ -161,6 +161,11 @@ export async function comeBack(
 async function told<T>({ say }: Pick<Performing, 'say'>, giving: Promise<Result<T, Problem>>): Promise<T | null> {
   const given = await giving;
   if (given.ok) return given.value;
-  say('bad', given.error.words);
+  sayProblem(say, given.error);
   return null;
+}
+
+/** What is being settled stands in the page until it is settled. */
+function sayProblem(say: Say, { code, words }: Problem): void {
+  if (code !== 'unknown') say('bad', words);
 }

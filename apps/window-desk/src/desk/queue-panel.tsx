@@ -91,25 +91,25 @@ function Aside({ control }: { readonly control: DeskControl }): ReactElement | n
   const { view, desk, busy } = control;
   const back = async (number: DeskTicket['number']): Promise<void> => {
     const problem = await comeBack(control, { number });
-    if (problem !== null) control.say('bad', problem);
+    if (problem !== null) control.say('bad', problem.words);
   };
   return (
     <>
       <Shelf
         title={t('queue.beside')}
-        label={(number) => t('queue.bring-front', { number })}
+        label={t('queue.bring-front')}
         tickets={desk.beside.map((ticket) => ({ ...ticket, at: t(`ticket-state.${ticket.state}`) }))}
         onPress={({ ticketId }) => control.bringFront(ticketId)}
       />
       <Shelf
         title={t('queue.held')}
-        label={(number) => t('queue.resume', { number })}
+        label={t('key.resume')}
         tickets={view.held.map((ticket) => ({ ...ticket, at: clockWords(ticket.stateAt, here) }))}
         onPress={(ticket) => control.resume(ticket)}
       />
       <Shelf
         title={t('queue.missed')}
-        label={(number) => t('queue.return', { number })}
+        label={t('returned.submit')}
         tickets={view.missed.map((ticket) => ({ ...ticket, at: clockWords(ticket.at, here) }))}
         onPress={({ number }) => void (busy || back(number))}
       />
@@ -120,7 +120,7 @@ function Aside({ control }: { readonly control: DeskControl }): ReactElement | n
 interface ShelfProps<T> {
   readonly title: string;
   /** What a press does, for those who do not see where it stands. */
-  readonly label: (number: string) => string;
+  readonly label: string;
   readonly tickets: readonly T[];
   readonly onPress: (ticket: T) => void;
 }
@@ -136,14 +136,9 @@ function Shelf<T extends { readonly number: string; readonly ticketId: string; r
     <section className="shelf" aria-label={title}>
       <h2 className="shelf__title">{title}</h2>
       {tickets.map((ticket) => (
-        <Button
-          key={ticket.ticketId}
-          className="shelf__ticket"
-          aria-label={label(ticket.number)}
-          onClick={() => onPress(ticket)}
-        >
+        <Button key={ticket.ticketId} className="shelf__ticket" onClick={() => onPress(ticket)}>
           <span>
-            {ticket.number} <span className="shelf__at">{ticket.at}</span>
+            <span className="yx-said">{label}</span> {ticket.number} <span className="shelf__at">{ticket.at}</span>
           </span>
         </Button>
       ))}

@@ -12,7 +12,7 @@ export interface ChoicesProps<V extends string> {
   readonly choices: readonly Choice<V>[];
   readonly value: V | null;
   readonly onChange: (value: V) => void;
-  /** The first nine have the digits as keys: one group of a dialog at most, see {@link pickByDigit}. */
+  /** The first nine have the digits as keys: one group of a dialog at most, for {@link pickByDigit}. */
   readonly digits?: boolean;
   /** The dialog begins here. */
   readonly first?: boolean;
@@ -23,7 +23,7 @@ export function Choices<V extends string>(props: ChoicesProps<V>): ReactElement 
   const { label, choices, value, onChange, digits = false, first = false } = props;
   const name = useId();
   return (
-    <fieldset className="choices">
+    <fieldset className="choices" data-digits={digits}>
       <legend className="choices__label">{label}</legend>
       {choices.map((choice, index) => (
         <label key={choice.value} className="choices__one">
@@ -48,16 +48,15 @@ export function beginHere(element: HTMLElement | null): void {
   element?.setAttribute('autofocus', '');
 }
 
-/** For `onKeyDown` of a dialog's form: digits pick, unless somebody types. */
-export function pickByDigit<V extends string>(
-  event: KeyboardEvent,
-  choices: readonly Choice<V>[],
-  onChange: (value: V) => void,
-): void {
+/** For `onKeyDown` of a dialog's form: a digit picks from its group that has them, unless somebody types. */
+export function pickByDigit(event: KeyboardEvent<HTMLElement>): void {
   const isTyping = event.target instanceof HTMLElement && event.target.matches('input:not([type="radio"]), textarea');
   const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? [];
-  const choice = choices[Number(digit) - 1];
-  if (isTyping || event.repeat || event.ctrlKey || event.altKey || event.metaKey || choice === undefined) return;
+  if (isTyping || digit === undefined || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  const choice =
+    event.currentTarget.querySelectorAll<HTMLInputElement>('[data-digits="true"] input')[Number(digit) - 1];
+  if (choice === undefined) return;
   event.preventDefault();
-  onChange(choice.value);
+  choice.focus();
+  choice.click();
 }

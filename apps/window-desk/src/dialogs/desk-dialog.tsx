@@ -15,7 +15,7 @@ export interface DeskDialogProps {
   readonly busy: boolean;
   readonly onSubmit: () => Promise<Submitted>;
   readonly onClose: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   /** Another way to end it, with the key that takes it. */
   readonly other?: { readonly words: string; readonly keyCap: string; readonly run: () => Promise<Submitted> };
 }

@@ -33,12 +33,12 @@ export function FinishDialog({ control, ticket }: FinishDialogProps): ReactEleme
     );
     const serviceId = currentService(ticket)?.serviceId;
     if (problem === null && serviceId !== undefined) control.memory.setOutcome(serviceId, outcome);
-    return problem;
+    return problem?.words ?? null;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.code === 'Equal') change(1);
     else if (event.code === 'Minus') change(-1);
-    else pickByDigit(event, choices, setOutcome);
+    else pickByDigit(event);
   };
   return (
     <DeskDialog

@@ -46,7 +46,7 @@ export function PauseDialog({ control }: { readonly control: DeskControl }): Rea
       busy={control.busy}
       onSubmit={pause}
       onClose={control.close}
-      onKeyDown={(event) => pickByDigit(event, reasons, setReason)}
+      onKeyDown={pickByDigit}
     >
       <Choices label={t('pause.reason')} choices={reasons} value={reason} onChange={setReason} digits first />
       <Choices label={t('pause.return')} choices={times} value={returnIn} onChange={setReturn} />

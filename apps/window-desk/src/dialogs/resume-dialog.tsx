@@ -40,7 +40,7 @@ export function ResumeDialog({ control, held }: ResumeDialogProps): ReactElement
       busy={control.busy}
       onSubmit={submit}
       onClose={control.close}
-      onKeyDown={(event) => pickByDigit(event, choices, setChosen)}
+      onKeyDown={pickByDigit}
     >
       <Choices label={t('queue.held')} choices={choices} value={chosen} onChange={setChosen} digits first />
     </DeskDialog>

@@ -15,7 +15,8 @@ export function ReturnedDialog({ control }: { readonly control: DeskControl }): 
   const [typed, setTyped] = useState('');
   const submit = async (): Promise<string | null> => {
     const code = parseTicketCode(typed);
-    return code === null ? t('returned.invalid') : comeBack(control, code);
+    if (code === null) return t('returned.invalid');
+    return (await comeBack(control, code))?.words ?? null;
   };
   return (
     <DeskDialog

@@ -20,6 +20,7 @@ export function ChooseWindow({ windows, me, onChoose, onSignOut }: ChooseWindowP
   const { t, of } = useText();
   return (
     <main className="choose-window">
+      <h1 className="yx-said">{t('app.name')}</h1>
       <LineBanner staleSinceAt={null} />
       <Card
         title={t('choose.title')}

@@ -37,6 +37,7 @@ export function SignIn({ api, preferred, wasEnded, onSignedIn }: SignInProps): R
 
   return (
     <main className="sign-in">
+      <h1 className="yx-said">{t('app.name')}</h1>
       <Card title={demo === null ? t('app.name') : text.of(demo.hall)} className="sign-in__card">
         <form className="sign-in__form" onSubmit={submit}>
           {problem !== null && (

@@ -165,10 +165,8 @@ export const en = {
   'queue.people': '{count}',
   'queue.held': 'On hold',
   'queue.missed': 'Missed',
-  'queue.resume': 'Resume {number}',
-  'queue.return': '{number} is back',
   'queue.beside': 'Also at this window',
-  'queue.bring-front': 'Switch to {number}',
+  'queue.bring-front': 'Switch to',
 
   'finish.title': 'Finish {number}',
   'finish.outcome': 'Outcome',

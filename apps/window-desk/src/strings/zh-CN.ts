@@ -161,10 +161,8 @@ export const zhCN = {
   'queue.people': '{count} 位',
   'queue.held': '挂起',
   'queue.missed': '过号',
-  'queue.resume': '恢复 {number}',
-  'queue.return': '{number} 回来了',
   'queue.beside': '也在本窗口',
-  'queue.bring-front': '换到 {number}',
+  'queue.bring-front': '换到',
 
   'finish.title': '办结 {number}',
   'finish.outcome': '结果',
