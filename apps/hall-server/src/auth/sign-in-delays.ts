@@ -31,8 +31,13 @@ export class SignInDelays {
     return 0;
   }
 
+  /** The number's wrong attempts are forgotten; of the address only this one, or who has one password could try all others. */
   succeeded(number: string, address: string): void {
-    for (const [key] of keysOf(number, address)) this.#attempts.delete(key);
+    const [atDesk, ofNumber, ofAddress] = keysOf(number, address);
+    this.#attempts.delete(atDesk[0]);
+    this.#attempts.delete(ofNumber[0]);
+    const attempts = this.#attempts.get(ofAddress[0]);
+    if (attempts !== undefined) attempts.count--;
   }
 
   #count(key: string, free: number, nowMs: number): void {
@@ -48,7 +53,9 @@ export class SignInDelays {
   }
 }
 
-function keysOf(number: string, address: string): readonly (readonly [string, number])[] {
+type Key = readonly [key: string, free: number];
+
+function keysOf(number: string, address: string): readonly [atDesk: Key, ofNumber: Key, ofAddress: Key] {
   return [
     [`${number} at ${address}`, FREE_AT_ONE_DESK],
     [`number ${number}`, FREE_IN_ALL],
