@@ -27,7 +27,7 @@ function readHallPlan(hallsFolder: string, hall: string): Result<HallPlan, strin
   return err(`There is no hall '${hall}'; known are ${known.join(', ')}.`);
 }
 
-function readPlanFile(path: string): Result<HallPlan, string> {
+export function readPlanFile(path: string): Result<HallPlan, string> {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
