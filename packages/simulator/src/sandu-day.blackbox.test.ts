@@ -4,7 +4,7 @@ import path from 'node:path';
 import { canonicalJson, defined, seededRandom } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { arrivalsOn } from './arrivals.ts';
 import { auditJournal } from './black-box/audit.ts';
 import { ServerProcess } from './black-box/server-process.ts';
@@ -38,6 +38,10 @@ test('[INV-1] [INV-2] [INV-4] [INV-12] a day of 三都镇 over sockets, its serv
     startAt: opensAt - HOUR_MS / 2,
     rate: RATE,
     timeZone: plan.timeZone,
+  });
+  onTestFinished(async () => {
+    await server.kill();
+    rmSync(data, { recursive: true, force: true });
   });
   await server.start();
   const witness = new Witness();
@@ -103,5 +107,4 @@ test('[INV-1] [INV-2] [INV-4] [INV-12] a day of 三都镇 over sockets, its serv
   expect(kills).toBe(KILLS);
   expect(report.taken).toBeGreaterThan(200);
   expect(witness.finished.size).toBeGreaterThan(report.taken * 0.8);
-  rmSync(data, { recursive: true });
 });
