@@ -10,6 +10,7 @@ import { actWildly, type Wish } from './fake/wild-command.ts';
 import { openingBalance } from './opening-balance.ts';
 import { emptyState, loadState, saveState, stateText } from './saved-state.ts';
 import type { HallState } from './state.ts';
+import { isOpen } from './ticket.ts';
 
 const wish = fc.tuple(fc.nat(100_000), fc.nat(1000), fc.nat(10_000));
 const wishes = fc.array(wish, { minLength: 20, maxLength: 160 });
@@ -37,6 +38,47 @@ test('[STATE-1, STATE-2, STATE-3, NUM-2, INV-4] no ticket is lost, twice, or at 
         actWildly(hall, one);
         expect(hallMistakes(hall.state)).toEqual([]);
       }
+    }),
+    { numRuns: 60, interruptAfterTimeLimit: 15_000 },
+  );
+});
+
+/** Staff go to their windows, finish what is there and call, until nothing can be done any more. */
+function workOff(hall: FakeHall): void {
+  const { state } = hall;
+  hall.do('manager', 'resume-hall', {});
+  for (let round = 0; round < 200; round++) {
+    const before = hall.entries.length;
+    for (const ticket of state.tickets.values()) {
+      if (ticket.state === 'issued') hall.do('guide', 'report-print', { ticketId: ticket.id, outcome: 'printed' });
+      if (ticket.state === 'missed') hall.do('guide', 'return-ticket', { ticketId: ticket.id });
+    }
+    for (const { id: windowId, staffId } of state.windows.values()) {
+      const clerk = staffId ?? `s${windowId.slice(1)}`;
+      hall.do(clerk, 'sign-on', { windowId });
+      if (state.windows.get(windowId)?.state !== 'open') hall.do(clerk, 'open-window', { windowId });
+      const window = state.windows.get(windowId);
+      for (const ticketId of window?.openTickets ?? []) {
+        hall.do(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
+      }
+      for (const ticketId of window?.held ?? []) hall.do(clerk, 'resume-ticket', { windowId, ticketId });
+      hall.do(clerk, 'call-next', { windowId });
+      if ((state.windows.get(windowId)?.openTickets.length ?? 0) > 0) continue;
+      const held = [...state.tickets.values()].find((ticket) => ticket.state === 'held');
+      if (held !== undefined) hall.do(clerk, 'call-ticket', { windowId, number: held.number, reason: 'left over' });
+    }
+    if (hall.entries.length === before) return;
+  }
+}
+
+test('[STATE-1, ORD-3] whatever has happened, everybody who still has a ticket can be served', () => {
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const hall = lived(all);
+      workOff(hall);
+      const left = [...hall.state.tickets.values()].filter(isOpen);
+      expect(left.map(({ number, state, pin, heldAt }) => ({ number, state, pin, heldAt }))).toEqual([]);
+      expect(hallMistakes(hall.state)).toEqual([]);
     }),
     { numRuns: 60, interruptAfterTimeLimit: 15_000 },
   );

@@ -8,7 +8,7 @@ import type { Stage, Ticket } from './ticket.ts';
 import { isOpen } from './ticket.ts';
 
 /** The entry of a stage, or undefined while it has no place in the line. */
-export function entryOf(ticket: Ticket, stageIndex: number): Entry | undefined {
+function entryOf(ticket: Ticket, stageIndex: number): Entry | undefined {
   const stage = ticket.stages[stageIndex];
   if (stage === undefined || stage.key === null || !standsInLine(ticket, stage)) return undefined;
   return {

@@ -65,7 +65,7 @@ function isCleared(ticket: Ticket, queueId: string | undefined): boolean {
 }
 
 /** A queue may be kept overnight by policy. */
-export function livesOvernight(state: HallState, ticket: Ticket): boolean {
+function livesOvernight(state: HallState, ticket: Ticket): boolean {
   return ticket.stages.some(
     (stage) => stage.state !== 'done' && plannedQueue(state, stage.queueId).keepOvernight === true,
   );

@@ -28,7 +28,7 @@ type Wild = (hall: FakeHall, whom: number, how: number) => readonly [actor: stri
  * Some command, as people and devices give them in any order: mostly about tickets and windows that exist, and often refused.
  * The same wishes give the same commands.
  */
-export function wildCommand(hall: FakeHall, [what, whom, how]: Wish): ReturnType<Wild> {
+function wildCommand(hall: FakeHall, [what, whom, how]: Wish): ReturnType<Wild> {
   return (ACTIONS[what % ACTIONS.length] as Wild)(hall, whom, how);
 }
 
