@@ -146,6 +146,10 @@ for (const kiosk of kiosks) {
 }
 await waitUntilReady(`http://127.0.0.1:${devicesPort}/healthz`, 'The showroom');
 for (const kiosk of kiosks) await waitUntilReady(`http://127.0.0.1:${kiosk.port}/healthz`, `Kiosk ${kiosk.id}`);
+if (dev) {
+  const pages = ['--server', server, '--agent', `http://127.0.0.1:${kiosks[0]?.port}`, '--port', String(port + 31)];
+  supervisor.start({ name: 'pages', args: ['packages/tooling/src/dev-pages-main.ts', ...pages] });
+}
 supervisor.settled();
 
 const address = `http://localhost:${port}`;
