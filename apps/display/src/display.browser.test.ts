@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ok } from '@youxu/basics';
-import type { Board, CallId, Speaker } from '@youxu/domain';
+import type { Board, CallId, Speaker, ZoneId } from '@youxu/domain';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
@@ -105,7 +105,7 @@ const fontPx = (selector: string) =>
 const cutOff = () =>
   page.evaluate(() => {
     const boxes =
-      '.call, .cell, .window__now, .face, .closed__words, .evacuation__words, .foot, .head, .missed, .stage';
+      '.call, .cell, .board__side, .window__now, .face, .closed__words, .evacuation__words, .foot, .head, .missed, .stage';
     const sticksOut = (box: Element): string[] =>
       [...box.querySelectorAll('span, strong, time, svg, img, p')].flatMap((part) => {
         // The missed numbers that have no room are left out on purpose.
@@ -235,6 +235,33 @@ describe('a board', () => {
       expect(await page.locator('.call--newest').textContent()).toContain('3 楼');
       expect(await page.locator('.call').nth(1).textContent()).toContain('地下 1 楼');
       expect(await page.locator('.call').nth(2).textContent()).not.toContain('楼');
+      expect(await cutOff()).toEqual([]);
+      await page.close();
+    }
+    await newPage();
+  });
+
+  test('the longest of the eight halls: eight zones, a long name of a zone, a long notice', async () => {
+    const zone = { zh: '一楼不动产和房地产交易区', en: 'Real estate and housing transactions, floor 1' };
+    const zones = Array.from({ length: 8 }, (_, index) => ({
+      zoneId: `z${index}` as ZoneId,
+      name: zone,
+      floorNumber: 1,
+    }));
+    const notices = [
+      {
+        zh: '八公开：服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果。',
+        en: 'People aged 70 or over, disabled, pregnant, with a baby in arms, and soldiers are placed as if they had come 30 minutes earlier.',
+      },
+    ];
+    const frame = fakeFrame({ kind: 'zone', display: zone, windows: [], zones, notices });
+    server.hall.show('board-frame', { displayId: 'main' }, frame);
+    showBoard({ windows: [], waiting: Object.fromEntries(zones.map(({ zoneId }) => [zoneId, 128])) });
+    for (const [width, height] of [
+      [1920, 1080],
+      [1080, 1920],
+    ] as const) {
+      await openBoard(width, height);
       expect(await cutOff()).toEqual([]);
       await page.close();
     }
@@ -541,5 +568,40 @@ describe('the voice', () => {
     server.mute = false;
     call('A013', { kind: 'recall' });
     await expect.poll(() => journal.at(-1), { timeout: 20_000 }).toBe('A013 spoken');
+  });
+});
+
+describe('nobody stands by', () => {
+  test('a page that failed says so and opens itself again', async () => {
+    await newPage();
+    await page.clock.install({ time: START_AT });
+    server.hall.show('board', { displayId: 'main' }, { ...fakeBoard(), calls: null } as unknown as Board);
+    await open();
+    await page.getByText('页面出了错').waitFor();
+    showBoard({});
+    await page.clock.fastForward(11_000);
+    await page.locator('.calls').waitFor();
+  });
+
+  test('a page of another version than the server is opened again, but only when the server gives it out', async () => {
+    await newPage();
+    await page.clock.install({ time: START_AT });
+    await open();
+    await page.locator('.calls').waitFor();
+    let loads = 0;
+    page.on('load', () => loads++);
+    server.hall.protocol += 1;
+    await server.stop();
+    await server.start();
+    await page.getByText('服务器现在不接受这台设备').waitFor(PATIENCE);
+    expect(await rows()).toHaveLength(6);
+    await server.stop();
+    await page.clock.fastForward(11_000);
+    await page.waitForTimeout(500);
+    expect(loads).toBe(0);
+    await server.start();
+    await page.clock.fastForward(11_000);
+    await page.getByText('页面的版本和服务器不一样').waitFor(PATIENCE);
+    expect(loads).toBe(1);
   });
 });

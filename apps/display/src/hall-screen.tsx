@@ -22,7 +22,7 @@ export interface HallScreenProps {
 
 /** One display of the hall, drawn for its size and distance, with the voice of its zone if it has one. */
 export function HallScreen({ displayId, frame }: HallScreenProps): ReactElement {
-  const { place, drawnTimes, linesHigh } = fitScreen(frame.screen, usePageSize());
+  const { place, drawnTimes } = fitScreen(frame.screen, usePageSize());
   const voice = useVoice(displayId, frame.speaksFor);
   useHealth(voice.blocked ? 'the sound waits for a touch' : voice.problem);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function HallScreen({ displayId, frame }: HallScreenProps): ReactElement 
         {frame.kind === 'window' ? (
           <WindowPage displayId={displayId} frame={frame} voice={voice} />
         ) : (
-          <BoardPage displayId={displayId} frame={frame} voice={voice} linesHigh={linesHigh} />
+          <BoardPage displayId={displayId} frame={frame} voice={voice} />
         )}
       </div>
     </AppRoot>

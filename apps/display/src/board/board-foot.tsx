@@ -9,6 +9,8 @@ import { isQuiet } from './hall-hours.ts';
 
 /** Long enough to read both languages aloud. */
 const NOTICE_MS = 10_000;
+/** More hanzi than this do not fit one line of ordinary size. */
+const LONG_CHARS = 36;
 
 export interface BoardFootProps {
   readonly frame: BoardFrame;
@@ -25,7 +27,7 @@ export function BoardFoot({ frame, board, speaking }: BoardFootProps): ReactElem
   return (
     <footer className="foot">
       {words !== undefined && (
-        <p key={index} className="foot__notice">
+        <p key={index} className={`foot__notice ${words(texts.zh).length > LONG_CHARS ? 'foot__notice--long' : ''}`}>
           <Bilingual words={words} />
         </p>
       )}

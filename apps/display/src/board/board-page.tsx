@@ -20,12 +20,10 @@ export interface BoardPageProps {
   readonly displayId: string;
   readonly frame: BoardFrame;
   readonly voice: VoiceState;
-  /** How many lines of text the screen is high. */
-  readonly linesHigh: number;
 }
 
 /** A board of the hall or of a zone. */
-export function BoardPage({ displayId, frame, voice, linesHigh }: BoardPageProps): ReactElement {
+export function BoardPage({ displayId, frame, voice }: BoardPageProps): ReactElement {
   const view = useView('board', { displayId });
   const { data: board, stale } = view;
   if (board?.suspended) return <EvacuationPage frame={frame} />;
@@ -38,7 +36,7 @@ export function BoardPage({ displayId, frame, voice, linesHigh }: BoardPageProps
           <Skeleton rows={5} />
         </main>
       ) : (
-        <BoardBody board={board} frame={frame} linesHigh={linesHigh} />
+        <BoardBody board={board} frame={frame} />
       )}
       <BoardFoot frame={frame} board={board} speaking={voice.speaking} />
       {voice.blocked && <SoundSwitch />}
@@ -46,20 +44,12 @@ export function BoardPage({ displayId, frame, voice, linesHigh }: BoardPageProps
   );
 }
 
-function BoardBody({
-  board,
-  frame,
-  linesHigh,
-}: {
-  readonly board: Board;
-  readonly frame: BoardFrame;
-  readonly linesHigh: number;
-}): ReactElement {
+function BoardBody({ board, frame }: { readonly board: Board; readonly frame: BoardFrame }): ReactElement {
   if (isQuiet(board)) return <ClosedPage board={board} />;
   return (
     <main className="board__main">
       <div className={board.windows.length > 0 ? 'board__body' : 'board__body board__body--plain'}>
-        <CallList board={board} frame={frame} linesHigh={linesHigh} />
+        <CallList board={board} frame={frame} />
         <div className="board__side">
           <WaitingList board={board} frame={frame} />
           {board.windows.length > 0 && <WindowCells board={board} frame={frame} />}

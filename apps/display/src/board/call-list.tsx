@@ -5,20 +5,20 @@ import { Bilingual } from '../screen/bilingual.tsx';
 import { type DisplayText, texts } from '../words.ts';
 import './call-list.css';
 import { IdleCalls } from './idle-calls.tsx';
-import { rowsThatFit } from './rows-that-fit.ts';
 import { useFreshCalls } from './use-fresh-calls.ts';
+
+/** PRACTICE, board. */
+const ROWS = 6;
 
 export interface CallListProps {
   readonly board: Board;
   readonly frame: BoardFrame;
-  readonly linesHigh: number;
 }
 
 /** Number → window, the newest on top; it comes in from above, the others give way. */
-export function CallList({ board, frame, linesHigh }: CallListProps): ReactElement {
+export function CallList({ board, frame }: CallListProps): ReactElement {
   const fresh = useFreshCalls(board.calls);
-  const rows = rowsThatFit(linesHigh);
-  const calls = board.calls.slice(0, rows);
+  const calls = board.calls.slice(0, ROWS);
   if (calls.length === 0) return <IdleCalls board={board} />;
   return (
     <section className="calls">
@@ -28,7 +28,7 @@ export function CallList({ board, frame, linesHigh }: CallListProps): ReactEleme
           <Bilingual words={(text) => text.t('board.window')} inLine />
         </span>
       </div>
-      <ol className="calls__rows" style={{ '--rows': rows } as CSSProperties}>
+      <ol className="calls__rows" style={{ '--rows': ROWS } as CSSProperties}>
         {calls.map((call, index) => (
           <CallRow key={call.callId} call={call} index={index} fresh={fresh(call.callId)} frame={frame} />
         ))}

@@ -5,7 +5,7 @@ import { texts } from '../words.ts';
 import './window-cells.css';
 
 /** In place of a number. There is no room for English here, and number and window need none. */
-const WORDS = { open: 'board.free', paused: 'board.paused', closed: 'board.closed' } as const;
+const WORDS = { open: 'board.open', paused: 'board.paused', closed: 'board.closed' } as const;
 
 /** PRACTICE, board: a small hall shows its windows as fixed cells, always in the same place. */
 export function WindowCells({ board, frame }: { readonly board: Board; readonly frame: BoardFrame }): ReactElement {

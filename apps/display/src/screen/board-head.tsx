@@ -19,7 +19,8 @@ export function BoardHead({ frame }: { readonly frame: BoardFrame }): ReactEleme
         </p>
       )}
       <div className="head__clock">
-        <Clock now={client.serverNow} withDay />
+        {/* A zone's name takes the room of the date. */}
+        <Clock now={client.serverNow} withDay={frame.kind !== 'zone'} />
       </div>
     </header>
   );

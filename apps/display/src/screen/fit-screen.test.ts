@@ -20,15 +20,14 @@ test('a board read from near by fills its wall, one read from very far keeps roo
   const near = fitScreen({ ...board, viewingDistanceM: 2 }, page(1920, 1080));
   expect(sizeForDistance(near.place)['--screen-text']).toBe('60px');
   const far = fitScreen({ ...board, viewingDistanceM: 40 }, page(1920, 1080));
-  expect(sizeForDistance(far.place)['--screen-text']).toBe('92px');
-  expect(far.linesHigh).toBeCloseTo(12);
+  expect(sizeForDistance(far.place)['--screen-text']).toBe('80px');
 });
 
 test('a frame of a few centimetres is the same picture in miniature', () => {
-  const { place, drawnTimes, linesHigh } = fitScreen(board, page(320, 180));
+  const { place, drawnTimes } = fitScreen(board, page(320, 180));
   expect(drawnTimes).toBe(6);
   expect(place).toMatchObject(page(1920, 1080));
-  expect(linesHigh).toBeCloseTo(fitScreen(board, page(1920, 1080)).linesHigh);
+  expect(sizeForDistance(place)).toEqual(sizeForDistance(fitScreen(board, page(1920, 1080)).place));
 });
 
 test('a page that has no size yet is no error', () => {

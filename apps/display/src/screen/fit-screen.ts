@@ -6,16 +6,14 @@ export interface ScreenFit {
   readonly place: ScreenPlace;
   /** The page is drawn this much larger than it is shown; 1 unless it is shown in miniature. */
   readonly drawnTimes: number;
-  /** How many rows of one line of text lie one above the other. */
-  readonly linesHigh: number;
 }
 
 /**
- * A line of text by the plan's distance is between these shares of the screen's shorter side. Below, a board would waste its wall;
- * above, six calls and the notices would not fit.
+ * Text by the plan's distance is between these shares of the screen's shorter side. Below, a board would waste its wall; above, six
+ * calls, the windows and the notices would not fit. The larger one is LOOK's board: 80 px of 1080.
  */
-const TEXT_SHARE_MIN = 1 / 18;
-const TEXT_SHARE_MAX = 1 / 12;
+const TEXT_SHARE_MIN = 60 / 1080;
+const TEXT_SHARE_MAX = 80 / 1080;
 /** LOOK, "Type": character height in mm ≥ 5 × distance in m. */
 const TEXT_MM_PER_M = 5;
 /**
@@ -41,5 +39,5 @@ export function fitScreen(
   );
   const viewingDistanceM = textPx / (TEXT_MM_PER_M * pxPerMm);
   const place = { diagonalInches: screen.diagonalInches, widthPx, heightPx, viewingDistanceM, touch: false };
-  return { place, drawnTimes, linesHigh: heightPx / textPx };
+  return { place, drawnTimes };
 }

@@ -409,6 +409,7 @@ describe('[PRACTICE voice] how it is said', () => {
     ]);
     await pass(UTTERANCE_MS);
     expect(voice.player.state.get().speaking).toBeNull();
+    expect(voice.clips.utterances.map(chimesIn)).toEqual([3]);
     hall.call('A013', { floorNumber: 2 });
     await pass(1_000);
     expect(voice.player.state.get().speaking?.map(({ caption }) => caption)).toEqual([

@@ -161,7 +161,9 @@ export class Player {
     if (!awake) return RETRY_BLOCKED_MS;
     const phrases = call === undefined ? evacuationPhrases() : phrasesOf(call, hereFloor ?? call.floorNumber);
     const words = phrases.ok ? phrases.value : [];
-    const samples = phrases.ok ? await clips.utterance(utter(words, times)) : phrases;
+    // In two languages it is said twice already.
+    const parts = utter(words, call !== undefined && words.length > 1 ? 1 : times);
+    const samples = phrases.ok ? await clips.utterance(parts) : phrases;
     if (call !== undefined) {
       const begun = await this.#log.begin(call);
       if (begun !== 'again') this.#settle(call.callId);
