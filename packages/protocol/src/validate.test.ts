@@ -2,8 +2,10 @@ import type { Actor, Role } from '@youxu/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandInputs, commandsThatDiffer } from './command-inputs.ts';
+import { resultsThatDiffer } from './command-results.ts';
 import { commandTable } from './command-table.ts';
 import { acceptCommand, acceptTelemetry, acceptView, acceptVoid } from './validate.ts';
+import { viewDataThatDiffers } from './view-data-schemas.ts';
 import { viewsThatDiffer, viewTable } from './view-table.ts';
 
 const ROLES: readonly Role[] = [
@@ -22,7 +24,7 @@ const KIOSK = actorOf('kiosk');
 const take = (input: unknown): unknown => ({ name: 'take-ticket', requestId: 'request-1', input });
 
 test('schemas and domain types are the same', () => {
-  expect([...commandsThatDiffer, ...viewsThatDiffer]).toEqual([]);
+  expect([...commandsThatDiffer, ...resultsThatDiffer, ...viewsThatDiffer, ...viewDataThatDiffers]).toEqual([]);
 });
 
 test.each([

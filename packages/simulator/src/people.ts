@@ -25,7 +25,7 @@ export interface PeopleReport {
   readonly refusals: Map<string, number>;
 }
 
-export function newReport(): PeopleReport {
+function newReport(): PeopleReport {
   return { taken: 0, called: 0, finished: 0, missed: 0, rated: 0, refusals: new Map() };
 }
 
