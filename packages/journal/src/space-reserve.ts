@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -53,7 +53,11 @@ function writeReserve(file: string, bytes: number): void {
   // Random, because some file systems store zeros, or what repeats, in no space at all.
   const descriptor = openSync(file, 'w');
   try {
-    for (let left = bytes; left > 0; ) left -= writeSync(descriptor, randomBytes(Math.min(left, mebibyte)));
+    // One block for all: sixty of them would stay with the process.
+    const block = new Uint8Array(Math.min(bytes, mebibyte));
+    for (let left = bytes; left > 0; ) {
+      left -= writeSync(descriptor, randomFillSync(block), 0, Math.min(left, block.length));
+    }
     fsyncSync(descriptor);
   } catch {
     // Somebody else took the room meanwhile: a reserve cut short would be none.
