@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apply } from './apply/apply.ts';
 import { businessDayAt } from './business-day.ts';
-import { at, FakeHall } from './fake/fake-hall.ts';
+import type { Command, CommandName } from './commands.ts';
+import { decide } from './decide/decide.ts';
+import type { Context } from './decide/decision.ts';
+import { at, FakeHall, fakeActor } from './fake/fake-hall.ts';
 import { FAKE_TABLES } from './fake/fake-plan.ts';
 import { hallMistakes } from './fake/hall-mistakes.ts';
 import { actWildly, type Wish } from './fake/wild-command.ts';
@@ -133,6 +136,39 @@ test('[INV-7] an event does not change after it was applied', () => {
     { numRuns: 30, interruptAfterTimeLimit: 15_000 },
   );
 });
+
+test('[INV-14] deciding changes nothing, and says the same in a hall that was loaded from its snapshot', () => {
+  const counted = (): Context['ids'] => {
+    let last = 0;
+    return { next: () => `new-${++last}` };
+  };
+  class AskedHall extends FakeHall {
+    override do<N extends CommandName>(
+      ...[actor, name, input]: Parameters<typeof FakeHall.prototype.do<N>>
+    ): Answer<N> {
+      const asked = { name, input } as unknown as Command;
+      const context = {
+        now: Math.max(this.clockAt, this.state.at),
+        actor: typeof actor === 'string' ? fakeActor(actor) : actor,
+      };
+      const before = stateText(this.state);
+      const here = decide(this.state, asked, { ...context, ids: counted() });
+      expect(stateText(this.state)).toBe(before);
+      const loaded = loadState(saveState(this.state), FAKE_TABLES);
+      expect(decide(loaded, asked, { ...context, ids: counted() })).toEqual(here);
+      return super.do(actor, name, input);
+    }
+  }
+  fc.assert(
+    fc.property(wishes, (all) => {
+      const hall = new AskedHall({ open: true });
+      for (const one of all) actWildly(hall, one);
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 15_000 },
+  );
+});
+
+type Answer<N extends CommandName> = ReturnType<typeof FakeHall.prototype.do<N>>;
 
 test('[DAY-3] balances chain: each is what the day before left open, and a day folds from its own balance alone', () => {
   fc.assert(

@@ -13,6 +13,11 @@ export function ticketOf(state: HallState, id: TicketId): Ticket {
   return defined(state.tickets.get(id), `ticket ${id}`);
 }
 
+/** In order of issue: that of the map is not the same in a hall that was loaded. */
+export function ticketsByIssue(state: HallState): readonly Ticket[] {
+  return [...state.tickets.values()].sort((a, b) => a.issuedAt - b.issuedAt || (a.id < b.id ? -1 : 1));
+}
+
 export function windowOf(state: HallState, id: WindowId): WindowState {
   return defined(state.windows.get(id), `window ${id}`);
 }

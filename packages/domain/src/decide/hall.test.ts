@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { at, FakeHall } from '../fake/fake-hall.ts';
+import { at, FakeHall, fakeActor } from '../fake/fake-hall.ts';
+import { FAKE_TABLES } from '../fake/fake-plan.ts';
 import { hallMistakes } from '../fake/hall-mistakes.ts';
 import { issuingOf } from '../issuing.ts';
+import { loadState, saveState } from '../saved-state.ts';
+import { decide } from './decide.ts';
 
 const issuing = (hall: FakeHall, queueId = 'a'): string => issuingOf(hall.state, queueId as never, hall.clockAt).state;
 const take = (hall: FakeHall, actor = 'k1', more = {}): string | undefined =>
@@ -117,6 +120,17 @@ test('[DAY-5] clearing ends what waits, with an offer; what is served goes on, w
   expect(states).toEqual(['expired', 'expired', 'called', 'expired', 'expired', 'expired', 'waiting']);
   expect(hall.ticket(waiting).offer).toBe('open');
   expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[DAY-5] clearing ends them in order of issue, also in a hall that was loaded', () => {
+  const hall = new FakeHall();
+  const issued = Array.from({ length: 12 }, () => hall.take('a-1').ticketId);
+  const context = { now: hall.clockAt, ids: hall.ids, actor: fakeActor('manager') };
+  for (const state of [hall.state, loadState(saveState(hall.state), FAKE_TABLES)]) {
+    const decided = decide(state, { name: 'clear-hall', input: {} }, context);
+    const events = decided.ok ? decided.value.events : [];
+    expect(events.map(({ body }) => 'ticketId' in body && body.ticketId)).toEqual(issued);
+  }
 });
 
 test('[DAY-5] clearing may be for one queue', () => {

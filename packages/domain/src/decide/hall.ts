@@ -1,6 +1,6 @@
 import { err, ok } from '@youxu/basics';
 import { event, type HallEvent } from '../events.ts';
-import { plannedQueue } from '../lookup.ts';
+import { plannedQueue, ticketsByIssue } from '../lookup.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 import type { Ticket } from '../ticket.ts';
@@ -48,7 +48,7 @@ export const hallDeciders: Deciders<
       return err(refusal('unknown-queue', { queueId }));
     let kept = 0;
     const events: HallEvent[] = [];
-    for (const ticket of state.tickets.values()) {
+    for (const ticket of ticketsByIssue(state)) {
       if (!isCleared(ticket, queueId)) continue;
       if (livesOvernight(state, ticket)) kept++;
       else events.push(event('v1.TicketExpired', { ticketId: ticket.id, reason: 'cleared', offer: true }));

@@ -3,6 +3,7 @@ import { err, ok } from '@youxu/basics';
 import { businessDayAt } from '../business-day.ts';
 import { event, type HallEvent } from '../events.ts';
 import type { LocalDate, QueueId } from '../ids.ts';
+import { ticketsByIssue } from '../lookup.ts';
 import { checkPlan } from '../plan/check-plan.ts';
 import type { HallPlan } from '../plan/plan.ts';
 import { inForce } from '../plan/plan-index.ts';
@@ -66,7 +67,7 @@ export function checkOpenTickets(
   const served = new Set(working.flatMap((window) => window.serves.map((serving) => serving.queueId)));
   const homeless = new Set<QueueId>();
   const affected = new Set<string>();
-  for (const ticket of state.tickets.values()) {
+  for (const ticket of ticketsByIssue(state)) {
     if (!isOpen(ticket)) continue;
     const used = inUse(ticket, plan);
     if (!used.ok) return used;
