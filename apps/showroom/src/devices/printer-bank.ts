@@ -45,6 +45,8 @@ export interface PrinterBank {
   setFault(kioskId: string, fault: PrinterFault, on: boolean): Promise<boolean>;
   restore(kioskId: string): Promise<boolean>;
   faultsOf(kioskId: string): readonly PrinterFault[];
+  /** Where it listens; undefined: there is no such printer. */
+  portOf(kioskId: string): number | undefined;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function openPrinterBank({ printers, now, onPaper }: PrinterBankOpt
       const emulator = emulators.get(kioskId);
       return emulator === undefined ? [] : faultsOf(emulator);
     },
+    portOf: (kioskId) => emulators.get(kioskId)?.port,
     close: async () => {
       await Promise.all([...emulators.values()].map((emulator) => emulator.close()));
     },

@@ -28,7 +28,7 @@ export function Guide(props: GuideProps): ReactElement {
   const progress = progressOf(journey);
   const opens = typeof opensAt === 'number' ? momentWords(opensAt, here, now()) : null;
   return (
-    <div className="guide">
+    <section className="guide" aria-label={text.t('guide.label')}>
       <ol className="guide__steps">
         {STEPS.map((step, index) => (
           <li
@@ -49,7 +49,7 @@ export function Guide(props: GuideProps): ReactElement {
       {opens !== null && phase === 'off' && journey === 'take' && (
         <Button onClick={onSkipNight}>{text.t('guide.skip')}</Button>
       )}
-    </div>
+    </section>
   );
 }
 

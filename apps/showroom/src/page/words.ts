@@ -16,6 +16,7 @@ export const showroomTables = defineTables(
     'step.rate': '评价',
     'step.done': '已完成',
 
+    'guide.label': '办一次事的四步',
     'guide.take': '请在取号机上点两下：要办的事，再确认取号。',
     'guide.sign-on': '您的号是 {number}。换您当工作人员：在 {window} 号窗口点“{clerk}”登录，再按“签到”。',
     'guide.open': '您的号是 {number}。在 {window} 号窗口按“开放窗口”。',
@@ -119,6 +120,7 @@ export const showroomTables = defineTables(
     'step.rate': 'Rate the service',
     'step.done': 'done',
 
+    'guide.label': 'A visit in four steps',
     'guide.take': 'Touch the kiosk twice: what you came for, then take a number.',
     'guide.sign-on':
       'You are {number}. Now be the clerk: at window {window} choose {clerk}, then press the big button to sign on.',

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+const printer = ['--printer', 'kiosk-1=8621@8611'];
+
+test('kiosks with their printers, wide and narrow', () => {
+  const parsed = parseOptions(['--port', '9001', ...printer, '--printer', 'kiosk-2=8622@8612/58']);
+  expect(parsed.ok && parsed.value).toMatchObject({
+    server: 'http://127.0.0.1:8600',
+    port: 9001,
+    kiosks: [
+      { kioskId: 'kiosk-1', port: 8621, agentPort: 8611, profile: { paperWidthMm: 80 } },
+      { kioskId: 'kiosk-2', port: 8622, agentPort: 8612, profile: { paperWidthMm: 58 } },
+    ],
+  });
+});
+
+test.each([
+  [[], '--printer is needed at least once.'],
+  [['--printer', 'kiosk-1'], '--printer is such as kiosk-1=8621@8611, not kiosk-1.'],
+  [['--printer', 'kiosk-1=8621@99999'], '--printer is such as kiosk-1=8621@8611, not kiosk-1=8621@99999.'],
+  [['--port', '0', ...printer], '--port must be a number from 1 to 65535, not 0.'],
+  [['--server', 'http://hall/x', ...printer], '--server is an origin, not http://hall/x.'],
+])('says in one sentence what is wrong: %j', (args, sentence) => {
+  const parsed = parseOptions(args);
+  expect(!parsed.ok && parsed.error).toBe(sentence);
+});
+
+test('an unknown option is refused', () => {
+  const parsed = parseOptions(['--prniter', 'x']);
+  expect(!parsed.ok && parsed.error).toContain('--prniter');
+});
