@@ -80,8 +80,8 @@ export class Player {
       },
     };
     this.#unsubscribe = [
-      client.subscribe('speaker', { speakerZoneId }, ({ data, stale }) => {
-        this.#speaker = stale ? null : data;
+      client.subscribe('speaker', { speakerZoneId }, ({ data }) => {
+        this.#speaker = data;
         this.#step();
       }),
       client.subscribe('board', { displayId }, ({ data }) => {
@@ -122,7 +122,6 @@ export class Player {
   }
 
   #pause(ms: number): void {
-    if (this.#closed) return;
     this.#endPause = this.#options.timers.after(ms, () => this.#goOn());
   }
 
