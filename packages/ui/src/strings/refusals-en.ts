@@ -4,6 +4,9 @@ import type { refusalsZhCN } from './refusals-zh-CN.ts';
 export const refusalsEn = {
   'refusal.other': 'That did not work. Please try again or ask a member of staff.',
   'refusal.invalid-input': 'Something in your entry is not right. Please check it and try again.',
+  'refusal.unknown-display': 'There is no such screen.',
+  'refusal.unknown-speaker-zone': 'There is no such announcement zone.',
+  'refusal.recall-too-soon': 'The next call is possible from {allowedAt}.',
   'refusal.unknown-command': 'This device needs an update before it can do that. Please tell the administrator.',
   'refusal.unknown-view': 'This device needs an update before it can show that. Please tell the administrator.',
   'refusal.not-allowed': 'You are not allowed to do that. Please ask the duty manager.',

@@ -2,6 +2,9 @@
 export const refusalsZhCN = {
   'refusal.other': '没有办成。请再试一次，或找工作人员。',
   'refusal.invalid-input': '填写的内容不对，请检查后再试。',
+  'refusal.unknown-display': '没有这块屏。',
+  'refusal.unknown-speaker-zone': '没有这个广播区。',
+  'refusal.recall-too-soon': '{allowedAt} 以后才能再叫。',
   'refusal.unknown-command': '这台设备的程序不认识这个操作，请联系管理员更新。',
   'refusal.unknown-view': '这台设备的程序要看的内容没有了，请联系管理员更新。',
   'refusal.not-allowed': '您没有这项权限。需要办的话，请找值班长。',
