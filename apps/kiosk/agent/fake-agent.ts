@@ -19,7 +19,7 @@ export class FakeAgent {
   take: (wish: TakeWish) => Promise<TakeOutcome> = () => Promise.reject(new Error('nobody said what becomes of it'));
   comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
   keeps = true;
-  #catalog: Catalog | null;
+  #catalog: Catalog;
   #state: KioskState;
   #server: RendererServer | undefined;
   readonly #page: string;
@@ -49,7 +49,7 @@ export class FakeAgent {
     this.#server = await serveRenderer({
       port,
       page: this.#page,
-      catalog: () => this.#catalog ?? undefined,
+      catalog: () => this.#catalog,
       state: () => this.#state,
       desk: {
         take: (wish) => {
@@ -76,6 +76,10 @@ export class FakeAgent {
     await this.#server?.close();
   }
 
+  get catalog(): Catalog {
+    return this.#catalog;
+  }
+
   get menu(): KioskMenu | null {
     return this.#state.menu;
   }
@@ -85,9 +89,9 @@ export class FakeAgent {
     this.#server?.publish(this.#state);
   }
 
-  showCatalog(catalog: Catalog | null): void {
+  showCatalog(catalog: Catalog): void {
     this.#catalog = catalog;
-    this.show({ catalogKey: catalog?.key ?? null });
+    this.show({ catalogKey: catalog.key });
   }
 
   /** Every queue gives numbers in this way. */

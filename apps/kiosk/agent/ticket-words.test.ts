@@ -19,7 +19,6 @@ test('a ticket in Chinese', () => {
     materials: '身份证或户口簿',
     callsMax: 3,
     returnBehind: 2,
-    complaintPhone: '12345',
     qrUrl: URL,
   });
 });
@@ -31,6 +30,13 @@ test('a ticket in English for a soldier with two matters: what both need is name
   expect(facts.priorityClass).toBe('Serving soldier');
   expect(facts.service?.split(', ')).toHaveLength(2);
   expect(facts.materials?.split(', ')).toHaveLength(3);
+  expect('wait' in facts).toBe(false);
+});
+
+test('nobody has to wait for less than a minute, and a hall’s own complaint number is named beside 12345', () => {
+  const atOnce = ticketTaken({ ahead: 0, forecast: { p50Minutes: 0, p80Minutes: 0 } });
+  const facts = ticketWords({ ...sanduCatalog(), complaintPhone: '0734-4123456' }, atOnce, URL);
+  expect(facts).toMatchObject({ peopleAhead: 0, complaintPhone: '0734-4123456' });
   expect('wait' in facts).toBe(false);
 });
 

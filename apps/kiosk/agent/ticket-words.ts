@@ -25,12 +25,15 @@ export function ticketWords(catalog: Catalog, ticket: TicketTaken, url: string):
     kiosk: say(catalog.kiosk),
     callsMax: catalog.policy.callsMax,
     returnBehind: catalog.policy.returnBehind,
-    complaintPhone: catalog.complaintPhone,
     qrUrl: url,
     priorityClass: priority === undefined ? ORDINARY[language] : say(priority.name),
     ...(services.length === 0 ? {} : { service: list(services.map((service) => say(service.name))) }),
     ...(department === undefined ? {} : { department: say(department.name) }),
-    ...(ticket.forecast === null ? {} : { wait: waitWords(ticket.forecast, language) }),
+    // The template names the number of all China by itself.
+    ...(catalog.complaintPhone === '12345' ? {} : { complaintPhone: catalog.complaintPhone }),
+    ...(ticket.forecast === null || ticket.forecast.p80Minutes < 1
+      ? {}
+      : { wait: waitWords(ticket.forecast, language) }),
     ...(materials.length === 0 ? {} : { materials: list(materials) }),
     ...(queue === undefined || queue.floorNumber === catalog.floorNumber
       ? {}

@@ -1,10 +1,10 @@
 import { AppRoot, type ScreenPlace } from '@youxu/ui';
 import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
-import { flowAfter, pageOf, START, subjectOf } from './flow.ts';
+import { flowAfter, type Page, pageOf, START, subjectOf } from './flow.ts';
 import { shutOf } from './hall-hours.ts';
 import { idleMs, WARN_SECONDS, warnsOfIdle } from './idle.ts';
-import { type KioskActs, kioskActs } from './kiosk-acts.ts';
+import { kioskActs } from './kiosk-acts.ts';
 import { Foot } from './parts/foot.tsx';
 import { Head } from './parts/head.tsx';
 import { Stage, useStageSize } from './parts/stage.tsx';
@@ -32,7 +32,7 @@ export function App({ link }: { readonly link: AgentLink }): ReactElement {
   const page = pageOf(flow);
   const { state, catalog } = kiosk;
   const offline = useLater(state !== null && !(kiosk.connected && state.online), OFFLINE_AFTER_MS);
-  const starting = useLater(state === null || catalog === null, STARTING_AFTER_MS);
+  const starting = useLater(!isReady(kiosk), STARTING_AFTER_MS);
   const trouble = troubleOf(kiosk, { offline, personal: isPersonal(page.at), welcome: flow.trail.length === 1 });
   const subject = trouble ?? subjectOf(page);
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language}`, acts.leave);
@@ -60,11 +60,9 @@ export function App({ link }: { readonly link: AgentLink }): ReactElement {
           <Body trouble={trouble} kiosk={kiosk} rest={{ flow, seconds, now: link.now, go, acts }} />
         )}
         <Foot
-          onBack={reachable && isBackwards(page.at) && flow.trail.length > 1 ? () => go({ do: 'back' }) : null}
-          onHome={reachable && !away && flow.trail.length > 1 ? acts.leave : null}
-          onScan={
-            reachable && isBackwards(page.at) && page.at !== 'scan' ? () => go({ do: 'scan', is: 'ready' }) : null
-          }
+          onBack={reachable && isQuestion(page.at) && flow.trail.length > 1 ? () => go({ do: 'back' }) : null}
+          onHome={reachable && !isPersonal(page.at) && flow.trail.length > 1 ? () => go({ do: 'home' }) : null}
+          onScan={reachable && isQuestion(page.at) && page.at !== 'scan' ? () => go({ do: 'scan', is: 'ready' }) : null}
           onLanguage={away ? null : () => go({ do: 'switch-language' })}
         />
         {reachable && seconds !== null && seconds <= WARN_SECONDS && warnsOfIdle(flow) && (
@@ -93,24 +91,27 @@ function Body(props: {
   return <PageScreen {...rest} catalog={catalog} menu={menu} printer={state.printer} />;
 }
 
-/** Pages that tell somebody what became of their number are shown whatever happens meanwhile. */
-function isPersonal(at: ReturnType<typeof pageOf>['at']): boolean {
+/** There is something to choose from. */
+function isReady({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>): boolean {
+  return state !== null && catalog !== null && state.menu !== null;
+}
+
+/** Pages that tell somebody what became of their number: shown whatever happens meanwhile, and left by their own buttons. */
+function isPersonal(at: Page['at']): boolean {
   return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
 }
 
-function isBackwards(at: ReturnType<typeof pageOf>['at']): boolean {
+function isQuestion(at: Page['at']): boolean {
   return at === 'browse' || at === 'service' || at === 'scan';
 }
 
 function troubleOf(
-  { state, catalog }: KioskNow,
+  { state, catalog }: Pick<KioskNow, 'state' | 'catalog'>,
   is: { readonly offline: boolean; readonly personal: boolean; readonly welcome: boolean },
 ): Trouble {
   if (is.personal && catalog !== null) return null;
   if (state?.refusal) return 'not-accepted';
   if (is.offline) return 'offline';
-  if (state === null || catalog === null || state.menu === null) return 'starting';
-  return is.welcome && shutOf(state.menu) !== null ? 'shut' : null;
+  if (!isReady({ state, catalog })) return 'starting';
+  return is.welcome && state?.menu && shutOf(state.menu) !== null ? 'shut' : null;
 }
-
-export type { KioskActs };

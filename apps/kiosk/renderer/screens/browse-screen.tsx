@@ -102,6 +102,9 @@ function ServiceChoice(props: {
   );
 }
 
+/** Characters beyond which a title would take more than two lines: official names only. */
+const LONG = { zh: 18, en: 36 } as const;
+
 /** A row as on a departure board: what, and how it stands with it. */
 function Choice(props: {
   readonly title: string;
@@ -110,9 +113,11 @@ function Choice(props: {
   readonly onPress: () => void;
 }): ReactElement {
   const { title, lines, shut, onPress } = props;
+  const { lang } = useText();
+  const long = title.length > LONG[lang];
   return (
     <Button className={shut ? 'choice choice--shut' : 'choice'} size="choice" onClick={onPress}>
-      <span className="choice__title">{title}</span>
+      <span className={long ? 'choice__title choice__title--long' : 'choice__title'}>{title}</span>
       <span className="choice__lines">
         {lines.map((line) => (
           <span key={line}>{line}</span>

@@ -24,11 +24,11 @@ export interface PageScreenProps {
   readonly acts: KioskActs;
 }
 
-/** The service is behind the news of its number, the welcome behind that of a scan. */
-const AGAIN = {
+/** What can be done when nobody knows: try again, or go to the desk. */
+const NEXT = {
   take: { do: 'back' },
   return: { do: 'scan', is: 'ready' },
-  keep: { do: 'home' },
+  keep: { do: 'reset' },
 } as const satisfies Record<string, Step>;
 
 /** The page at the end of the trail. */
@@ -88,9 +88,11 @@ export function PageScreen(props: PageScreenProps): ReactElement {
     case 'back':
       return <TicketScreen {...page.outcome} {...done} how="back" forecast={null} materials={[]} floorNumber={null} />;
     case 'refused':
-      return <RefusedScreen refusal={page.refusal} timeZone={catalog.timeZone} now={now} onHome={acts.leave} />;
+      return (
+        <RefusedScreen refusal={page.refusal} timeZone={catalog.timeZone} now={now} onHome={() => go({ do: 'home' })} />
+      );
     case 'unknown':
-      return <UnknownScreen page={page} onAgain={() => go(AGAIN[page.of])} onHome={acts.leave} />;
+      return <UnknownScreen page={page} onNext={() => go(NEXT[page.of])} />;
   }
 }
 

@@ -36,7 +36,9 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
       <div className="ticket__words">
         <p className="ticket__wait">
           <span>{aheadWords}</span>
-          {forecast !== null && <span>{waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}</span>}
+          {forecast !== null && forecast.p80Minutes >= 1 && (
+            <span>{waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}</span>
+          )}
         </p>
         {place !== null && <p className="ticket__place">{t('kiosk.go', { place })}</p>}
         <p>{t('kiosk.meanwhile')}</p>

@@ -96,10 +96,9 @@ export function RefusedScreen(props: {
 
 export function UnknownScreen(props: {
   readonly page: Page & { readonly at: 'unknown' };
-  readonly onAgain: () => void;
-  readonly onHome: () => void;
+  readonly onNext: () => void;
 }): ReactElement {
-  const { page, onAgain, onHome } = props;
+  const { page, onNext } = props;
   const { t } = useText();
   const key = ({ take: 'kiosk.unknown', return: 'kiosk.unknown-return', keep: 'kiosk.unknown-keep' } as const)[page.of];
   return (
@@ -109,7 +108,7 @@ export function UnknownScreen(props: {
       {...(page.of === 'keep' ? { hero: page.number } : {})}
       lines={[t(`${key}.how`)]}
       actions={
-        <Button variant="primary" onClick={page.of === 'keep' ? onHome : onAgain}>
+        <Button variant="primary" onClick={onNext}>
           {t(page.of === 'keep' ? 'kiosk.done' : 'kiosk.again')}
         </Button>
       }

@@ -30,12 +30,10 @@ export const en = {
   'kiosk.class': 'Are you one of these? Please show your card',
   'kiosk.take': 'Take a number',
   'kiosk.take.on-screen': 'It will be shown on the screen',
-  'kiosk.no-paper':
-    'The printer is out of paper. Your number will be shown here: please scan it with your phone or remember it.',
-  'kiosk.no-printer':
-    'The printer is being repaired. Your number will be shown here: please scan it with your phone or remember it.',
+  'kiosk.no-paper': 'No paper: your number will be shown here. Scan it with your phone, or remember it.',
+  'kiosk.no-printer': 'Printer under repair: your number will be shown here. Scan it with your phone, or remember it.',
   'kiosk.past-closing':
-    'Your turn would come between {fromAt} and {toAt}: it may be too late today. If it is urgent, ask the duty manager.',
+    'Your turn: between {fromAt} and {toAt}, maybe too late today. If urgent, ask the duty manager.',
   'kiosk.ask-desk': 'If it is urgent, please ask at the guide desk.',
   'kiosk.ask-unserved': 'Please ask at the guide desk what to do.',
 

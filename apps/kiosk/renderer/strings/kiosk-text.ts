@@ -2,7 +2,7 @@ import { createUseText, defineTables, type SharedStrings, type Text } from '@you
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-export const kioskTables = defineTables(zh, en);
+const kioskTables = defineTables(zh, en);
 export type KioskText = Text<SharedStrings & typeof zh>;
 
 /** Shared words and the kiosk's own. */
