@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
+import type { TicketNumber } from '../ids.ts';
 
 function hallAt(time: string, plan = fakePlan()): FakeHall {
   const hall = new FakeHall({ plan, open: true });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
-import type { TicketNumber } from '../ids.ts';
 
 /** Numbers and rules of the calls that a window makes until nobody waits for it; each is served at once. */
 function callAll(hall: FakeHall, windowId: string, max = 20): string[] {
