@@ -8,7 +8,7 @@ import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
 import { build, type PreviewServer, preview } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DemoHall } from './fake/demo-hall.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
@@ -25,6 +25,8 @@ let clerk: string;
 let mistakes: string[];
 
 beforeAll(async () => {
+  // What people get, not what developers do.
+  vi.stubEnv('NODE_ENV', 'production');
   const config = browserApp(path.resolve(import.meta.dirname, '..'));
   const app = { ...config, configFile: false, logLevel: 'silent', build: { ...config.build, outDir } } as const;
   await Promise.all([build(app), hall.start()]);
@@ -41,6 +43,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await browser?.close();
   await server?.close();
   await hall.close();

@@ -1,0 +1,85 @@
+import type { TicketView } from '@youxu/domain';
+import { Card, clockWords, TicketNumber, useHere } from '@youxu/ui';
+import { type ReactElement, useEffect } from 'react';
+import type { CallAlert } from '../call-alert.ts';
+import { isCancellable, isWaiting, type Situation, situationOf } from '../situation.ts';
+import { useText } from '../words.ts';
+import { AlertButton } from './alert-button.tsx';
+import { CallScreen } from './call-screen.tsx';
+import { CancelTicket } from './cancel-ticket.tsx';
+import { RatingCard } from './rating-card.tsx';
+import { ReturnTicket } from './return-ticket.tsx';
+import { StagesCard } from './stages-card.tsx';
+import { Standing } from './standing.tsx';
+
+export interface TicketScreenProps {
+  readonly ticket: TicketView;
+  readonly alert: CallAlert;
+  readonly isArmed: boolean;
+}
+
+/** One's own ticket: where it stands, and what may be done about it. */
+export function TicketScreen({ ticket, alert, isArmed }: TicketScreenProps): ReactElement {
+  const { t } = useText();
+  const situation = situationOf(ticket);
+  useTitle(ticket, situation);
+  if (situation === 'called' && ticket.call !== null) {
+    return <CallScreen number={ticket.number} call={ticket.call} alert={alert} isArmed={isArmed} />;
+  }
+  return (
+    <main className="page__body">
+      <NumberCard ticket={ticket} situation={situation} />
+      {situation === 'missed' && <ReturnTicket ticket={ticket} />}
+      {isWaiting(situation) && <AlertButton alert={alert} isArmed={isArmed} />}
+      {ticket.services.length > 1 && <StagesCard services={ticket.services} />}
+      {ticket.rating !== null && <RatingCard key={ticket.rating.serviceRecordId} rating={ticket.rating} />}
+      {isCancellable(situation) && <CancelTicket ticket={ticket} />}
+      <footer className="page__foot">
+        {isWaiting(situation) && <p>{t('wait.rule')}</p>}
+        <p>
+          {t('page.complaint')} <a href={`tel:${ticket.complaintPhone}`}>{ticket.complaintPhone}</a>
+        </p>
+      </footer>
+    </main>
+  );
+}
+
+function NumberCard({
+  ticket,
+  situation,
+}: {
+  readonly ticket: TicketView;
+  readonly situation: Situation;
+}): ReactElement {
+  const { t, of } = useText();
+  const here = useHere();
+  return (
+    <Card className={`ticket ticket--${situation}`}>
+      <h1 className="ticket__number">
+        <span className="yx-said">{t('page.my-number')}</span>
+        <TicketNumber number={ticket.number} size="fill" />
+      </h1>
+      <Standing ticket={ticket} situation={situation} />
+      <p className="ticket__facts">
+        {ticket.services.length === 1 && <span>{ticket.services.map(({ name }) => of(name))}</span>}
+        <span>
+          {t('page.taken-at', { at: clockWords(ticket.issuedAt, here) })} · {of(ticket.priorityClass)}
+        </span>
+      </p>
+    </Card>
+  );
+}
+
+/** Seen among other pages of the phone without opening this one. */
+function useTitle({ number, ahead }: TicketView, situation: Situation): void {
+  const { t } = useText();
+  const words = situation === 'waiting' ? t('word.people-ahead', { count: ahead ?? 0 }) : titleWords(t, situation);
+  useEffect(() => {
+    document.title = `${number} ${words}`;
+  }, [number, words]);
+}
+
+function titleWords(t: ReturnType<typeof useText>['t'], situation: Situation): string {
+  if (situation === 'next' || situation === 'kept' || situation === 'waiting') return t('ticket-state.waiting');
+  return t(`ticket-state.${situation}`);
+}

@@ -1,0 +1,163 @@
+import { createUseText, defineTables } from '@youxu/ui';
+
+/** The page's own words; what all screens share is in @youxu/ui. */
+export const phoneTables = defineTables(
+  {
+    'page.my-number': '我的号',
+    'page.complaint': '投诉电话',
+    'page.no-ticket': '请用手机扫票上的二维码打开这一页。',
+    'page.unknown-ticket': '没有找到这个号，也可能已过了保存期。请再扫一次票，或找导办台。',
+    'page.cannot-load': '现在连不上大厅，正在重试。请听广播、看大屏，或找导办台。',
+    'page.old': '网络不通，下面是 {age}前的情况。请听广播、看大屏。网络恢复后这里自动更新。',
+    'page.taken-at': '{at} 取号',
+
+    'wait.where': '请到 {windows} 号窗口，以叫号为准。',
+    'wait.no-window': '现在没有窗口办这项业务，请听广播，或找导办台。',
+    'wait.unsure': '还说不准要等多久。',
+    'wait.rule': '先到先办；优先、预约、转办的号可能先叫。',
+    'next.what': '请到窗口附近等。',
+    'kept.title': '很快叫您',
+    'kept.what': '窗口给您留了位置，请在附近等。',
+    'call.where': '请到 {window} 号窗口',
+    'call.when': '{at} 叫号',
+    'call.again': '{at} 第 {count} 遍叫号',
+    'call.going': '知道了，这就去',
+    'call.late': '来不及也没关系：过号后今天都有效，回来在这里按一下就重新排队。',
+    'serving.title': '正在 {window} 号窗口办理',
+    'serving.what': '办完后可以在这里评价。',
+    'held.title': '您的号先放着',
+    'held.what': '窗口给您留着。准备好了，请到窗口说一声。',
+    'missed.title': '已过号，今天有效',
+    'missed.behind': '您回来了，请按下面。最多再等 {count} 位。',
+    'missed.behind-desk': '您回来了，请按下面，排在最后；也可以找导办台。',
+    'missed.return': '我回来了，重新排队',
+    'done.title': '已办完',
+    'cancelled.title': '已取消',
+    'cancelled.what': '这个号不再叫。要办的话，请重新取号。',
+    'expired.title': '这个号已失效',
+    'expired.what': '要办的话，请找导办台，或重新取号。',
+
+    'alert.off': '叫到我时响铃、振动',
+    'alert.on': '提醒已打开。请开着这一页，不要锁屏。',
+    'alert.off-hint': '按一下，会先响一声给您听。',
+
+    'stages.title': '要办的事',
+    'stages.done': '已办完',
+    'stages.current': '现在办这件',
+    'stages.later': '还没办',
+
+    'cancel.open': '不办了，取消这个号',
+    'cancel.question': '取消 {number} 吗',
+    'cancel.what': '取消后这个号不再叫，要办得重新取号、重新排队。',
+    'cancel.yes': '取消这个号',
+    'cancel.no': '继续等',
+
+    'rating.title': '请为 {window} 号窗口的服务评价',
+    'rating.voluntary': '评不评都可以。窗口工作人员看不到您的评价。',
+    'rating.reasons': '哪里不满意（可选几项，也可以不选）',
+    'rating.words': '想说的话（可不填）',
+    'rating.words-hint': '请不要写身份证号、电话。',
+    'rating.submit': '提交评价',
+    'rating.rated': '您已经评价过了。',
+    'rating.correct': '改评价',
+    'rating.correct-hint': '今天可以改一次，两次评价都会留存。',
+    'rating.correct-title': '改评价',
+    'rating.corrected': '已改好，谢谢。',
+
+    'problem.unknown': '网络不通，不知道有没有办成。请看上面的状态，或再按一次，不会重复办。',
+    'problem.busy': '现在操作的人很多，请稍等再按。',
+    'problem.other': '没有办成。请再试一次，或找导办台。',
+    'problem.ticket-in-wrong-state': '您的号刚有变化，现在不能这样操作。请看上面的状态。',
+    'problem.return-by-desk': '这个号已多次过号，请到导办台办理。',
+    'problem.already-returned': '已经重新排上队了。',
+    'problem.not-missed': '这个号没有过号，请等叫号。',
+    'problem.rating-sealed': '这次评价已经提交，不能再改。',
+    'problem.rating-over': '这次服务的评价时间已过。',
+    'problem.already-corrected': '这次评价已经改过一次，不能再改。',
+  },
+  {
+    'page.my-number': 'My number',
+    'page.complaint': 'Complaints',
+    'page.no-ticket': 'Please scan the code on your ticket to open this page.',
+    'page.unknown-ticket':
+      'We could not find this ticket; it may be too old. Please scan it again or ask at the help desk.',
+    'page.cannot-load':
+      'The hall cannot be reached now; trying again. Please listen for your number or ask at the help desk.',
+    'page.old':
+      'No network. What you see is {age} old. Please listen for your number and watch the board. This page updates by itself.',
+    'page.taken-at': 'taken at {at}',
+
+    'wait.where': 'Window {windows}; please wait for your call.',
+    'wait.no-window': 'No window is open for this now. Please listen for your number or ask at the help desk.',
+    'wait.unsure': 'We cannot tell yet how long it will take.',
+    'wait.rule': 'First come, first served; priority, appointment and transferred tickets may be called earlier.',
+    'next.what': 'Please wait near the window.',
+    'kept.title': 'You will be called soon',
+    'kept.what': 'The window keeps a place for you. Please wait nearby.',
+    'call.where': 'Please go to window {window}',
+    'call.when': 'Called at {at}',
+    'call.again': 'Called at {at}, time {count}',
+    'call.going': 'I am on my way',
+    'call.late': 'If you cannot make it: a missed ticket stays valid all day, and one press here queues you again.',
+    'serving.title': 'Being served at window {window}',
+    'serving.what': 'You can rate the service here afterwards.',
+    'held.title': 'Your ticket is on hold',
+    'held.what': 'The window keeps it for you. Please speak to the clerk when you are ready.',
+    'missed.title': 'Missed, but valid today',
+    'missed.behind': 'When you are back, press below. At most {count} more people before you.',
+    'missed.behind-desk': 'When you are back, press below and queue at the end, or ask at the help desk.',
+    'missed.return': 'I am back, queue me again',
+    'done.title': 'Finished',
+    'cancelled.title': 'Cancelled',
+    'cancelled.what': 'This ticket will not be called. Please take a new one if you still need it.',
+    'expired.title': 'This ticket has expired',
+    'expired.what': 'Please ask at the help desk or take a new ticket.',
+
+    'alert.off': 'Ring and vibrate when I am called',
+    'alert.on': 'The alert is on. Please keep this page open and the screen on.',
+    'alert.off-hint': 'Press once; it rings once so that you know the sound.',
+
+    'stages.title': 'What you came for',
+    'stages.done': 'Finished',
+    'stages.current': 'Now',
+    'stages.later': 'Later',
+
+    'cancel.open': 'Cancel this ticket',
+    'cancel.question': 'Cancel {number}?',
+    'cancel.what': 'It will not be called any more. You would have to take a new ticket and queue again.',
+    'cancel.yes': 'Cancel it',
+    'cancel.no': 'Keep waiting',
+
+    'rating.title': 'How was the service at window {window}?',
+    'rating.voluntary': 'It is up to you. The staff at the window cannot see your rating.',
+    'rating.reasons': 'What was not good? (any number, or none)',
+    'rating.words': 'Your words (optional)',
+    'rating.words-hint': 'Please leave out ID and phone numbers.',
+    'rating.submit': 'Send rating',
+    'rating.rated': 'You have rated this visit.',
+    'rating.correct': 'Change my rating',
+    'rating.correct-hint': 'Once, today. Both ratings are kept.',
+    'rating.correct-title': 'Change my rating',
+    'rating.corrected': 'Changed. Thank you.',
+
+    'problem.unknown':
+      'No network: we do not know whether it was done. Please see the state above or press again; it is never done twice.',
+    'problem.busy': 'Many people are using the system. Please press again in a moment.',
+    'problem.other': 'That did not work. Please try again or ask at the help desk.',
+    'problem.ticket-in-wrong-state': 'Your ticket has just changed. Please see its state above.',
+    'problem.return-by-desk': 'This ticket was missed several times. Please go to the help desk.',
+    'problem.already-returned': 'You are in the queue already.',
+    'problem.not-missed': 'This ticket has not been missed. Please wait for your call.',
+    'problem.rating-sealed': 'This rating has been submitted and can no longer be changed.',
+    'problem.rating-over': 'The time for rating this visit is over.',
+    'problem.already-corrected': 'This rating has been changed once and cannot be changed again.',
+  },
+);
+
+export const useText = createUseText(phoneTables);
+
+/** The sentence for a command that was not done, or of which nobody knows. */
+export function problemWords(text: ReturnType<typeof useText>, code: string): string {
+  if (code === 'unreachable') return text.t('problem.unknown');
+  return text.find(`problem.${code}`) ?? text.t('problem.other');
+}

@@ -1,0 +1,3 @@
+import { browserApp } from '@youxu/tooling/vite';
+
+export default browserApp(import.meta.dirname);
