@@ -220,16 +220,36 @@ describe('who walks away', () => {
 describe('a scanned ticket', () => {
   const scan = `http://hall.example/t/${TICKET}`;
 
-  test('is back in its queue, from whatever page, and its Enter presses no button', async () => {
+  test('is back in its queue, from whatever page', async () => {
     kiosk.agent.comeBack = async () => ({ kind: 'back', number: 'A012', ahead: 2, windowNumbers: ['1'] });
     const page = await kiosk.open(TALL, 'fake');
     await press(page, /^参加医保/);
-    await page.getByRole('button', { name: '取号' }).focus();
+    await settle(page);
     await freeze(page);
     await page.keyboard.type(`${scan}\n`);
     await see(page, '已重新排队，您的号是');
     expect(await page.getByRole('main').textContent()).toContain('前面 2 位');
     expect([kiosk.agent.cameBack, kiosk.agent.taken]).toEqual([[TICKET], []]);
+  });
+
+  test('presses no button by its Enter', async () => {
+    kiosk.agent.take = async () => taken(OUT);
+    const page = await kiosk.open(TALL, 'fake');
+    await press(page, /^参加医保/);
+    await press(page, '取号');
+    await see(page, '打印纸用完了，您的号是');
+    await settle(page);
+    await page.getByRole('button', { name: '不要了' }).focus();
+    await freeze(page);
+    await page.keyboard.type(`${scan}\n`);
+    await page.waitForTimeout(300);
+    await see(page, '打印纸用完了，您的号是');
+    expect(kiosk.agent.givenUp).toEqual([]);
+    // A person at a keyboard can.
+    await page.clock.resume();
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await see(page, '您要办什么事？');
   });
 
   test('that was not missed is told so; what is no ticket, too', async () => {
