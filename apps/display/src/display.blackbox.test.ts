@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildDisplay } from './fake-screen-bench.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 
@@ -21,8 +20,7 @@ let url: string;
 let requests = 0;
 
 beforeAll(async () => {
-  const config = browserApp(path.resolve(import.meta.dirname, '..'));
-  await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir: dist } });
+  await buildDisplay(dist);
   const options = [
     '--hall',
     'sandu',

@@ -17,7 +17,7 @@ export const speakerZoneId = 'hall' as SpeakerZoneId;
 export const windowId = 'window-3' as WindowId;
 
 const at = (time: string): number => Date.parse(`2026-11-21T${time}:00+08:00`);
-export const HOURS: Board['hours'] = [
+const HOURS: Board['hours'] = [
   { fromAt: at('09:00'), toAt: at('12:00') },
   { fromAt: at('13:30'), toAt: at('17:00') },
 ];

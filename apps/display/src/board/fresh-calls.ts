@@ -2,7 +2,7 @@ import type { Instant } from '@youxu/basics';
 import type { BoardCall, CallId } from '@youxu/domain';
 
 /** PRACTICE, board: the newest is emphasised at least that long; in real time, whatever the pace of a demonstration's clock. */
-export const FRESH_MS = 12_000;
+const FRESH_MS = 12_000;
 
 /** What a board remembers of the calls it shows: since when, by the page's own clock. */
 export type SeenCalls = ReadonlyMap<CallId, number>;

@@ -1,135 +1,19 @@
-import { err, type Instant, ok } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import { type FakeHall, FakeTime, type FakeWorld, fakeWorld } from '@youxu/client/fake';
-import type { Board, CallId, Speaker, SpeakerZoneId, TicketNumber } from '@youxu/domain';
-import { type Part, VOICE_RATE_HZ } from '@youxu/voice';
+import { FakeTime, type FakeWorld, fakeWorld } from '@youxu/client/fake';
+import type { Part } from '@youxu/voice';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Player, type PlayerOptions } from './player.ts';
-import type { Playing, SoundOutput } from './sound-output.ts';
-
-const START = Date.parse('2026-11-21T10:42:00+08:00');
-const speakerZoneId = 'hall' as SpeakerZoneId;
-const displayId = 'main';
-const HOURS = [
-  { fromAt: START - 3_600_000, toAt: START + 3_600_000 },
-  { fromAt: START + 9_000_000, toAt: START + 20_000_000 },
-];
-/** As long as every utterance of these tests sounds. */
-const UTTERANCE_MS = 4_000;
-
-type Pending = Speaker['pending'][number];
-
-class FakeOutput implements SoundOutput {
-  readonly #time: FakeTime;
-  /** What sounded, from when to when; null while it sounds. */
-  readonly played: { readonly samples: Float32Array; readonly gain: number; readonly fromMs: number; toMs?: number }[] =
-    [];
-  awake = true;
-  broken = false;
-  onPlay: () => void = () => {};
-
-  constructor(time: FakeTime) {
-    this.#time = time;
-  }
-
-  wake(): Promise<boolean> {
-    return Promise.resolve(this.awake);
-  }
-
-  play(samples: Float32Array<ArrayBuffer>, sampleRateHz: number, gain: number): Playing {
-    this.onPlay();
-    const sound: (typeof this.played)[number] = { samples, gain, fromMs: this.#time.elapsedMs() };
-    this.played.push(sound);
-    let finish: (end: 'ended' | 'failed') => void = () => {};
-    const done = new Promise<'ended' | 'failed'>((resolve) => {
-      finish = (end) => {
-        sound.toMs ??= this.#time.elapsedMs();
-        resolve(end);
-      };
-    });
-    if (!this.broken) this.#time.after((samples.length / sampleRateHz) * 1_000, () => finish('ended'));
-    return { done, stop: () => finish('failed') };
-  }
-}
-
-/** Every utterance has the same length and its first sample tells which one it is. */
-class FakeClips {
-  readonly utterances: (readonly Part[])[] = [];
-  missing = false;
-  utterance: PlayerOptions['clips']['utterance'] = (parts) => {
-    if (this.missing) return Promise.resolve(err('404'));
-    const samples = new Float32Array((UTTERANCE_MS / 1_000) * VOICE_RATE_HZ);
-    samples[0] = this.utterances.push(parts) - 1;
-    return Promise.resolve(ok(samples));
-  };
-}
-
-/** The part of the hall's rules that matters here: pending → started → spoken or unknown; late ones expire. */
-class AnnouncingHall {
-  readonly hall: FakeHall;
-  readonly items = new Map<CallId, { readonly pending: Pending; state: string }>();
-  readonly journal: string[] = [];
-
-  constructor(hall: FakeHall) {
-    this.hall = hall;
-    hall.on('begin-announcement', ({ callId }) => {
-      const item = this.items.get(callId);
-      if (item === undefined) return err({ code: 'unknown-announcement', facts: { callId } });
-      if (item.state === 'pending' && hall.now() >= item.pending.expiresAt) item.state = 'expired';
-      if (item.state !== 'pending') return err({ code: 'announcement-over', facts: { state: item.state } });
-      this.#turn(callId, 'started');
-      return ok({});
-    });
-    hall.on('end-announcement', ({ callId, outcome }) => {
-      this.#turn(callId, outcome);
-      return ok({});
-    });
-    this.show();
-    this.board({});
-  }
-
-  call(number: string, more: Partial<Pending> = {}): CallId {
-    const callId = `call-${number}-${this.items.size}` as CallId;
-    const calledAt: Instant = this.hall.now();
-    const pending: Pending = {
-      ...{ callId, number: number as TicketNumber, windowNumber: '3', floorNumber: 1, kind: 'call', language: 'zh' },
-      ...{ calledAt, expiresAt: calledAt + 60_000 },
-      ...more,
-    };
-    this.items.set(callId, { pending, state: 'pending' });
-    this.show();
-    return callId;
-  }
-
-  /** The call is undone. */
-  forget(callId: CallId): void {
-    this.items.delete(callId);
-    this.show();
-  }
-
-  show(): void {
-    const open = [...this.items.values()].filter(({ state }) => state === 'pending');
-    const data = { speakerZoneId, floorNumber: 1, pending: open.map(({ pending }) => pending) };
-    this.hall.show('speaker', { speakerZoneId }, data);
-  }
-
-  board(more: Partial<Board>): void {
-    const empty = { day: '2026-11-21', calls: [], missed: [], windows: [], waiting: {}, opensAt: null };
-    this.hall.show('board', { displayId }, { ...empty, hours: HOURS, suspended: false, ...more } as Board);
-  }
-
-  stateOf(callId: CallId): string | undefined {
-    return this.items.get(callId)?.state;
-  }
-
-  #turn(callId: CallId, state: string): void {
-    const item = this.items.get(callId);
-    if (item === undefined) return;
-    item.state = state;
-    this.journal.push(`${item.pending.number} ${state}`);
-    this.show();
-  }
-}
+import {
+  AnnouncingHall,
+  displayId,
+  FakeClips,
+  FakeOutput,
+  HOURS,
+  START,
+  speakerZoneId,
+  UTTERANCE_MS,
+} from './fake-voice.ts';
+import { Player } from './player.ts';
 
 let time: FakeTime;
 let world: FakeWorld;
