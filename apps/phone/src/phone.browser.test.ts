@@ -122,6 +122,7 @@ test.each<[string, Partial<TicketView>, readonly string[]]>([
   await page.setViewportSize({ width: 320, height: 640 });
   await button('English').click();
   expect(await words()).not.toMatch(/[\u4e00-\u9fff](?<!中|文)/);
+  await button('Larger text').click();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
 });
 

@@ -30,7 +30,7 @@ export function EnrolScreen({ address, choices, onChoose }: EnrolScreenProps): R
       <h1 className="enrol__title">{t('enrol.demo')}</h1>
       <List>
         {choices.map((choice) => (
-          <ListRow key={choice.id} onPress={() => onChoose(choice)}>
+          <ListRow key={choice.id} trail={choice.windowId} onPress={() => onChoose(choice)}>
             {of(choice.name)}
           </ListRow>
         ))}
