@@ -32,7 +32,7 @@ test('[INV-1] killed in the middle of load, everything acknowledged is there; so
     for (;;) {
       const requestId = nextRequestId();
       try {
-        acknowledged.set(requestId, (await take(url, requestId)).body.result.number);
+        acknowledged.set(requestId, String((await take(url, requestId)).body.result.number));
       } catch {
         unknown.push(requestId);
         return;
@@ -129,6 +129,8 @@ test('a real hall knows no demonstration', async () => {
   expect((await request(`${url}/api/v1/views/plan`, { headers: bearer(token) })).status).toBe(200);
   expect(await runTool(['set-password', '011', '--data', data], 'a good one\n')).toMatchObject({ code: 0 });
   expect((await post(url, '/api/v1/sign-in', { number: '011', password: 'a good one' })).status).toBe(200);
+  server.kill('SIGTERM');
+  await server.ended;
   const demo = await runTool([...START, '--data', data]);
   expect(demo).toMatchObject({ code: 1, stderr: expect.stringContaining('belongs to a real hall') });
 }, 60_000);
@@ -178,6 +180,7 @@ test('whatever is wrong at the start is said in one sentence', async () => {
   const server = new ServerProcess([...START, '--data', data]);
   const { port } = new URL(await server.url());
   // The one that runs must not even notice.
+  expect(await start([...START, '--data', data])).toContain('Another server works with the data folder');
   expect(await start(['--hall', 'sandu', '--demo', '--port', port, '--data', data])).toContain(
     `Port ${port} is in use`,
   );
@@ -197,7 +200,7 @@ test('a plan on the command line is published once', async () => {
   const data = temporaryFolder();
   const first = new ServerProcess([...START, '--data', data]);
   const { plan } = (await request(`${await first.url()}/api/v1/views/plan`, { headers: bearer('demo-kiosk-1') })).body
-    .data;
+    .data as { plan: object };
   first.kill('SIGTERM');
   await first.ended;
   const file = join(data, 'new.json');

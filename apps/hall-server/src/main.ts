@@ -13,6 +13,7 @@ import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
 import { beginHall } from './cli/begin-hall.ts';
 import { checkDataFolder, hallFile, openCredentials, storageProblem } from './cli/data-folder.ts';
+import { lockFolder } from './cli/lock-folder.ts';
 import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
 import { planToPublish } from './cli/plan-files.ts';
 import { runTool } from './cli/run-tool.ts';
@@ -67,15 +68,29 @@ export async function startHall(hallProcess: HallProcess): Promise<Result<Runnin
   // First of all: a second server must fail here, and not after it has taken the journal from the first.
   const port = await openPort(options.host, options.port).catch((error: NodeJS.ErrnoException) => error);
   if (port instanceof Error) return err(portProblem(port, options));
+  const lock = await lockFolder(options.data);
+  const hall = lock.ok ? await openInLocked(hallProcess, plan.value, port, lock.value) : lock;
+  if (!hall.ok) port.close();
+  return hall;
+}
+
+async function openInLocked(
+  hallProcess: HallProcess,
+  plan: HallPlan | undefined,
+  port: Port,
+  unlock: () => void,
+): Promise<Result<RunningHall, string>> {
   try {
-    const stores = openStores(options);
-    const hall = stores.ok ? await openHall(hallProcess, stores.value, plan.value, port) : stores;
-    if (hall.ok) return hall;
-    if (stores.ok) stores.value.close();
-    port.close();
+    const stores = openStores(hallProcess.options, unlock);
+    if (!stores.ok) {
+      unlock();
+      return stores;
+    }
+    const hall = await openHall(hallProcess, stores.value, plan, port);
+    if (!hall.ok) stores.value.close();
     return hall;
   } catch (error) {
-    port.close();
+    unlock();
     return err(storageProblem(error));
   }
 }
@@ -87,7 +102,7 @@ interface Stores {
   readonly close: () => void;
 }
 
-function openStores({ data, demo }: ServeOptions): Result<Stores, string> {
+function openStores({ data, demo }: ServeOptions, unlock: () => void): Result<Stores, string> {
   keepSpace(data);
   const credentials = openCredentials(data);
   if (credentials.demo !== null && credentials.demo !== demo) {
@@ -104,6 +119,7 @@ function openStores({ data, demo }: ServeOptions): Result<Stores, string> {
     reports.table.database.close();
     journal.close();
     credentials.close();
+    unlock();
   };
   return ok({ credentials, journal, reports, close });
 }
@@ -239,6 +255,8 @@ async function serve(options: ServeOptions): Promise<void> {
     process.exit(1);
   }
   const { url, engine, stop } = started.value;
+  const { lineage, boot, state } = engine;
+  log.info({ hall: state.planIndex.plan.id, lineage, boot, seq: state.seq, demo: options.demo }, 'the hall is at work');
   process.stdout.write(`Hall ${engine.state.planIndex.plan.id} at ${url}\n`);
   if (options.demo) {
     process.stdout.write(

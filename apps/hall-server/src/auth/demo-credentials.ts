@@ -7,9 +7,9 @@ import { hashPassword } from './passwords.ts';
 import { devicesOf } from './plan-actors.ts';
 import { tokenHash } from './tokens.ts';
 
-export const DEMO_PASSWORD = 'demo';
+const DEMO_PASSWORD = 'demo';
 const DEMO_COST = 2 ** 10;
-export const demoToken = (deviceId: string): string => `demo-${deviceId}`;
+const demoToken = (deviceId: string): string => `demo-${deviceId}`;
 
 /** What `demo.json` and `/demo/info` hold, for the other programs and pages of a demonstration. */
 export interface DemoFile {

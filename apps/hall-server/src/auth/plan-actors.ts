@@ -1,9 +1,9 @@
-import type { Actor, HallPlan, HallState, LocalDate, Role, StaffMember } from '@youxu/domain';
+import type { Actor, HallPlan, HallState, LocalDate, Role, StaffId, StaffMember } from '@youxu/domain';
 
 export const CITIZEN: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
 
 /** The process that drives serial and TCP devices. A hall has one; no plan lists it. */
-export const GATEWAY_ID = 'gateway';
+const GATEWAY_ID = 'gateway';
 
 export type DeviceKind = 'kiosk' | 'display' | 'rating-terminal' | 'gateway';
 
@@ -30,7 +30,7 @@ export function deviceActor(state: HallState, deviceId: string): Actor | undefin
 
 /** What a member of staff may be today; undefined for somebody who is not (yet, or any more) of the hall. */
 export function staffActor(state: HallState, staffId: string): Actor | undefined {
-  const member = state.planIndex.plan.staff.find(({ id }) => id === staffId);
+  const member = state.planIndex.staff.get(staffId as StaffId);
   if (member === undefined || !isInForce(member, state.day)) return undefined;
   return { kind: 'staff', id: member.id, roles: member.roles };
 }

@@ -29,7 +29,7 @@ test('a void over HTTP takes an unwanted ticket back [INV-6]', async () => {
     body: JSON.stringify({ requestId: 'unwanted' }),
   });
   expect(voided.body).toMatchObject({ ok: true, result: { outcome: 'withdrawn' } });
-  expect(hall.engine.state.tickets.get(body.result.ticketId)?.state).toBe('cancelled');
+  expect([...hall.engine.state.tickets.values()]).toMatchObject([{ id: body.result.ticketId, state: 'cancelled' }]);
 });
 
 test('a view over HTTP is the frame that a socket would get, and is not sent twice', async () => {
@@ -57,18 +57,18 @@ test('a view over HTTP is the frame that a socket would get, and is not sent twi
 test('the plan travels once', async () => {
   const hall = await testHall();
   const first = await hall.view(KIOSK, 'plan');
-  expect(first.body.data.plan.id).toBe('sandu');
+  expect(first.body.data).toMatchObject({ plan: { id: 'sandu' } });
   viewDataSchemas.plan.parse(first.body.data);
   const again = await request(`${hall.url}/api/v1/views/plan`, {
     headers: { ...bearer(KIOSK), 'if-none-match': first.headers.get('etag') ?? '' },
   });
-  expect([again.status, again.body]).toEqual([304, '']);
+  expect([again.status, again.text]).toEqual([304, '']);
 });
 
 test('a citizen sees a ticket by its id and nothing else [ACTOR-2]', async () => {
   const hall = await testHall();
   const { body } = await hall.command(KIOSK, 'take-ticket', { serviceIds: [SERVICE] });
-  const seen = await hall.view(undefined, 'ticket', { ticketId: body.result.ticketId });
+  const seen = await hall.view(undefined, 'ticket', { ticketId: String(body.result.ticketId) });
   expect(seen.body.data.number).toBe('A001');
   viewDataSchemas.ticket.parse(seen.body.data);
   expect(await hall.view(undefined, 'hall-live')).toMatchObject({ status: 401 });
@@ -129,7 +129,7 @@ test('only an administrator may send a plan, and only a plan may be long', async
   });
   const broken = await hall.command(admin, 'publish-plan', { plan: { ...plan, queues: [] } });
   expect(broken.status).toBe(422);
-  expect(broken.body.refusal.facts.mistakes.length).toBeGreaterThan(0);
+  expect(broken.body.refusal.facts).toMatchObject({ mistakes: expect.arrayContaining([expect.anything()]) });
 });
 
 test('every answer carries the headers that keep other pages out', async () => {

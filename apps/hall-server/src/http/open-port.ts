@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 const REQUEST_MS_MAX = 15_000;
+/** Twice the sockets, for everything else. */
+const CONNECTIONS_MAX = 4_000;
 
 /** The port, taken before anything else: a second server must fail here, and not after it has taken the journal from the first. */
 export interface Port {
@@ -19,6 +21,7 @@ export async function openPort(host: string, port: number): Promise<Port> {
   const server = createServer({ requestTimeout: REQUEST_MS_MAX, headersTimeout: REQUEST_MS_MAX }, (request, response) =>
     listener(request, response),
   );
+  server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
