@@ -7,7 +7,7 @@ import { CommandDoor, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
-import { giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
+import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
 import { Identities } from './auth/identities.ts';
 import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
@@ -125,7 +125,7 @@ function openStores({ data, demo }: ServeOptions, unlock: () => void): Result<St
 }
 
 /** The parts of a hall, none of them at work yet. */
-function assemble({ options, log, onFatal }: HallProcess, { credentials, journal, reports }: Stores) {
+function assemble({ options, log, onFatal }: HallProcess, { credentials, journal, reports }: Stores, port: Port) {
   const demoClock = new DemoClock(() => performance.now());
   const clock = options.demo ? demoClock : MACHINE_CLOCK;
   const sockets = openSockets(options.allowedOrigins);
@@ -151,7 +151,8 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     onCommitted: (events) => {
       housekeeping.committed();
       // Roles, and who is of the hall at all, are the plan's and the day's.
-      if (events.some(({ type }) => type === 'v1.PlanPublished' || type === 'v1.DayOpened')) setImmediate(recheck);
+      if (events.some(({ type }) => type === 'v1.PlanPublished')) setImmediate(planPublished);
+      else if (events.some(({ type }) => type === 'v1.DayOpened')) setImmediate(recheck);
     },
     onFatal,
   });
@@ -159,6 +160,10 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
   const door = countedDoor(new CommandDoor(engine, scheduler), (name, outcome) => metrics.answered(name, outcome));
   const gateway: Gateway = new Gateway({ sockets, engine, door, identities, fleet, clock });
   const recheck = (): void => gateway.recheck();
+  const planPublished = async (): Promise<void> => {
+    if (options.demo) await giveDemo(options, credentials, engine, port);
+    recheck();
+  };
   const housekeeping: Housekeeping = new Housekeeping({
     dataFolder: options.data,
     journal,
@@ -183,7 +188,7 @@ async function openHall(
 ): Promise<Result<RunningHall, string>> {
   const { options, log, onFatal } = hallProcess;
   const { credentials, reports } = stores;
-  const parts = assemble(hallProcess, stores);
+  const parts = assemble(hallProcess, stores, port);
   const { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem } = parts;
   const begun = await beginHall({ options, engine, demoClock, plan, tables: CHINESE_DAYS, ids });
   if (!begun.ok) return begun;
@@ -201,13 +206,16 @@ async function openHall(
   healthRoutes(app, { metrics, identities, problem });
   staticApps(app, { root: ROOT, demo: options.demo });
   if (options.demo) {
-    const { plan: published } = engine.state.planIndex;
-    await giveDemoCredentials(credentials, published, Date.now());
-    demoRoutes(app, writeDemoFile(options.data, published, port.url), (rate) => {
-      demoClock.set(0, rate);
-      engine.clockChanged();
-      gateway.welcomeAgain();
-    });
+    await giveDemo(options, credentials, engine, port);
+    demoRoutes(
+      app,
+      () => demoFile(engine.state.planIndex.plan, port.url),
+      (rate) => {
+        demoClock.set(0, rate);
+        engine.clockChanged();
+        gateway.welcomeAgain();
+      },
+    );
   }
   await app.ready();
   sockets.attach(port.server);
@@ -229,6 +237,18 @@ async function openHall(
       stores.close();
     },
   });
+}
+
+/** Everybody of the plan gets credentials that everybody knows. */
+async function giveDemo(
+  { data }: ServeOptions,
+  credentials: CredentialStore,
+  { state }: HallEngine,
+  { url }: Port,
+): Promise<void> {
+  const { plan } = state.planIndex;
+  await giveDemoCredentials(credentials, plan, Date.now());
+  writeDemoFile(data, demoFile(plan, url));
 }
 
 /** One step of the reports; true while they lag. What cannot be kept up is thrown away with the process, and built anew. */

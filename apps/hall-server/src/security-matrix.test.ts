@@ -1,5 +1,5 @@
 import type { Actor, Role, ViewName } from '@youxu/domain';
-import { type ClientCommandName, commandTable, viewTable } from '@youxu/protocol';
+import { type ClientCommandName, commandResults, commandTable, viewDataSchemas, viewTable } from '@youxu/protocol';
 import { expect, test } from 'vitest';
 import { SAMPLE_PARAMS, sampleInputs } from './fixtures/sample-inputs.ts';
 import { next, nextRequestId, say, type TestHall, testHall } from './fixtures/test-hall.ts';
@@ -69,6 +69,8 @@ test('[INV-14] every view that a role is not granted is refused over HTTP and ov
       if (isGranted) {
         expect(NOT_THEIRS, `${role} ${view}`).not.toContain(pulled.body.refusal?.code);
         expect(NOT_THEIRS, `${role} ${view}`).not.toContain(pushed.refusal?.code);
+        // What is shown is what the API's description says.
+        if (pulled.status === 200) viewDataSchemas[view].parse(pulled.body.data);
       } else {
         expect([401, 403], `${role} ${view}`).toContain(pulled.status);
         expect(NOT_THEIRS, `${role} ${view}`).toContain(pushed.refusal.code);
@@ -92,6 +94,7 @@ test('what a role is granted reaches the hall, unless its scope says no', async 
       const isInScope = scope === undefined || scope(actor, input);
       if (isInScope) expect(NOT_THEIRS, `${role} ${name}`).not.toContain(body.refusal?.code);
       else expect(body.refusal.code, `${role} ${name}`).toBe('not-allowed');
+      if (body.ok) commandResults[name].parse(body.result);
     }
   }
 });

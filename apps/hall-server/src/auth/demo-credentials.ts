@@ -47,8 +47,8 @@ export async function giveDemoCredentials(store: CredentialStore, plan: HallPlan
   }
 }
 
-export function writeDemoFile(dataFolder: string, plan: HallPlan, url: string): DemoFile {
-  const file: DemoFile = {
+export function demoFile(plan: HallPlan, url: string): DemoFile {
+  return {
     warning: 'Demonstration: everybody knows these tokens and passwords. Never use them in a real hall.',
     url,
     hallId: plan.id,
@@ -63,10 +63,12 @@ export function writeDemoFile(dataFolder: string, plan: HallPlan, url: string): 
       password: DEMO_PASSWORD,
     })),
   };
+}
+
+export function writeDemoFile(dataFolder: string, file: DemoFile): void {
   const path = join(dataFolder, 'demo.json');
   writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`);
   chmodSync(path, 0o600);
-  return file;
 }
 
 function placeOf(plan: HallPlan, deviceId: string): { readonly name: Text; readonly windowId?: string } {

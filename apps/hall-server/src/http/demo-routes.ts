@@ -9,9 +9,9 @@ import { sendRefusal } from './send-refusal.ts';
 const clockBody = z.strictObject({ rate: z.number().min(0.1).max(CLOCK_RATE_MAX) });
 
 /** Only in a demonstration: its clock is everybody's toy. */
-export function demoRoutes(app: FastifyInstance, info: DemoFile, setRate: (rate: number) => void): void {
+export function demoRoutes(app: FastifyInstance, info: () => DemoFile, setRate: (rate: number) => void): void {
   showroomHeaders(app);
-  app.get('/demo/info', (_, reply) => reply.send(info));
+  app.get('/demo/info', (_, reply) => reply.send(info()));
   app.post('/demo/clock', { bodyLimit: 1024 }, (request, reply) => {
     const body = clockBody.safeParse(request.body);
     if (!body.success) {

@@ -196,3 +196,15 @@ test('a new plan drops those whose roles it changes, and nobody else', async () 
   await isOver(clerk);
   expect(other.connected).toBe(true);
 });
+
+test('in a demonstration whatever a new plan adds gets its well-known token', async () => {
+  const hall = await testHall();
+  const { plan } = hall.engine.state.planIndex;
+  const [kiosk] = plan.kiosks;
+  const kiosks = [...plan.kiosks, { ...kiosk, id: 'kiosk-9', digit: 9 }];
+  const added = { ...plan, kiosks };
+  expect((await hall.command(await hall.signIn('601'), 'publish-plan', { plan: added })).status).toBe(200);
+  await vi.waitFor(async () => expect((await hall.view('demo-kiosk-9', 'kiosk-menu')).status).toBe(200));
+  const info = await request(`${hall.url}/demo/info`, {});
+  expect(info.text).toContain('"demo-kiosk-9"');
+});
