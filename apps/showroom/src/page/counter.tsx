@@ -4,7 +4,7 @@ import type { WindowPlace } from '../contract.ts';
 import { deskPath, ratingPath } from './addresses.ts';
 import './counter.css';
 import { Device } from './device.tsx';
-import type { Step } from './journey.ts';
+import type { Journey } from './journey.ts';
 import { NoScreen, Screen } from './screen.tsx';
 import { useText } from './words.ts';
 
@@ -13,11 +13,11 @@ export interface CounterProps {
   readonly window: WindowPlace;
   /** The visitor's own ticket. */
   readonly ticketId: TicketId | null;
-  readonly step: Step | null;
+  readonly journey: Journey;
 }
 
 /** One window: the clerk's computer, the terminal in front of the citizen, and the citizen's phone. */
-export function Counter({ window, ticketId, step }: CounterProps): ReactElement {
+export function Counter({ window, ticketId, journey }: CounterProps): ReactElement {
   const { t } = useText();
   const place = t('device.window', { number: window.number });
   const phone = ticketId === null ? undefined : `/t/${ticketId}`;
@@ -25,10 +25,16 @@ export function Counter({ window, ticketId, step }: CounterProps): ReactElement 
   const rating = window.ratingToken === null ? undefined : ratingPath(window);
   return (
     <div className="counter">
-      <Device name="desk" title={`${place} · ${t('device.desk')}`} step="call" isNow={step === 'call'} href={desk}>
+      <Device
+        name="desk"
+        title={`${place} · ${t('device.desk')}`}
+        step="call"
+        isNow={journey === 'call' || journey === 'serve'}
+        href={desk}
+      >
         <Screen key={window.id} title={t('device.desk')} src={desk} widthPx={1200} heightPx={675} />
       </Device>
-      <Device name="rating" title={t('device.rating')} step="rate" isNow={step === 'rate'} href={rating}>
+      <Device name="rating" title={t('device.rating')} step="rate" isNow={journey === 'rate'} href={rating}>
         {rating === undefined ? (
           <NoScreen ratio={800 / 1280}>{t('rating.none')}</NoScreen>
         ) : (

@@ -3,7 +3,7 @@ import { Button, Icon, momentWords, useHere } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { SimulationPhase, WindowPlace } from '../contract.ts';
 import './guide.css';
-import { type Journey, progressOf, STEPS } from './journey.ts';
+import { isUnderWay, type Journey, progressOf, STEPS } from './journey.ts';
 import { type ShowText, useText } from './words.ts';
 
 export interface GuideProps {
@@ -46,7 +46,7 @@ export function Guide(props: GuideProps): ReactElement {
       <p className="guide__words" role="status">
         {sentence(text, props, opens)}
       </p>
-      {opens !== null && phase === 'off' && journey === 'take' && (
+      {opens !== null && phase === 'off' && !isUnderWay(journey) && (
         <Button onClick={onSkipNight}>{text.t('guide.skip')}</Button>
       )}
     </section>
@@ -60,9 +60,11 @@ function sentence(text: ShowText, props: GuideProps, opens: string | null): stri
   const place = ticket?.call?.windowNumber ?? ticket?.rating?.windowNumber ?? window?.number ?? '';
   const isServedByOthers = phase !== 'off';
   if (phase === 'night') return t('guide.night', { opensAt: opens ?? '' });
+  if (opensAt !== null && !isUnderWay(journey)) {
+    return opens === null ? t('guide.closed.unknown') : t('guide.closed', { opensAt: opens });
+  }
   switch (journey) {
     case 'take':
-      if (opensAt !== null) return opens === null ? t('guide.closed.unknown') : t('guide.closed', { opensAt: opens });
       return t(isServedByOthers ? 'guide.on' : 'guide.take');
     case 'call':
       return isServedByOthers ? t('guide.wait', { number, ahead: ticket?.ahead ?? 0 }) : callWords(text, props);

@@ -1,6 +1,6 @@
 import type { TicketState, TicketView } from '@youxu/domain';
 import { expect, test } from 'vitest';
-import { journeyOf, progressOf } from './journey.ts';
+import { isUnderWay, journeyOf, progressOf } from './journey.ts';
 
 function ticket(state: TicketState, rating: TicketView['rating'] = null): TicketView {
   return { state, rating } as TicketView;
@@ -21,6 +21,7 @@ test('a visit goes through its four steps, and each ticket knows where it is', (
   for (const [view, journey, now, doneCount] of visit) {
     expect(journeyOf(view)).toBe(journey);
     expect(progressOf(journeyOf(view))).toEqual({ now, doneCount });
+    expect(isUnderWay(journeyOf(view))).toBe(view !== null && journey !== 'rated');
   }
 });
 

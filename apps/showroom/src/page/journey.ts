@@ -48,3 +48,9 @@ export function progressOf(journey: Journey): { readonly now: Step | null; reado
       return { now: null, doneCount: STEPS.length };
   }
 }
+
+/** From the number on paper to the rating: as long as it lasts, the visitor's own paper stays in sight. */
+export function isUnderWay(journey: Journey): boolean {
+  const { doneCount } = progressOf(journey);
+  return doneCount > 0 && doneCount < STEPS.length;
+}

@@ -7,7 +7,7 @@ import { Device, SpotlightContext } from './device.tsx';
 import type { DevicesLink } from './devices-link.ts';
 import { Guide } from './guide.tsx';
 import { WaitingArea, WindowRow } from './hall-floor.tsx';
-import { type Journey, progressOf } from './journey.ts';
+import { isUnderWay, progressOf } from './journey.ts';
 import { KioskStand } from './kiosk-stand.tsx';
 import { PlacesDialog } from './places-dialog.tsx';
 import { Screen } from './screen.tsx';
@@ -35,7 +35,6 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
   const { now: step } = progressOf(journey);
   const [kiosk] = places.kiosks;
   const [board] = places.displays;
-  const isUnderWay = IN_THE_HALL.includes(journey);
   return (
     <SpotlightContext value={spotlight}>
       <Guide
@@ -54,7 +53,7 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
             kiosk={kiosk}
             kiosks={places.kiosks}
             printer={printers.find(({ kioskId }) => kioskId === kiosk.id)}
-            paper={isUnderWay ? visit.paper : (papers[0] ?? null)}
+            paper={isUnderWay(journey) ? visit.paper : (papers[0] ?? null)}
             isNow={step === 'take'}
             onFault={(fault, on) => link.fault({ kioskId: kiosk.id, fault, on })}
             onRestore={() => link.restore(kiosk.id)}
@@ -63,14 +62,22 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
         <div className="hall">
           <div className="hall__front">
             {board !== undefined && (
-              <Device name="board" title={of(board.name)} step="see" isNow={step === 'see'} href={displayPath(board)}>
+              <Device
+                name="board"
+                title={of(board.name)}
+                step="see"
+                isNow={journey === 'see'}
+                href={displayPath(board)}
+              >
                 <Screen title={t('device.board')} src={displayPath(board)} widthPx={1920} heightPx={1080} />
               </Device>
             )}
             <WaitingArea live={live} />
           </div>
           <WindowRow live={live} windows={places.windows} mine={window} onChoose={visit.sitAt} />
-          {window !== undefined && <Counter window={window} ticketId={visit.paper?.ticketId ?? null} step={step} />}
+          {window !== undefined && (
+            <Counter window={window} ticketId={visit.paper?.ticketId ?? null} journey={journey} />
+          )}
         </div>
         {large !== null && (
           <button type="button" className="backdrop" aria-label={t('device.smaller')} onClick={() => show(null)} />
@@ -94,9 +101,6 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
     </SpotlightContext>
   );
 }
-
-/** While these last, the visitor's own paper stays in sight. */
-const IN_THE_HALL: readonly Journey[] = ['call', 'see', 'serve', 'rate'];
 
 /** When numbers are given again; null while some queue gives them. */
 function opensAtOf(live: HallLive | null): number | 'unknown' | null {

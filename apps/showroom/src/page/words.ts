@@ -177,7 +177,7 @@ export const showroomTables = defineTables(
     'printer.fault': 'fault',
     'printer.unknown': 'unknown',
     'printer.away': 'no answer',
-    'fault.paper-out': 'No paper',
+    'fault.paper-out': 'Empty',
     'fault.paper-near-end': 'Low',
     'fault.cover-open': 'Open',
     'fault.cutter-jam': 'Jam',
