@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, type Ids, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
-import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
+import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal, StorageError } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
@@ -264,7 +264,8 @@ function followJournal({ visits }: Reports, dataFolder: string): boolean {
 async function serve(options: ServeOptions): Promise<void> {
   const log = pino({ name: 'hall-server', level: options.logLevel }, pino.destination({ dest: 2, sync: true }));
   const end = (error: unknown): void => {
-    log.fatal({ alarm: 'storage', err: error }, 'alarm: the hall cannot go on; nothing is acknowledged any more');
+    const alarm = error instanceof StorageError ? 'storage' : 'defect';
+    log.fatal({ alarm, err: error }, 'alarm: the hall cannot go on; nothing is acknowledged any more');
     process.exit(1);
   };
   process.on('uncaughtException', end);

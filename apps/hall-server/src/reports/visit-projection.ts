@@ -6,8 +6,8 @@ import type { Entry, JournalReader } from '@youxu/journal';
 import { forgetCall, noteStages, type Visit, type VisitMemory, visitsOf } from './visit.ts';
 import type { VisitTable, Watermark } from './visit-table.ts';
 
-/** Some 10 ms of work between two requests. */
-const ENTRIES_PER_STEP = 200;
+/** Some milliseconds of work between two requests. */
+const ENTRIES_PER_STEP = 100;
 
 /**
  * Keeps the visits right behind the journal: a second fold of it, which may lag and never stands in anybody's way. What it writes

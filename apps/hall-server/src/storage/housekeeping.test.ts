@@ -53,13 +53,14 @@ test('what is not urgent is done when nobody has committed for a moment, and aga
   keeper.stop();
 });
 
-test('in a rush that never ends it is done in between', () => {
-  const { keeper, done } = keeperOf();
+test('in a rush that never ends it is done in between, one step every few seconds', () => {
+  const { keeper, done } = keeperOf({ lag: 1_000 });
   for (let ms = 0; ms < 10_000; ms += 20) {
     keeper.committed();
     vi.advanceTimersByTime(20);
   }
   expect(done.idle).toBeGreaterThanOrEqual(2);
+  expect(done.steps).toBeLessThanOrEqual(4);
   keeper.stop();
 });
 

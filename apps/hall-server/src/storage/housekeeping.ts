@@ -43,15 +43,11 @@ export class Housekeeping {
     this.#timers.push(setInterval(() => void this.#purge(), PURGE_EVERY_MS));
   }
 
-  /** Something was committed: there is work for when nobody waits. */
+  /** Something was committed: whatever else there is to do waits until nobody does it any more. */
   committed(): void {
-    if (this.#stopped) return;
-    if (this.#idleTimer === undefined) {
-      this.#idleByMs = performance.now() + IDLE_MS_MAX;
-      this.#idleTimer = setTimeout(() => this.#idle(), IDLE_AFTER_MS);
-    } else if (performance.now() < this.#idleByMs) {
-      this.#idleTimer.refresh();
-    }
+    const nowMs = performance.now();
+    if (this.#idleTimer === undefined) this.#idleByMs = nowMs + IDLE_MS_MAX;
+    if (nowMs < this.#idleByMs) this.#idleIn(IDLE_AFTER_MS);
   }
 
   stop(): void {
@@ -64,8 +60,16 @@ export class Housekeeping {
     this.#idleTimer = undefined;
     this.#guard(() => {
       this.#options.journal.idle();
-      if (this.#options.onIdle()) this.#idleTimer = setTimeout(() => this.#idle(), 0);
+      if (!this.#options.onIdle()) return;
+      this.#idleByMs = performance.now() + IDLE_MS_MAX;
+      this.#idleIn(0);
     });
+  }
+
+  #idleIn(delayMs: number): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(() => this.#idle(), delayMs);
   }
 
   /** The hall works on between two steps. */
