@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useText } from '../strings/kiosk-text.ts';
 import './still-there.css';
 
-/** Over the page, so that nothing moves; any touch anywhere is an answer. */
+/** Over the title, so that nothing moves and nothing that can be pressed is covered; any touch anywhere is an answer. */
 export function StillThere({ seconds }: { readonly seconds: number }): ReactElement {
   const { t } = useText();
   return (
