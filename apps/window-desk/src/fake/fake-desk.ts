@@ -48,7 +48,7 @@ export function fakeServing(number: string, more: Partial<DeskTicket> = {}): Des
 
 type Next = WindowDesk['next'][number];
 
-export function fakeNext(number: string, minutes: number, more: Partial<Next> = {}): Next {
+function fakeNext(number: string, minutes: number, more: Partial<Next> = {}): Next {
   return {
     number: number as TicketNumber,
     ticketId: `ticket-${number}` as TicketId,

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defined } from '@youxu/basics';
+import { launchChromium } from '@youxu/tooling/chromium';
+import { browserApp } from '@youxu/tooling/vite';
+import { build, type PreviewServer, preview } from 'vite';
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+export const WIDE = { width: 1366, height: 768 };
+export const STRIP = { width: 360, height: 768 };
+
+/** The page of all states (src/fake), built and served, and a Chromium to look at it. */
+export class StatePages {
+  readonly #outDir: string;
+  readonly #server: PreviewServer;
+  readonly #browser: Browser;
+
+  private constructor(outDir: string, server: PreviewServer, browser: Browser) {
+    this.#outDir = outDir;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async start(): Promise<StatePages> {
+    const outDir = mkdtempSync(path.join(tmpdir(), 'youxu-desk-'));
+    const config = browserApp(path.join(import.meta.dirname, '../src/fake'));
+    const states = { ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir } } as const;
+    await build(states);
+    const server = await preview({ ...states, preview: { host: '127.0.0.1', port: 0 } });
+    return new StatePages(outDir, server, await launchChromium());
+  }
+
+  async newPage(): Promise<StatePage> {
+    const page = await this.#browser.newPage({ viewport: WIDE });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { port } = defined(this.#server.httpServer.address(), 'address') as AddressInfo;
+    return new StatePage(page, `http://127.0.0.1:${port}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+    rmSync(this.#outDir, { recursive: true, force: true });
+  }
+}
+
+/** One look at one state. */
+export class StatePage {
+  readonly page: Page;
+  /** What went wrong in the page. */
+  readonly mistakes: string[] = [];
+  readonly #origin: string;
+
+  constructor(page: Page, origin: string) {
+    this.page = page;
+    this.#origin = origin;
+    page.on('pageerror', (error) => this.mistakes.push(error.message));
+  }
+
+  async open(scene: string, query = ''): Promise<void> {
+    await this.page.goto(`${this.#origin}/?scene=${scene}${query}`);
+    await this.page.locator(scene === 'sign-in' ? '.sign-in' : '.desk').waitFor();
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  /** Names of the commands that the fake hall has executed. */
+  executed(): Promise<string[]> {
+    return this.page.evaluate('window.fakeDesk.hall.executed.map(({ frame }) => frame.name)');
+  }
+
+  /** Input of the command that was executed first. */
+  firstInput(): Promise<unknown> {
+    return this.page.evaluate('window.fakeDesk.hall.executed[0].frame.input');
+  }
+
+  /** Runs in the page, with the fake hall's parts in reach. */
+  inHall(script: string): Promise<unknown> {
+    return this.page.evaluate(`(({ hall, network, show, view }) => { ${script} })(window.fakeDesk)`);
+  }
+
+  number(): Promise<string> {
+    return this.#text('.ticket-panel .yx-number');
+  }
+
+  bigButton(): Promise<string> {
+    return this.#text('.primary__button');
+  }
+
+  state(): Promise<string> {
+    return this.#text('.ticket-panel .yx-status');
+  }
+
+  notices(): Promise<string> {
+    return this.#text('.yx-notices');
+  }
+
+  body(): Promise<string> {
+    return this.#text('body');
+  }
+
+  dialogCount(): Promise<number> {
+    return this.page.locator('dialog[open]').count();
+  }
+
+  async #text(selector: string): Promise<string> {
+    return (await this.page.locator(selector).first().textContent()) ?? '';
+  }
+}
