@@ -128,6 +128,7 @@ export function fakeWindowFrame(): BoardFrame {
 
 export function fakeFace(more: Partial<RatingTerminalView> = {}): RatingTerminalView {
   return {
+    timeZone: 'Asia/Shanghai',
     windowId,
     windowNumber: '3',
     windowName: { zh: '社会事务综合窗口', en: 'Social Affairs' },

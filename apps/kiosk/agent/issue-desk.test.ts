@@ -23,13 +23,13 @@ import { ticketWords } from './ticket-words.ts';
 afterEach(closeAll);
 
 const WISH = { serviceIds: ['medical-insurance-enrolment'], language: 'zh' } as unknown as TakeWish;
-const TICKET = ticketTaken().ticketId;
-const URL = `http://hall.example/t/${TICKET}`;
+const { ticketId: TICKET, accessKey } = ticketTaken();
+const URL = `http://hall.example/t/${accessKey}`;
 
 function deskFor(options: Pick<IssueDeskOptions, 'client' | 'print'>): IssueDesk {
   return new IssueDesk({
     catalog: sanduCatalog,
-    ticketUrl: (ticketId) => `http://hall.example/t/${ticketId}`,
+    ticketUrl: (key) => `http://hall.example/t/${key}`,
     ...options,
   });
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import type { Language, TicketId, TicketTaken } from '@youxu/domain';
+import type { AccessKey, Language, TicketId, TicketTaken } from '@youxu/domain';
 import type { TicketFacts } from '@youxu/ticket-printer';
 import type { Catalog, Paper, ReturnOutcome, TakeOutcome, TakeWish } from './contract.ts';
 import type { PressResult } from './ticket-press.ts';
@@ -16,7 +16,7 @@ export interface IssueDeskOptions {
   readonly print: (facts: TicketFacts, language: Language) => Promise<PressResult>;
   readonly catalog: () => Catalog | undefined;
   /** Where the phone page of a ticket is. */
-  readonly ticketUrl: (ticketId: TicketId) => string;
+  readonly ticketUrl: (accessKey: AccessKey) => string;
 }
 
 /** Takes numbers, prints them, and tells the hall what really became of the paper. One citizen at a time. */
@@ -77,7 +77,7 @@ export class IssueDesk {
       return outcome.error.code === 'unknown' ? { kind: 'unknown' } : { kind: 'refused', refusal: outcome.error };
     }
     const ticket = outcome.value;
-    const url = this.#options.ticketUrl(ticket.ticketId);
+    const url = this.#options.ticketUrl(ticket.accessKey);
     const paper = await this.#printed(catalog, ticket, url);
     if (paper.outcome !== 'printed') this.#offered = ticket.ticketId;
     // The citizen does not wait for this report: without it the ticket is released, flagged, after 30 s.

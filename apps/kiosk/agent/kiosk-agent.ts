@@ -100,7 +100,7 @@ class RunningAgent implements KioskAgent {
     return new IssueDesk({
       client,
       catalog,
-      ticketUrl: (ticketId) => `${publicUrl}/t/${ticketId}`,
+      ticketUrl: (accessKey) => `${publicUrl}/t/${accessKey}`,
       print: async (facts, language) => {
         const result = await this.#press.print(facts, language);
         log({ number: facts.number, ...result }, 'ticket');

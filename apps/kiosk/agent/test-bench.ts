@@ -64,6 +64,7 @@ export function menuOf({ plan, version }: PlanView): KioskMenu {
 export function ticketTaken(more: Partial<TicketTaken> = {}): TicketTaken {
   return {
     ticketId: 'ticket-0000000001' as TicketId,
+    accessKey: 'key-0000000000001' as TicketTaken['accessKey'],
     number: 'A012' as TicketNumber,
     issuedAt: AT,
     queueId: 'social-affairs' as TicketTaken['queueId'],

@@ -52,9 +52,9 @@ async function take(serviceIds: readonly ServiceId[] = [service]) {
   return ticket;
 }
 
-async function open(ticketId: string): Promise<Page> {
+async function open(accessKey: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  await page.goto(`${server.url}/t/${ticketId}`);
+  await page.goto(`${server.url}/t/${accessKey}`);
   await page.locator('main .yx-number').waitFor();
   return page;
 }
@@ -62,8 +62,8 @@ async function open(ticketId: string): Promise<Page> {
 const lookAgain = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
 test('a ticket from its number to its corrected rating, as the hall really shows it', async () => {
-  const { ticketId, number } = await take();
-  const page = await open(ticketId);
+  const { ticketId, accessKey, number } = await take();
+  const page = await open(accessKey);
   await page.getByText('下一位就是您').waitFor();
   await hall.give(clerk, 'call-next', { windowId });
   await lookAgain(page);
@@ -102,8 +102,8 @@ test('a ticket from its number to its corrected rating, as the hall really shows
 });
 
 test('missed, back again, and cancelled', async () => {
-  const { ticketId } = await take();
-  const page = await open(ticketId);
+  const { ticketId, accessKey } = await take();
+  const page = await open(accessKey);
   await hall.give(clerk, 'call-next', { windowId });
   // The missed key is locked for a minute of the hall.
   await expect
@@ -130,8 +130,8 @@ test('missed, back again, and cancelled', async () => {
 }, 60_000);
 
 test('several matters on one ticket', async () => {
-  const { ticketId } = await take([service, 'pension-claim' as ServiceId]);
-  const page = await open(ticketId);
+  const { accessKey } = await take([service, 'pension-claim' as ServiceId]);
+  const page = await open(accessKey);
   await page.getByText('要办的事').waitFor();
   expect(await page.locator('.yx-list__item').count()).toBe(2);
   await page.close();

@@ -55,7 +55,7 @@ function desk(): Desk {
     invite: (id) => {
       const until = world.hall.now() + 45_000;
       const invitation = { serviceRecordId: id as ServiceRecordId, number: 'A012' as TicketNumber, until };
-      const view = { windowId, invitation: { ...invitation, sealsAt: null, level: null } };
+      const view = { windowId, invitation: { ...invitation, sealsAt: null } };
       world.hall.show('rating-terminal', { windowId }, view as RatingTerminalView);
     },
     session: () => {

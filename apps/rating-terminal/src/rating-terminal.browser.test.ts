@@ -69,9 +69,13 @@ async function open(): Promise<void> {
   await page.getByRole('heading', { name: /社会事务/ }).waitFor();
 }
 
+/** What the QR code of each ticket says. */
+const papers = new Map<TicketId, string>();
+
 async function call(): Promise<TicketId> {
   const serviceIds = ['medical-insurance-enrolment' as ServiceId];
-  const { ticketId } = await hall.give('demo-kiosk-1', 'take-ticket', { serviceIds });
+  const { ticketId, accessKey } = await hall.give('demo-kiosk-1', 'take-ticket', { serviceIds });
+  papers.set(ticketId, accessKey);
   await hall.give('demo-kiosk-1', 'report-print', { ticketId, outcome: 'printed' });
   await hall.give(clerk, 'call-next', { windowId });
   await hall.give(clerk, 'mark-arrived', { windowId, ticketId });
@@ -86,7 +90,7 @@ async function serve(): Promise<TicketId> {
 }
 
 async function isRated(ticketId: TicketId): Promise<boolean | undefined> {
-  const response = await fetch(`${hall.url}/api/v1/views/ticket?ticketId=${ticketId}`);
+  const response = await fetch(`${hall.url}/api/v1/views/ticket?ticketId=${papers.get(ticketId)}`);
   const { data } = (await response.json()) as { data: { rating: { rated: boolean } | null } };
   return data.rating?.rated;
 }
@@ -177,7 +181,8 @@ test('[RATE-5] what was rated on the phone disappears from the terminal unseen',
   const finish = { windowId, ticketId, outcome: 'immediate', items: 1, invite: true } as const;
   const { serviceRecordId } = await hall.give(clerk, 'finish-service', finish);
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
-  await hall.give(null, 'submit-rating', { serviceRecordId, level: 1, channel: 'phone' });
+  const named = `${papers.get(ticketId)}.${serviceRecordId}` as typeof serviceRecordId;
+  await hall.give(null, 'submit-rating', { serviceRecordId: named, level: 1, channel: 'phone' });
   await page.getByText('刘芳').waitFor();
   expect(await words()).not.toContain('非常不满意');
 });

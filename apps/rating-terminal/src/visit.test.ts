@@ -22,7 +22,7 @@ const nextId = (): string => `request-${ids++}`;
 
 function invite(id: string, untilAt = T0 + 45_000): NonNullable<Invitation> {
   const number = 'A012' as TicketNumber;
-  return { serviceRecordId: id as ServiceRecordId, number, until: untilAt, sealsAt: null, level: null };
+  return { serviceRecordId: id as ServiceRecordId, number, until: untilAt, sealsAt: null };
 }
 
 const asked = (id = 'r1'): Session => advance(newSession([]), invite(id), T0, nextId);
@@ -139,7 +139,7 @@ test('only the server replaces a visit: a call or the end of the invitation does
 });
 
 test('[RATE-5] what was rated on a phone is neither shown nor asked for', () => {
-  const elsewhere = { ...invite('r1'), sealsAt: T0 + 9_000, level: 1 as const };
+  const elsewhere = { ...invite('r1'), sealsAt: T0 + 9_000 };
   expect(advance(newSession([]), elsewhere, T0 + 1_000, nextId).visit).toBeNull();
   expect(advance(asked(), elsewhere, T0 + 1_000, nextId).visit).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Instant } from '@youxu/basics';
 import type { CancelReason, PassedOver, PauseReason, SuspendReason } from './events.ts';
 import type {
+  AccessKey,
   AppointmentId,
   CallId,
   CaseId,
@@ -24,6 +25,8 @@ import type { CallRule, CareReason, ForecastRange, Need } from './ticket.ts';
 /** What a citizen needs to know right after taking a number; also all that the paper says of the queue. */
 export interface TicketTaken {
   readonly ticketId: TicketId;
+  /** For the QR code on the paper, and nowhere else. */
+  readonly accessKey: AccessKey;
   readonly number: TicketNumber;
   readonly issuedAt: Instant;
   readonly queueId: QueueId;

@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type {
+  AccessKey,
   AppointmentId,
   CallId,
   CaseId,
@@ -71,6 +72,7 @@ export interface EventBodies {
 
   'v1.TicketIssued': {
     readonly ticketId: TicketId;
+    readonly accessKey: AccessKey;
     readonly number: TicketNumber;
     readonly series: string;
     /** The number's own count within its series (and kiosk, for `X`), from 1. */

@@ -1,6 +1,8 @@
 import type { Brand } from '@youxu/basics';
 
 export type TicketId = Brand<string, 'TicketId'>;
+/** The secret in a ticket's QR code: who holds it speaks for the ticket. No view or answer of the staff's desks has it [ACTOR-5]. */
+export type AccessKey = Brand<string, 'AccessKey'>;
 export type CallId = Brand<string, 'CallId'>;
 /** One finished service of one ticket; also the token that lets it be rated. */
 export type ServiceRecordId = Brand<string, 'ServiceRecordId'>;

@@ -36,6 +36,7 @@ export function change(state: HallState, ticket: Ticket, mutate: (ticket: Ticket
 
 export function enter(state: HallState, ticket: Ticket): void {
   const { derived } = state;
+  derived.byAccessKey.set(ticket.accessKey, ticket.id);
   enterNumber(state, ticket);
   ticket.stages.forEach((stage, index) => {
     const entry = entryOf(ticket, index);

@@ -135,6 +135,7 @@ export function loadState(saved: SavedState, tables: DayTables): HallState {
 function emptyDerived(): HallState['derived'] {
   return {
     calendars: new Map(),
+    byAccessKey: new Map(),
     byNumber: new Map(),
     lines: new Map(),
     pinned: new Map(),

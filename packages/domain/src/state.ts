@@ -4,6 +4,7 @@ import type { DayTables } from './calendar/calendar-plan.ts';
 import type { Due } from './due.ts';
 import type { PauseReason } from './events.ts';
 import type {
+  AccessKey,
   AppointmentId,
   CallId,
   CaseId,
@@ -159,6 +160,7 @@ export interface HallState {
   derived: {
     /** Calendars of the plan with the runtime applied. */
     calendars: Map<string, Calendar>;
+    readonly byAccessKey: Map<AccessKey, TicketId>;
     /** Numbers of today's and of open earlier tickets. */
     readonly byNumber: Map<TicketNumber, TicketId>;
     readonly lines: Map<QueueId, Line>;

@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type {
+  AccessKey,
   AppointmentId,
   CallId,
   KioskId,
@@ -82,6 +83,7 @@ export type Need = 'hearing' | 'sight' | 'wheelchair' | 'escort';
 
 export interface Ticket {
   readonly id: TicketId;
+  readonly accessKey: AccessKey;
   readonly number: TicketNumber;
   readonly series: string;
   readonly businessDay: LocalDate;

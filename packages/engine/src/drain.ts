@@ -1,5 +1,16 @@
 import { type Ids, type Instant, unreachable } from '@youxu/basics';
-import type { Actor, Command, Context, HallEvent, HallState, PrivateEntry, Recorded, Recorder } from '@youxu/domain';
+import type {
+  Actor,
+  Command,
+  Context,
+  HallEvent,
+  HallState,
+  PrivateEntry,
+  Recorded,
+  Recorder,
+  Ticket,
+  TicketId,
+} from '@youxu/domain';
 import { advanceTime, execute, refusal, withdrawable } from '@youxu/domain';
 import type { Journal, NewEntry, NewOutcome } from '@youxu/journal';
 import type { CommandFrame, Reply, VoidResult } from '@youxu/protocol';
@@ -90,11 +101,20 @@ function answerCommand(
       return () => reply({ ok: false, refusal: refusal('request-expired', { notAfterAt: frame.notAfter as number }) });
     }
     const done = execute(state, { name: frame.name, input: frame.input } as Command, context, batch);
-    outcome = done.ok ? { kind: 'done', result: done.value } : { kind: 'refused', refusal: done.error };
+    const { name } = frame;
+    outcome = done.ok ? { kind: 'done', name, result: done.value } : { kind: 'refused', name, refusal: done.error };
     batch.keepOutcome(context, outcome);
   }
   const { seq } = state;
   const settled = outcome;
+  if (settled.kind !== 'voided' && settled.name !== frame.name) {
+    const reused = refusal('invalid-input', { path: '/requestId', problem: `was used for ${settled.name}` });
+    return () => reply({ ok: false, refusal: reused });
+  }
+  // Withdrawn since: nobody may print it now.
+  if (settled.kind === 'done' && takenTicket(state, settled)?.endReason === 'voided') {
+    return () => reply({ ok: false, refusal: refusal('request-voided', {}) });
+  }
   switch (settled.kind) {
     case 'done':
       return () => reply({ ok: true, result: settled.result as never, seq });
@@ -122,12 +142,17 @@ function answerVoid(
   }
   if (known.kind === 'voided') return result('never');
   if (known.kind === 'refused') return result('refused');
-  const ticketId = 'ticketId' in known.result && 'issuedAt' in known.result ? known.result.ticketId : undefined;
-  if (ticketId === undefined) return result('stands');
-  if (state.tickets.get(ticketId)?.endReason === 'voided') return result('withdrawn');
-  if (!withdrawable(state, ticketId)) return result('stands');
-  const cancelled = execute(state, { name: 'cancel-ticket', input: { ticketId, reason: 'voided' } }, context, batch);
+  const ticket = takenTicket(state, known);
+  if (ticket?.endReason === 'voided') return result('withdrawn');
+  if (ticket === undefined || !withdrawable(state, ticket.id)) return result('stands');
+  const input = { ticketId: ticket.id, reason: 'voided' } as const;
+  const cancelled = execute(state, { name: 'cancel-ticket', input }, context, batch);
   return result(cancelled.ok ? 'withdrawn' : 'stands');
+}
+
+/** The ticket that a request took; a reprint or a return names one too, and must not cost it its place. */
+function takenTicket(state: HallState, { name, result }: Extract<Outcome, { kind: 'done' }>): Ticket | undefined {
+  return name === 'take-ticket' && 'ticketId' in result ? state.tickets.get(result.ticketId as TicketId) : undefined;
 }
 
 function storedOutcome(journal: Journal, request: Request): Outcome | undefined {

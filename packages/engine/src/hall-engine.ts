@@ -36,6 +36,8 @@ export interface HallEngineOptions {
 
 /** Beyond so many waiting requests the hall answers `busy` instead of growing. */
 const WAITING_MAX = 4_000;
+/** Phones are shed first: staff, kiosks and voice still get through. */
+const CITIZENS_WAITING_MAX = 400;
 const BUSY_RETRY_MS = 250;
 /** A fold of so many events takes well under a second. */
 const SNAPSHOT_EVERY_EVENTS = 20_000;
@@ -137,7 +139,8 @@ export class HallEngine {
   }
 
   #take(request: Request, refuse: () => void): void {
-    if (this.#stopped || this.#requests.length >= WAITING_MAX) {
+    const max = request.actor.kind === 'citizen' ? CITIZENS_WAITING_MAX : WAITING_MAX;
+    if (this.#stopped || this.#requests.length >= max) {
       refuse();
       return;
     }

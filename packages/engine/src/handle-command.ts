@@ -8,6 +8,9 @@ import { RateLimiter } from './rate-limiter.ts';
 /** Each leaves a trace in the journal, also of a request that never was. */
 const VOID_RATE: Rate = { perMinute: 600, burst: 100 };
 
+/** Whatever a machine may, one phone gives few commands. */
+const CITIZEN_RATE: Rate = { perMinute: 30, burst: 10 };
+
 /** The door of the hall, whatever the transport: shape, role, scope and rate are settled here; the drain decides the rest. */
 export class CommandDoor {
   readonly #engine: HallEngine;
@@ -38,6 +41,7 @@ export class CommandDoor {
   }
 
   #take(actor: Actor, from: string, what: string, rate: Rate): number {
-    return this.#limiter.take(`${actor.kind} ${actor.id} ${from} ${what}`, rate, this.#scheduler.nowMs());
+    const allowed = actor.kind === 'citizen' ? CITIZEN_RATE : rate;
+    return this.#limiter.take(`${actor.kind} ${actor.id} ${from} ${what}`, allowed, this.#scheduler.nowMs());
   }
 }

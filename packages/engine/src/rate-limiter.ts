@@ -19,7 +19,7 @@ export class RateLimiter {
     bucket.tokens = Math.min(rate.burst, bucket.tokens + (nowMs - bucket.filledAtMs) * perMs);
     bucket.filledAtMs = nowMs;
     if (!this.#buckets.has(key)) {
-      if (this.#buckets.size >= BUCKETS_MAX) this.#forget(nowMs);
+      if (this.#buckets.size >= BUCKETS_MAX) this.#makeRoom(nowMs);
       this.#buckets.set(key, bucket);
     }
     if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
@@ -27,9 +27,13 @@ export class RateLimiter {
     return 0;
   }
 
-  #forget(nowMs: number): void {
+  /** Forgets full buckets; where there are none, the tenth that was made first. */
+  #makeRoom(nowMs: number): void {
     for (const [key, bucket] of this.#buckets) {
       if (nowMs - bucket.filledAtMs > FORGET_MS) this.#buckets.delete(key);
     }
+    if (this.#buckets.size < BUCKETS_MAX) return;
+    const oldest = [...this.#buckets.keys()].slice(0, BUCKETS_MAX / 10);
+    for (const key of oldest) this.#buckets.delete(key);
   }
 }

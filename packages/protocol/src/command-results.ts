@@ -7,6 +7,7 @@ import type { NoneOf, Plain, Same } from './plain.ts';
 
 const taken = z.strictObject({
   ticketId: name,
+  accessKey: name,
   number: name,
   issuedAt: at,
   queueId: name,

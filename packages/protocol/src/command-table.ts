@@ -41,7 +41,8 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
     summary: 'Takes a number for one service, or for up to three as an itinerary.',
     roles: ['kiosk', ...DESK],
     // What was written by hand is entered by staff; only a machine may bring the keyed hash of a person.
-    scope: (actor, { handwrittenAt }) => handwrittenAt === undefined || actor.kind === 'staff',
+    scope: (actor, { handwrittenAt, person }) =>
+      (handwrittenAt === undefined || actor.kind === 'staff') && (person === undefined || actor.kind === 'device'),
     rate: MACHINE,
   },
   'report-print': { summary: 'Says what became of a ticket’s paper.', roles: ['kiosk', ...DESK], rate: MACHINE },

@@ -4,7 +4,8 @@ import { z } from 'zod';
 const ID_MAX = 120;
 
 export const id = z.string().min(1).max(ID_MAX);
-export const instant = z.int().min(0).max(8_640_000_000_000_000);
+/** Up to the year 2100: beyond the year 9999 dates no longer compare as text. */
+export const instant = z.int().min(0).max(4_102_444_800_000);
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-21');
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
 export const ticketNumber = z.string().regex(/^[A-Z]\d{3,5}$/, 'must be a ticket number such as A012');

@@ -137,6 +137,7 @@ const ratingTerminal = z.strictObject({
   windowNumber: name,
   windowName: text,
   hall: text,
+  timeZone: name,
   staff: z
     .strictObject({
       number: name,
@@ -153,7 +154,6 @@ const ratingTerminal = z.strictObject({
       number: name,
       until: at,
       sealsAt: maybeAt,
-      level: z.literal([1, 2, 3, 4, 5]).nullable(),
     })
     .nullable(),
 });

@@ -65,10 +65,10 @@ test('the plan travels once', async () => {
   expect([again.status, again.text]).toEqual([304, '']);
 });
 
-test('a citizen sees a ticket by its id and nothing else [ACTOR-2]', async () => {
+test('a citizen sees a ticket by the key of its paper and nothing else [ACTOR-2]', async () => {
   const hall = await testHall();
   const { body } = await hall.command(KIOSK, 'take-ticket', { serviceIds: [SERVICE] });
-  const seen = await hall.view(undefined, 'ticket', { ticketId: String(body.result.ticketId) });
+  const seen = await hall.view(undefined, 'ticket', { ticketId: String(body.result.accessKey) });
   expect(seen.body.data.number).toBe('A001');
   viewDataSchemas.ticket.parse(seen.body.data);
   expect(await hall.view(undefined, 'hall-live')).toMatchObject({ status: 401 });

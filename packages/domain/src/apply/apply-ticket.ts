@@ -87,6 +87,7 @@ type Issued = EventBodies['v1.TicketIssued'];
 function newTicket(state: HallState, body: Issued, { at }: Recorded): Ticket {
   return {
     id: body.ticketId,
+    accessKey: body.accessKey,
     number: body.number,
     series: body.series,
     businessDay: body.day,

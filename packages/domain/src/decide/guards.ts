@@ -1,8 +1,8 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
-import { hasRole } from '../actor.ts';
+import { type Actor, hasRole } from '../actor.ts';
 import { event, type HallEvent } from '../events.ts';
-import type { ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
+import type { AccessKey, ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
 import { plannedWindow, policyOf, speakerZonesOf, ticketOf } from '../lookup.ts';
 import type { Service, Window } from '../plan/plan.ts';
 import { inForce } from '../plan/plan-index.ts';
@@ -11,11 +11,19 @@ import { announcementKey, type HallState, type WindowState } from '../state.ts';
 import { currentStage, type Ticket, type TicketState } from '../ticket.ts';
 import type { Context } from './decision.ts';
 
+/**
+ * [ACTOR-5] A citizen names a ticket by the access key of its QR code only: ids are known to staff, numbers to everybody. Who
+ * scans a paper for somebody (kiosk, desk) may use either.
+ */
 export function findTicket(
   state: HallState,
   by: { readonly ticketId?: TicketId | undefined; readonly number?: TicketNumber | undefined },
+  actor?: Actor,
 ): Result<Ticket, Refusal> {
-  const id = by.ticketId ?? (by.number === undefined ? undefined : state.derived.byNumber.get(by.number));
+  const { byAccessKey, byNumber } = state.derived;
+  const byKey = by.ticketId === undefined ? undefined : byAccessKey.get(by.ticketId as string as AccessKey);
+  const byIdOrNumber = by.ticketId ?? (by.number === undefined ? undefined : byNumber.get(by.number));
+  const id = byKey ?? (actor?.kind === 'citizen' ? undefined : byIdOrNumber);
   const ticket = id === undefined ? undefined : state.tickets.get(id);
   return ticket === undefined ? err(refusal('unknown-ticket', { ticket: by.ticketId ?? by.number ?? '' })) : ok(ticket);
 }

@@ -1,7 +1,7 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { EventBodies } from '../events.ts';
-import type { KioskId, TicketId, TicketNumber } from '../ids.ts';
+import type { AccessKey, KioskId, TicketId, TicketNumber } from '../ids.ts';
 import { plannedQueue } from '../lookup.ts';
 import { formatNumber, nextSerial, OFFLINE_SERIES } from '../numbers.ts';
 import type { Service } from '../plan/plan.ts';
@@ -29,6 +29,7 @@ export function issueAtWindow(
   const serial = how.offline?.serial ?? nextSerial(state, series);
   return ok({
     ticketId: ids.next() as TicketId,
+    accessKey: ids.next() as AccessKey,
     number: how.offline?.number ?? formatNumber(series, serial),
     series,
     serial,

@@ -1,9 +1,10 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
+import { dayStartOf } from '../business-day.ts';
 import { addDays } from '../calendar/local-time.ts';
 import type { CommandResult, OfflineTicket } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
-import type { KioskId, LocalDate, TicketId } from '../ids.ts';
+import type { AccessKey, KioskId, LocalDate, TicketId } from '../ids.ts';
 import { plannedQueue, policyOf } from '../lookup.ts';
 import { leaseOf, OFFLINE_SERIAL_MAX, OFFLINE_SERIES } from '../numbers.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -115,10 +116,13 @@ function issuedOffline(
     (latest, one) => (one.type === 'v1.TicketIssued' ? Math.max(latest, one.body.issuedAt) : latest),
     0,
   );
-  const arrivedAt = Math.max(Math.min(ticket.issuedAt, context.now), before, inThisCommand);
+  // A kiosk whose clock has lost its battery does not overtake the hall.
+  const dayStartAt = dayStartOf(state, ticket.day);
+  const arrivedAt = Math.max(Math.min(Math.max(ticket.issuedAt, dayStartAt), context.now), before, inThisCommand);
   const credit = state.planIndex.priorityClasses.get(ticket.priorityClass)?.creditMinutes ?? 0;
   return {
     ticketId: by.ticketId,
+    accessKey: context.ids.next() as AccessKey,
     number: ticket.number,
     series: OFFLINE_SERIES,
     serial: by.serial,

@@ -1,10 +1,10 @@
 import type { Instant, Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
-import { hasRole } from '../actor.ts';
+import { type Actor, hasRole } from '../actor.ts';
 import { workdaysLater } from '../business-day.ts';
 import { sealsAt } from '../due.ts';
 import { event, type HallEvent } from '../events.ts';
-import type { CaseId, ServiceRecordId } from '../ids.ts';
+import type { AccessKey, CaseId, ServiceRecordId } from '../ids.ts';
 import { policyOf, ticketOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { RatingLevel, ServiceRecord } from '../service-record.ts';
@@ -17,10 +17,11 @@ const DAY_MS = 86_400_000;
 const WORDS_DAYS = 90;
 
 export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
-  'submit-rating': (state, { serviceRecordId, level, reasons, channel, words }, context) => {
-    const found = findRecord(state, serviceRecordId);
+  'submit-rating': (state, { serviceRecordId: named, level, reasons, channel, words }, context) => {
+    const found = findRecord(state, named, context.actor);
     if (!found.ok) return found;
     const record = found.value;
+    const serviceRecordId = record.id;
     const { now, actor } = context;
     // [RATE-5] Voluntary, and never by those who are rated.
     if (actor.kind === 'staff') return err(refusal('not-allowed', { command: 'submit-rating' }));
@@ -45,10 +46,11 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     return ok({ events, result: { sealsAt: sealsAt(state, now) }, privates });
   },
 
-  'correct-rating': (state, { serviceRecordId, level, reasons, words }, context) => {
-    const found = findRecord(state, serviceRecordId);
+  'correct-rating': (state, { serviceRecordId: named, level, reasons, words }, context) => {
+    const found = findRecord(state, named, context.actor);
     if (!found.ok) return found;
     const record = found.value;
+    const serviceRecordId = record.id;
     if (context.actor.kind === 'staff') return err(refusal('not-allowed', { command: 'correct-rating' }));
     if (record.rating === null || !record.ratingSealed)
       return err(refusal('unknown-service-record', { serviceRecordId }));
@@ -84,9 +86,25 @@ export function ratableUntil(state: HallState, record: ServiceRecord): Instant {
   return record.finishedAt + policyOf(state).ratingDays * DAY_MS;
 }
 
-function findRecord(state: HallState, id: ServiceRecordId): Result<ServiceRecord, Refusal> {
-  const record = state.serviceRecords.get(id);
-  return record === undefined ? err(refusal('unknown-service-record', { serviceRecordId: id })) : ok(record);
+/**
+ * [RATE-8] A terminal or pad rates by the record's id, which its view invites to; a citizen by {@link citizensName}, which needs
+ * the secret of the paper: the clerk who finished the service knows the id and must not be able to rate it.
+ */
+function findRecord(state: HallState, named: ServiceRecordId, actor: Actor): Result<ServiceRecord, Refusal> {
+  const unknown = err(refusal('unknown-service-record', { serviceRecordId: named }));
+  if (actor.kind !== 'citizen') {
+    const record = state.serviceRecords.get(named);
+    return record === undefined ? unknown : ok(record);
+  }
+  const [accessKey, id] = named.split('.');
+  const record = state.serviceRecords.get(id as ServiceRecordId);
+  const owner = state.derived.byAccessKey.get(accessKey as AccessKey);
+  return record === undefined || owner !== record.ticketId ? unknown : ok(record);
+}
+
+/** How the holder of a ticket names one of its services. */
+export function citizensName(accessKey: AccessKey, id: ServiceRecordId): ServiceRecordId {
+  return `${accessKey}.${id}` as ServiceRecordId;
 }
 
 /** A terminal rates its own window's services only; a gateway drives the pads of many. */

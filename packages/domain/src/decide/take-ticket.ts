@@ -5,7 +5,7 @@ import { dayStartOf, hallCalendar } from '../business-day.ts';
 import type { CommandInput, TicketTaken } from '../commands.ts';
 import { type EventBodies, event, type StageIssued } from '../events.ts';
 import { forecastFor } from '../forecast/forecast.ts';
-import type { KioskId, LocalDate, QueueId } from '../ids.ts';
+import type { AccessKey, KioskId, LocalDate, QueueId, TicketId } from '../ids.ts';
 import { checkIssuing } from '../issuing.ts';
 import { lineOf, plannedQueue, policyOf, serversToday, ticketOf } from '../lookup.ts';
 import { formatNumber, nextSerial } from '../numbers.ts';
@@ -22,6 +22,8 @@ import { findService, findTicket } from './guards.ts';
 type Input = CommandInput<'take-ticket'>;
 
 const DAY_MS = 86_400_000;
+/** A bad rating may come after three days, and its call back working days later. */
+const PHONE_DAYS = 21;
 
 export const takeTicketDeciders: Deciders<'take-ticket'> = {
   'take-ticket': (state, input, context) => {
@@ -58,7 +60,8 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     const phoneRef = input.phone === undefined ? null : `phone ${ids.next()}`;
     const ahead = aheadIn(state, stages[0] as StageIssued);
     const body: EventBodies['v1.TicketIssued'] = {
-      ticketId: ids.next() as EventBodies['v1.TicketIssued']['ticketId'],
+      ticketId: ids.next() as TicketId,
+      accessKey: ids.next() as AccessKey,
       number: formatNumber(series, serial),
       series,
       serial,
@@ -80,7 +83,9 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
       awaitingMerge: false,
     };
     const privates: PrivateEntry[] =
-      phoneRef === null ? [] : [{ ref: phoneRef, body: { phone: input.phone as string }, deleteAfter: now + DAY_MS }];
+      phoneRef === null
+        ? []
+        : [{ ref: phoneRef, body: { phone: input.phone as string }, deleteAfter: now + PHONE_DAYS * DAY_MS }];
     return ok({ events: [event('v1.TicketIssued', body)], result: takenOf(state, body, ahead), privates });
   },
 };
@@ -118,6 +123,7 @@ function takenOf(state: HallState, body: EventBodies['v1.TicketIssued'], ahead: 
   const queueId = (first as StageIssued).queueId;
   return {
     ticketId: body.ticketId,
+    accessKey: body.accessKey,
     number: body.number,
     issuedAt: body.issuedAt,
     queueId,
@@ -136,6 +142,7 @@ export function retakenOf(state: HallState, ticket: Ticket, now: Instant): Ticke
   const ahead = aheadIn(state, stage);
   return {
     ticketId: ticket.id,
+    accessKey: ticket.accessKey,
     number: ticket.number,
     issuedAt: ticket.issuedAt,
     queueId: stage.queueId,

@@ -43,13 +43,13 @@ export const ticketDeciders: Deciders<
   },
 
   'cancel-ticket': (state, { ticketId, reason }, { actor }) => {
-    const found = findTicket(state, { ticketId });
+    const found = findTicket(state, { ticketId }, actor);
     if (!found.ok) return found;
     const ticket = found.value;
     const cancellable = ticket.state === 'issued' || ticket.state === 'waiting' || ticket.state === 'missed';
     const byStaff = actor.kind === 'staff' && ticket.state === 'held';
     if (!cancellable && !byStaff) return err(wrongState(ticket));
-    return ok({ events: [event('v1.TicketCancelled', { ticketId, reason })], result: {} });
+    return ok({ events: [event('v1.TicketCancelled', { ticketId: ticket.id, reason })], result: {} });
   },
 
   'mark-ticket': (state, { ticketId, care, needs }, { actor }) => {
@@ -67,7 +67,7 @@ export const ticketDeciders: Deciders<
   },
 
   'return-ticket': (state, { ticketId, number }, context) => {
-    const found = findTicket(state, { ticketId, number });
+    const found = findTicket(state, { ticketId, number }, context.actor);
     if (!found.ok) return found;
     const ticket = found.value;
     if (ticket.state !== 'missed') {

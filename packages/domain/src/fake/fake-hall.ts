@@ -3,6 +3,7 @@ import { AssertionError } from '@youxu/basics';
 import { type Actor, SYSTEM } from '../actor.ts';
 import type { CallMade, Command, CommandInput, CommandName, CommandResult, TicketTaken } from '../commands.ts';
 import type { Context, PrivateEntry } from '../decide/decision.ts';
+import { citizensName } from '../decide/rating.ts';
 import type { EventBodies, EventType, HallEvent, Recorded } from '../events.ts';
 import { advanceTime, execute, type Recorder } from '../execute.ts';
 import type { ServiceRecordId, TicketId, TicketNumber, WindowId } from '../ids.ts';
@@ -86,9 +87,25 @@ export class FakeHall implements Recorder {
     const now = Math.max(this.clockAt, this.state.at);
     const context: Context = { now, ids: this.ids, actor: typeof actor === 'string' ? fakeActor(actor) : actor };
     advanceTime(this.state, context, this);
-    const answer = execute(this.state, { name, input } as unknown as Command, context, this);
+    const given = context.actor.kind === 'citizen' ? this.#byPaper(input as object) : input;
+    const answer = execute(this.state, { name, input: given } as unknown as Command, context, this);
     advanceTime(this.state, context, this);
     return answer as Result<CommandResult<N>, Refusal>;
+  }
+
+  /** A citizen of these tests holds the paper of every ticket: ids become what its QR code gives [ACTOR-5]. */
+  #byPaper(input: object): object {
+    const { ticketId, serviceRecordId } = input as { ticketId?: TicketId; serviceRecordId?: ServiceRecordId };
+    const ticket = ticketId === undefined ? undefined : this.state.tickets.get(ticketId);
+    const record = serviceRecordId === undefined ? undefined : this.state.serviceRecords.get(serviceRecordId);
+    const owner = record === undefined ? undefined : this.state.tickets.get(record.ticketId);
+    return {
+      ...input,
+      ...(ticket === undefined ? {} : { ticketId: ticket.accessKey }),
+      ...(record === undefined || owner === undefined
+        ? {}
+        : { serviceRecordId: citizensName(owner.accessKey, record.id) }),
+    };
   }
 
   /** The answer of a command that must not be refused. */

@@ -93,6 +93,7 @@ export function fakeTicket(id: string, queue: string, service: string, arrivedAt
   const key = { placeAt: arrivedAt, arrivedAt, seq };
   const stage = { serviceId: service as ServiceId, queueId: queue as QueueId, key, state: 'waiting' } as const;
   return {
+    accessKey: `key-${id}` as Ticket['accessKey'],
     ...{ id: id as TicketId, number: id as TicketNumber, series: 'A', businessDay: DAY, planVersion: 1 },
     ...{ priorityClass: 'ordinary', language: 'zh', source: 'kiosk', kioskId: null, issuedAt: arrivedAt },
     ...{ state: 'waiting', stateAt: arrivedAt, stages: [{ ...stage }], itinerary: 'single', current: 0 },

@@ -1,7 +1,8 @@
 import type { Instant } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
+import type { Actor } from '../actor.ts';
 import { findTicket } from '../decide/guards.ts';
-import { ratableUntil } from '../decide/rating.ts';
+import { citizensName, ratableUntil } from '../decide/rating.ts';
 import { aheadIn, windowNumbersOf } from '../decide/take-ticket.ts';
 import { forecastFor } from '../forecast/forecast.ts';
 import { policyOf } from '../lookup.ts';
@@ -12,10 +13,13 @@ import type { TicketView } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
 import { floorOfWindow } from './window-facts.ts';
 
+/** Whoever looks, it is by what the QR code says [ACTOR-5]. */
+const HOLDER: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
+
 /** What one person may see of their own ticket, appointment and hall [VIEW-4]: nothing about others. */
 export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'plan'> = {
   ticket: (state, { ticketId }, now) => {
-    const found = findTicket(state, { ticketId });
+    const found = findTicket(state, { ticketId }, HOLDER);
     if (!found.ok) return found;
     const ticket = found.value;
     const { plan, priorityClasses } = state.planIndex;
@@ -83,7 +87,7 @@ function ratingOf(state: HallState, ticket: Ticket, now: Instant): TicketView['r
   const record = id === undefined ? undefined : state.serviceRecords.get(id);
   if (record === undefined || now > ratableUntil(state, record)) return null;
   return {
-    serviceRecordId: record.id,
+    serviceRecordId: citizensName(ticket.accessKey, record.id),
     windowNumber: state.planIndex.windows.get(record.windowId)?.number ?? '',
     rated: record.rating !== null,
     correctable: record.ratingSealed && record.correctedFrom === null && record.businessDay === state.day,

@@ -16,7 +16,6 @@ import type {
   ZoneId,
 } from '../ids.ts';
 import type { HallPlan, ScreenSize } from '../plan/plan.ts';
-import type { RatingLevel } from '../service-record.ts';
 import type { CallRule, CareReason, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
 
 /** Whether a queue gives numbers now, and if not, when it does again. */
@@ -173,6 +172,7 @@ export interface RatingTerminalView {
   readonly windowNumber: string;
   readonly windowName: Text;
   readonly hall: Text;
+  readonly timeZone: string;
   readonly staff: {
     readonly number: string;
     readonly name: Text;
@@ -187,7 +187,6 @@ export interface RatingTerminalView {
     readonly until: Instant;
     /** Set after the first press: it may be changed until then. */
     readonly sealsAt: Instant | null;
-    readonly level: RatingLevel | null;
   } | null;
 }
 

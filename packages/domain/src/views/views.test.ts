@@ -104,11 +104,11 @@ test('[VIEW-3] a board shows numbers and windows, never a need, a reason or a pe
   }
 });
 
-test('[VIEW-4] a citizen sees their own ticket by its id, and nothing about others', () => {
+test('[VIEW-4] a citizen sees their own ticket by the key of its paper, and nothing about others', () => {
   const hall = new FakeHall({ plan, open: true, startAt: at('09:00') });
   const other = hall.take('a-1');
   const own = hall.take('a-1');
-  const seen = computeView(hall.state, 'ticket', { ticketId: own.ticketId }, hall.clockAt);
+  const seen = computeView(hall.state, 'ticket', { ticketId: own.accessKey as never }, hall.clockAt);
   expect(seen).toMatchObject({ value: { number: 'A002', state: 'waiting', ahead: 1, windowNumbers: ['1', '2'] } });
   expect(JSON.stringify(seen)).not.toContain(other.ticketId);
   expect(JSON.stringify(seen)).not.toContain(other.number);
@@ -132,5 +132,7 @@ test('[VIEW-4] a ticket can still be looked at when its queue has gone with a ne
       staff: plan.staff.filter(({ id }) => id !== 's4'),
     },
   });
-  expect(computeView(hall.state, 'ticket', { ticketId }, hall.clockAt)).toMatchObject({ value: { state: 'done' } });
+  expect(
+    computeView(hall.state, 'ticket', { ticketId: hall.ticket(ticketId).accessKey as never }, hall.clockAt),
+  ).toMatchObject({ value: { state: 'done' } });
 });

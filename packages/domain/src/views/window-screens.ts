@@ -20,6 +20,7 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
       windowNumber: planned.number,
       windowName: planned.name,
       hall: state.planIndex.plan.name,
+      timeZone: state.planIndex.plan.timeZone,
       staff: faceOf(state, window),
       serving: ticketAt(state, window)?.number ?? null,
       invitation: invitationAt(state, window),
@@ -92,6 +93,5 @@ function invitationAt(state: HallState, window: WindowState): RatingTerminalView
     number: record.number,
     until: record.invitedUntilAt,
     sealsAt: record.rating === null ? null : sealsAt(state, record.rating.at),
-    level: record.rating?.level ?? null,
   };
 }
