@@ -104,6 +104,17 @@ describe('the keys, with nothing but the keyboard', () => {
     expect(await desk.executed()).toEqual(['mark-missed']);
   });
 
+  test('[STATE-3] of two open tickets the keys are about the one in front, and the other can be brought there', async () => {
+    await desk.open('two');
+    expect(await desk.number()).toBe('A012');
+    await desk.page.getByRole('button', { name: /换到\s*A011/ }).focus();
+    await desk.press('Enter');
+    await eventually(() => desk.number()).toBe('A011');
+    await desk.press('F8');
+    await eventually(() => desk.executed()).toEqual(['call-next']);
+    expect(await desk.firstInput()).toMatchObject({ finish: { ticketId: 'ticket-A011' } });
+  });
+
   test('a key that can do nothing says why', async () => {
     await desk.open('serving');
     for (const [key, words] of [

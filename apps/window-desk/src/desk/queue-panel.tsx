@@ -1,10 +1,9 @@
 import './queue-panel.css';
-import type { DeskTicket } from '@youxu/domain';
-import { Button, Card, clockWords, List, ListRow, Tag, TicketNumber, useHere, waitRangeWords } from '@youxu/ui';
+import { Card, List, ListRow, Tag, TicketNumber, waitRangeWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { useText } from '../strings/desk-text.ts';
 import { type Next, Why, waitedMinutes } from './next-in-line.tsx';
-import { comeBack } from './perform.ts';
+import { Shelves } from './shelves.tsx';
 import type { DeskControl } from './use-desk-control.ts';
 
 /** Who comes next and why, and what else waits at this window. */
@@ -25,7 +24,7 @@ export function QueuePanel({ control }: { readonly control: DeskControl }): Reac
           </ol>
         )}
       </Card>
-      {desk.mine && <Aside control={control} />}
+      {desk.mine && <Shelves control={control} />}
       {view.queues.length > 1 && <Queues control={control} />}
     </aside>
   );
@@ -84,68 +83,6 @@ function NextRow({ next, control }: { readonly next: Next; readonly control: Des
   );
 }
 
-/** Tickets that this window has set aside, each one press from coming back. */
-function Aside({ control }: { readonly control: DeskControl }): ReactElement | null {
-  const { t } = useText();
-  const here = useHere();
-  const { view, desk, busy } = control;
-  const back = async (number: DeskTicket['number']): Promise<void> => {
-    const problem = await comeBack(control, { number });
-    if (problem !== null) control.say('bad', problem.words);
-  };
-  return (
-    <>
-      <Shelf
-        title={t('queue.beside')}
-        label={t('queue.bring-front')}
-        tickets={desk.beside.map((ticket) => ({ ...ticket, at: t(`ticket-state.${ticket.state}`) }))}
-        onPress={({ ticketId }) => control.bringFront(ticketId)}
-      />
-      <Shelf
-        title={t('queue.held')}
-        label={t('key.resume')}
-        tickets={view.held.map((ticket) => ({ ...ticket, at: clockWords(ticket.stateAt, here) }))}
-        onPress={(ticket) => control.resume(ticket)}
-      />
-      <Shelf
-        title={t('queue.missed')}
-        label={t('returned.submit')}
-        tickets={view.missed.map((ticket) => ({ ...ticket, at: clockWords(ticket.at, here) }))}
-        onPress={({ number }) => void (busy || back(number))}
-      />
-    </>
-  );
-}
-
-interface ShelfProps<T> {
-  readonly title: string;
-  /** What a press does, for those who do not see where it stands. */
-  readonly label: string;
-  readonly tickets: readonly T[];
-  readonly onPress: (ticket: T) => void;
-}
-
-function Shelf<T extends { readonly number: string; readonly ticketId: string; readonly at: string }>({
-  title,
-  label,
-  tickets,
-  onPress,
-}: ShelfProps<T>): ReactElement | null {
-  if (tickets.length === 0) return null;
-  return (
-    <section className="shelf" aria-label={title}>
-      <h2 className="shelf__title">{title}</h2>
-      {tickets.map((ticket) => (
-        <Button key={ticket.ticketId} className="shelf__ticket" onClick={() => onPress(ticket)}>
-          <span>
-            <span className="yx-said">{label}</span> {ticket.number} <span className="shelf__at">{ticket.at}</span>
-          </span>
-        </Button>
-      ))}
-    </section>
-  );
-}
-
 function Queues({ control }: { readonly control: DeskControl }): ReactElement {
   const { t, of } = useText();
   return (
@@ -153,7 +90,9 @@ function Queues({ control }: { readonly control: DeskControl }): ReactElement {
       <List label={t('queue.queues')}>
         {control.view.queues.map((queue) => (
           <ListRow key={queue.queueId} trail={t('queue.people', { count: queue.waiting })}>
-            {of(queue.name)} {queue.mode === 'relief' && <Tag kind="muted">{t('queue.relief')}</Tag>}
+            <span>
+              {of(queue.name)} {queue.mode === 'relief' && <Tag kind="muted">{t('queue.relief')}</Tag>}
+            </span>
           </ListRow>
         ))}
       </List>

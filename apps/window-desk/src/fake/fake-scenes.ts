@@ -57,6 +57,7 @@ export const fakeScenes: Readonly<Record<string, WindowDesk>> = {
   }),
   last: fakeDesk({ open: [serving], next: [], waiting: 0, longestSince: null, overdue: 0 }),
   leaving: fakeDesk({ open: [serving], state: 'paused', pause: { reason: 'lunch', returnsAt: null } }),
+  two: fakeDesk({ open: [fakeServing('A011'), serving] }),
   finished: fakeDesk({ undo: { kind: 'finish', number: called.number, until: FAKE_NOW + 8_000 } }),
   relief: fakeDesk({
     held: [...held, ...held.map((ticket) => ({ ...ticket, ...fakeTicket('A011', { state: 'held' }) }))],

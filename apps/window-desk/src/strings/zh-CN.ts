@@ -2,7 +2,6 @@
 export const zhCN = {
   'app.name': '窗口叫号',
 
-  'sign-in.title': '登录',
   'sign-in.number': '工号',
   'sign-in.password': '密码',
   'sign-in.submit': '登录',
