@@ -31,12 +31,12 @@ afterEach(async () => {
   expect(mistakes).toEqual([]);
 });
 
-const TICKET = ticketTaken().ticketId;
+const { ticketId: TICKET, accessKey: KEY } = ticketTaken();
 const OUT: Paper = { outcome: 'failed', reason: 'paper-out' };
 
 function taken(paper: Paper, number = 'A012'): TakeOutcome {
   const ticket = ticketTaken({ number: number as never });
-  return { kind: 'taken', ticket, url: `http://hall.example/t/${TICKET}`, paper };
+  return { kind: 'taken', ticket, url: `http://hall.example/t/${KEY}`, paper };
 }
 
 test('a number in two touches, and the next citizen finds the welcome after ten seconds', async () => {
@@ -218,7 +218,7 @@ describe('who walks away', () => {
 });
 
 describe('a scanned ticket', () => {
-  const scan = `http://hall.example/t/${TICKET}`;
+  const scan = `http://hall.example/t/${KEY}`;
 
   test('is back in its queue, from whatever page', async () => {
     kiosk.agent.comeBack = async () => ({ kind: 'back', number: 'A012', ahead: 2, windowNumbers: ['1'] });
@@ -229,7 +229,7 @@ describe('a scanned ticket', () => {
     await page.keyboard.type(`${scan}\n`);
     await see(page, '已重新排队，您的号是');
     expect(await page.getByRole('main').textContent()).toContain('前面 2 位');
-    expect([kiosk.agent.cameBack, kiosk.agent.taken]).toEqual([[TICKET], []]);
+    expect([kiosk.agent.cameBack, kiosk.agent.taken]).toEqual([[KEY], []]);
   });
 
   test('presses no button by its Enter', async () => {
@@ -264,7 +264,7 @@ describe('a scanned ticket', () => {
     await page.keyboard.type(`${scan}\n`);
     await see(page, '不用重新排队');
     await page.getByText('A012 没有过号，请等叫号。').waitFor();
-    expect(kiosk.agent.cameBack).toEqual([TICKET]);
+    expect(kiosk.agent.cameBack).toEqual([KEY]);
   });
 
   test('typed by a person at a person’s pace is none', async () => {
