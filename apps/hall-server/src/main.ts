@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { err, type Ids, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
@@ -39,6 +39,7 @@ import { timeCommits } from './storage/timed-commits.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** Raised whenever this program begins to write what earlier ones would misread. */
 const READER_VERSION = 1;
+const WELCOME_EVERY_MS = 60_000;
 /** What was answered last may take so long to leave. */
 const FLUSH_MS = 100;
 
@@ -151,7 +152,7 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     onCommitted: (events) => {
       housekeeping.committed();
       // Roles, and who is of the hall at all, are the plan's and the day's.
-      if (events.some(({ type }) => type === 'v1.PlanPublished')) setImmediate(planPublished);
+      if (events.some(({ type }) => type === 'v1.PlanPublished')) published = published.then(planPublished);
       else if (events.some(({ type }) => type === 'v1.DayOpened')) setImmediate(recheck);
     },
     onFatal,
@@ -160,7 +161,10 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
   const door = countedDoor(new CommandDoor(engine, scheduler), (name, outcome) => metrics.answered(name, outcome));
   const gateway: Gateway = new Gateway({ sockets, engine, door, identities, fleet, clock });
   const recheck = (): void => gateway.recheck();
+  let published = Promise.resolve();
   const planPublished = async (): Promise<void> => {
+    // First whoever published it gets their answer.
+    await nextTurn();
     if (options.demo) await giveDemo(options, credentials, engine, port);
     recheck();
   };
@@ -177,7 +181,9 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     onFatal,
   });
   const problem = (): string | undefined => (space?.alarm === true ? 'the disk is almost full' : undefined);
-  return { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem };
+  /** What a new plan still has to bring about. */
+  const settled = (): Promise<void> => published;
+  return { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem, settled };
 }
 
 async function openHall(
@@ -190,6 +196,7 @@ async function openHall(
   const { credentials, reports } = stores;
   const parts = assemble(hallProcess, stores, port);
   const { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem } = parts;
+  const { settled } = parts;
   const begun = await beginHall({ options, engine, demoClock, plan, tables: CHINESE_DAYS, ids });
   if (!begun.ok) return begun;
   credentials.setDemo(options.demo);
@@ -222,16 +229,19 @@ async function openHall(
   housekeeping.start();
   const stopCutting = cutSlowClients(sockets, () => metrics.slowClientCut());
   const stopRechecking = recheckCredentials(credentials, recheck, onFatal);
+  // A machine's clock drifts or is set: clients follow within a minute, before any of their commands looks expired.
+  const welcomes = setInterval(() => gateway.welcomeAgain(), WELCOME_EVERY_MS);
   return ok({
     url: port.url,
     engine,
     reports,
     stop: async () => {
+      clearInterval(welcomes);
       stopRechecking();
       stopCutting();
       housekeeping.stop();
       engine.stop();
-      await wait(FLUSH_MS);
+      await Promise.all([wait(FLUSH_MS), settled()]);
       gateway.close();
       port.close();
       stores.close();

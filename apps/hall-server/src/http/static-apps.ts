@@ -31,6 +31,8 @@ export function staticApps(app: FastifyInstance, { root, demo }: StaticAppsOptio
   app.register(fastifyStatic, {
     root,
     serve: false,
+    // The build leaves .br and .gz beside its texts.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, file) => void reply.header('cache-control', cachingOf(file)),
   });
@@ -56,8 +58,10 @@ export function staticApps(app: FastifyInstance, { root, demo }: StaticAppsOptio
 
 /** Built files carry a hash in their name; pages must be asked for anew each time. */
 function cachingOf(file: string): string {
-  if (file.endsWith('.html')) return 'no-cache';
-  return /-[\w-]{8}\.\w+$/.test(file) ? `public, max-age=${YEAR_S}, immutable` : `public, max-age=${HOUR_S}`;
+  if (/\.html(\.\w+)?$/.test(file)) return 'no-cache';
+  return /-[\w-]{8}\.\w+(\.(br|gz))?$/.test(file)
+    ? `public, max-age=${YEAR_S}, immutable`
+    : `public, max-age=${HOUR_S}`;
 }
 
 function queryOf(url: string): string {

@@ -235,7 +235,8 @@ export class Gateway {
   }
 
   #now(): Instant {
-    return Math.floor(this.#options.clock.now());
+    // Never before what the hall has recorded, also after the machine's clock was set back.
+    return Math.max(Math.floor(this.#options.clock.now()), this.#options.engine.state.at);
   }
 }
 
