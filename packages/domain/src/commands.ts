@@ -201,6 +201,8 @@ export interface Commands {
     result: Done;
   };
   'close-window': { input: { readonly windowId: WindowId }; result: Done };
+  /** The duty manager is on the way. */
+  'answer-help': { input: { readonly windowId: WindowId }; result: Done };
   'call-help': { input: { readonly windowId: WindowId }; result: Done };
 
   'book-appointment': {

@@ -187,6 +187,7 @@ export interface EventBodies {
   'v1.WindowPaused': { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt: Instant | null };
   'v1.WindowClosed': { readonly windowId: WindowId };
   'v1.HelpCalled': { readonly windowId: WindowId };
+  'v1.HelpAnswered': { readonly windowId: WindowId };
 
   'v1.AppointmentBooked': {
     readonly appointmentId: AppointmentId;

@@ -171,6 +171,7 @@ function newWindow(id: WindowId, at: Instant): WindowState {
     stateAt: at,
     pause: null,
     staffId: null,
+    helpAt: null,
     openTickets: [],
     held: [],
     turns: { pinnedInRow: 0, sinceCare: 99, sinceAppointment: 99 },

@@ -83,6 +83,8 @@ export interface WindowState {
   stateAt: Instant;
   pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
   staffId: StaffId | null;
+  /** Since when its clerk calls for help and nobody has answered [HELP-1]. */
+  helpAt: Instant | null;
   /** Called or serving here, oldest first. */
   openTickets: TicketId[];
   held: TicketId[];

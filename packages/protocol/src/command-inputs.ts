@@ -101,6 +101,7 @@ export const commandInputs = {
   'open-window': window,
   'pause-window': z.strictObject({ ...atWindow, reason: z.literal(PAUSE_REASONS), returnsAt: optional(instant) }),
   'close-window': window,
+  'answer-help': window,
   'call-help': window,
   'book-appointment': z.strictObject({ serviceId: id, slotAt: instant, phone: optional(phone) }),
   'cancel-appointment': z.strictObject({ appointmentId: id }),

@@ -74,6 +74,7 @@ export const commandResults = {
   'open-window': nothing,
   'pause-window': nothing,
   'close-window': nothing,
+  'answer-help': nothing,
   'call-help': nothing,
   'book-appointment': z.strictObject({ appointmentId: name, slotAt: at }),
   'cancel-appointment': nothing,

@@ -113,6 +113,7 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
   'open-window': { summary: 'Opens a window for calls.', roles: CLERKS, rate: HAND },
   'pause-window': { summary: 'Pauses a window, with reason and time of return.', roles: CLERKS, rate: HAND },
   'close-window': { summary: 'Closes a window; its pinned tickets go back to their lines.', roles: CLERKS, rate: HAND },
+  'answer-help': { summary: 'The duty manager is on the way.', roles: MANAGERS, rate: HAND },
   'call-help': { summary: 'A silent call to the duty manager.', roles: CLERKS, rate: HAND },
   'book-appointment': { summary: 'Books a slot.', roles: ['citizen', ...DESK], rate: PHONE },
   'cancel-appointment': { summary: 'Gives a slot back.', roles: ['citizen', ...DESK], rate: PHONE },

@@ -219,6 +219,7 @@ const hallLive = z.strictObject({
       numberState: z.literal(['called', 'serving']).nullable(),
       since: maybeAt,
       servedToday: count,
+      helpAt: maybeAt,
     }),
   ),
   byNumberCalls: count,

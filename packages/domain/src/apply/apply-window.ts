@@ -2,7 +2,13 @@ import { windowOf } from '../lookup.ts';
 import type { Handlers } from './apply.ts';
 
 export const windowHandlers: Handlers<
-  'v1.StaffSignedOn' | 'v1.StaffSignedOff' | 'v1.WindowOpened' | 'v1.WindowPaused' | 'v1.WindowClosed' | 'v1.HelpCalled'
+  | 'v1.StaffSignedOn'
+  | 'v1.StaffSignedOff'
+  | 'v1.WindowOpened'
+  | 'v1.WindowPaused'
+  | 'v1.WindowClosed'
+  | 'v1.HelpCalled'
+  | 'v1.HelpAnswered'
 > = {
   // Tickets called, served or held stay with the window, whoever sits there [STAFF-2].
   'v1.StaffSignedOn': (state, { windowId, staffId }) => {
@@ -38,6 +44,11 @@ export const windowHandlers: Handlers<
     window.pause = null;
   },
 
-  // Nothing changes in the hall: the duty manager's alarm follows from the event itself.
-  'v1.HelpCalled': () => {},
+  'v1.HelpCalled': (state, { windowId }, { at }) => {
+    windowOf(state, windowId).helpAt ??= at;
+  },
+
+  'v1.HelpAnswered': (state, { windowId }) => {
+    windowOf(state, windowId).helpAt = null;
+  },
 };

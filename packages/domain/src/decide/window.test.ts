@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { at, FakeHall, fakeActor } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
 import { hallMistakes } from '../fake/hall-mistakes.ts';
+import { computeView } from '../views/compute-view.ts';
 
 const W1 = 'w1' as never;
 
@@ -168,14 +169,6 @@ test('[WIN-6] the usual item is one that is in force', () => {
   expect(hall.ticket(ticketId).stages[0]?.serviceId).toBe('a-2');
 });
 
-test('[WIN-7] a call for help is recorded and changes nothing', () => {
-  const hall = new FakeHall({ open: true });
-  const before = JSON.stringify(hall.state.windows.get(W1));
-  hall.must('s1', 'call-help', { windowId: 'w1' });
-  expect(hall.bodies('v1.HelpCalled')).toEqual([{ windowId: 'w1' }]);
-  expect(JSON.stringify(hall.state.windows.get(W1))).toBe(before);
-});
-
 test('[ACTOR-3] only who is signed on at a window acts there', () => {
   const hall = new FakeHall({ open: true });
   const { ticketId } = hall.take('a-1');
@@ -193,4 +186,21 @@ test('[ACTOR-1, ACTOR-2] the actor says who asks; what it may do with the hall a
   const both = { ...fakeActor('s2'), roles: ['clerk', 'duty-manager'] as const };
   expect(hall.refusalOf(both, 'pause-window', { windowId: 'w1', reason: 'meeting' })).toBeUndefined();
   expect(hall.refusalOf('s2', 'pause-window', { windowId: 'w1', reason: 'meeting' })).toBe('not-your-window');
+});
+
+test('[HELP-1] a call for help stands in the duty manager’s picture until it is answered', () => {
+  const hall = new FakeHall({ startAt: at('09:00'), open: true });
+  const helpAt = (): unknown => {
+    const live = computeView(hall.state, 'hall-live', {}, hall.clockAt);
+    return live.ok && live.value.windows.find((window) => window.windowNumber === '1')?.helpAt;
+  };
+  expect(helpAt()).toBeNull();
+  hall.must('s1', 'call-help', { windowId: 'w1' });
+  const since = helpAt();
+  expect(since).toBe(hall.state.at);
+  hall.wait(30);
+  hall.must('s1', 'call-help', { windowId: 'w1' });
+  expect(helpAt()).toBe(since);
+  hall.must('manager', 'answer-help', { windowId: 'w1' });
+  expect(helpAt()).toBeNull();
 });

@@ -8,7 +8,7 @@ import type { Deciders } from './decision.ts';
 import { atManagedWindow, atOwnWindow, findWindow, releasePins, worksToday } from './guards.ts';
 
 export const windowDeciders: Deciders<
-  'sign-on' | 'sign-off' | 'open-window' | 'pause-window' | 'close-window' | 'call-help'
+  'sign-on' | 'sign-off' | 'open-window' | 'pause-window' | 'close-window' | 'call-help' | 'answer-help'
 > = {
   // [STAFF-2] AB hand-over is one sign-on over another: tickets, holds and pins stay with the window.
   'sign-on': (state, { windowId }, { actor }) => {
@@ -83,5 +83,12 @@ export const windowDeciders: Deciders<
     const at = atOwnWindow(state, windowId, context);
     if (!at.ok) return at;
     return ok({ events: [event('v1.HelpCalled', { windowId })], result: {} });
+  },
+
+  'answer-help': (state, { windowId }) => {
+    const at = findWindow(state, windowId);
+    if (!at.ok) return at;
+    if (at.value.window.helpAt === null) return ok({ events: [], result: {} });
+    return ok({ events: [event('v1.HelpAnswered', { windowId })], result: {} });
   },
 };

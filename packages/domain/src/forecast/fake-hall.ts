@@ -72,7 +72,15 @@ export function fakeHall(hall: FakeHall): HallState {
     }
     const state = window.state ?? 'open';
     return {
-      ...{ id: id as WindowId, state, stateAt: window.stateAt ?? at('09:00'), staffId: null, openTickets, held: [] },
+      ...{
+        id: id as WindowId,
+        state,
+        stateAt: window.stateAt ?? at('09:00'),
+        staffId: null,
+        helpAt: null,
+        openTickets,
+        held: [],
+      },
       pause: state === 'paused' ? { reason: 'other', returnsAt: window.returnsAt ?? null } : null,
       ...{ turns: { pinnedInRow: 0, sinceCare: 99, sinceAppointment: 99 }, undoable: [] },
     };

@@ -41,6 +41,7 @@ export const hallLiveView: ViewFunctions<'hall-live'> = {
         numberState: ticket?.state === 'called' || ticket?.state === 'serving' ? ticket.state : null,
         since: ticket?.stateAt ?? null,
         servedToday: tally.servedAt.get(planned.id) ?? 0,
+        helpAt: window.helpAt,
       };
     });
     return ok({

@@ -42,6 +42,7 @@ export function topicsOf(state: HallState, { type, body }: HallEvent): readonly 
     case 'v1.WindowPaused':
     case 'v1.WindowClosed':
     case 'v1.HelpCalled':
+    case 'v1.HelpAnswered':
       return [`window ${body.windowId}`, 'windows'];
     case 'v1.AnnouncementStarted':
     case 'v1.AnnouncementEnded':

@@ -250,6 +250,8 @@ export interface HallLive {
     readonly numberState: 'called' | 'serving' | null;
     readonly since: Instant | null;
     readonly servedToday: number;
+    /** Since when its clerk calls for help. */
+    readonly helpAt: Instant | null;
   }[];
   readonly byNumberCalls: number;
   readonly openCases: number;
