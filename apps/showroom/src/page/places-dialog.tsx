@@ -48,7 +48,6 @@ export function PlacesDialog(props: PlacesDialogProps): ReactElement {
               </div>
             );
           })}
-          <PlaceLink href="/console/">{t('places.console')}</PlaceLink>
         </section>
         <section>
           <h3>{t('places.displays')}</h3>

@@ -103,7 +103,6 @@ export const showroomTables = defineTables(
     'places.windows': '窗口',
     'places.desk': '窗口电脑',
     'places.rating': '评价器',
-    'places.console': '管理台',
   },
   {
     'show.title': 'Youxu · showroom',
@@ -209,7 +208,6 @@ export const showroomTables = defineTables(
     'places.windows': 'Windows',
     'places.desk': 'Desk',
     'places.rating': 'Rating',
-    'places.console': 'Console',
   },
 );
 
