@@ -8,8 +8,8 @@ import { RateLimiter } from './rate-limiter.ts';
 /** Each leaves a trace in the journal, also of a request that never was. */
 const VOID_RATE: Rate = { perMinute: 600, burst: 100 };
 
-/** Whatever a machine may, one phone gives few commands. */
-const CITIZEN_RATE: Rate = { perMinute: 30, burst: 10 };
+/** Whatever a machine may: a phone, or the few phones behind one address, give few commands. */
+const CITIZEN_RATE: Rate = { perMinute: 60, burst: 40 };
 
 /** The door of the hall, whatever the transport: shape, role, scope and rate are settled here; the drain decides the rest. */
 export class CommandDoor {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '@youxu/basics';
 import { systemPorts } from '@youxu/client';
 import { type FakeWorld, fakeWorld } from '@youxu/client/fake';
-import type { DeskTicket, HallPlan, Refusal, StaffId, TicketId, WindowDesk, WindowId } from '@youxu/domain';
+import type { AccessKey, DeskTicket, HallPlan, Refusal, StaffId, TicketId, WindowDesk, WindowId } from '@youxu/domain';
 import type { Taken } from './kiosk-line.ts';
 
 export function sanduPlan(): HallPlan {
@@ -69,7 +69,7 @@ export class FakeKiosk {
   async take(): Promise<Result<Taken, Refusal>> {
     if (this.busyCount-- > 0) return err({ code: 'busy', facts: { retryAfterMs: 1 } });
     const number = `A${String(this.taken.length + 1).padStart(3, '0')}`;
-    const taken = { ticketId: `ticket-${number}` as TicketId, number };
+    const taken = { ticketId: `ticket-${number}` as TicketId, accessKey: `key-${number}` as AccessKey, number };
     this.taken.push(taken);
     return ok(taken);
   }

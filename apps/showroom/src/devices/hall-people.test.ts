@@ -64,7 +64,7 @@ test('everybody comes, and everybody goes home: clerks sign off, citizens give b
   const given = world.hall.executed
     .filter(({ frame }) => frame.name === 'cancel-ticket')
     .map(({ frame }) => frame.input);
-  expect(given).toEqual(kiosk.taken.map(({ ticketId }) => ({ ticketId, reason: 'by-citizen' })));
+  expect(given).toEqual(kiosk.taken.map(({ accessKey }) => ({ ticketId: accessKey, reason: 'by-citizen' })));
   expect(world.network.lineCount).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 import { defined, err, ok, type Random, type Result, seededRandom } from '@youxu/basics';
 import type { CommandOutcome, HallClient } from '@youxu/client';
 import type {
+  AccessKey,
   CommandInput,
   CommandResult,
   HallPlan,
@@ -65,7 +66,8 @@ export class HallPeople {
   readonly #crowd = new Crowd();
   readonly #seats = new Map<StaffId, Seat>();
   readonly #terminals = new Map<WindowId, HallClient>();
-  readonly #waiting = new Set<TicketId>();
+  /** Tickets of simulated people, with what their papers say. */
+  readonly #waiting = new Map<TicketId, AccessKey>();
   /** Services of simulated people: a visitor whom a simulated clerk served rates for himself. */
   readonly #services = new Set<ServiceRecordId>();
   readonly #citizen: HallClient;
@@ -127,7 +129,8 @@ export class HallPeople {
   }
 
   async #giveBackNumbers(): Promise<void> {
-    for (const ticketId of this.#waiting) {
+    for (const accessKey of this.#waiting.values()) {
+      const ticketId = accessKey as string as TicketId;
       const given = await this.#citizen.command('cancel-ticket', { ticketId, reason: 'by-citizen' });
       // What was served, missed or cleared meanwhile is refused and needs nothing; a hall that is away is not waited for.
       if (!given.ok && (given.error.code === 'unknown' || given.error.code === 'request-expired')) break;
@@ -193,7 +196,7 @@ export class HallPeople {
     for (let tries = 1; ; tries++) {
       if (this.#options.time.stopped) throw new Stopped();
       const taken = await kiosk.take({ serviceIds: [serviceId], priorityClass, language });
-      if (taken.ok) this.#waiting.add(taken.value.ticketId);
+      if (taken.ok) this.#waiting.set(taken.value.ticketId, taken.value.accessKey);
       if (taken.ok || taken.error.code !== 'busy' || tries === KIOSK_TRIES_MAX) return taken;
       await this.#options.time.sleep(KIOSK_AGAIN_MS);
     }

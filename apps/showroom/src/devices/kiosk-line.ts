@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@youxu/basics';
-import type { Language, Refusal, ServiceId, TicketId } from '@youxu/domain';
+import type { AccessKey, Language, Refusal, ServiceId, TicketId } from '@youxu/domain';
 import type { Failure } from '@youxu/simulator';
 import { io, type Socket } from 'socket.io-client';
 import type { PrinterFace } from '../contract.ts';
@@ -17,6 +17,8 @@ export interface Wish {
 
 export interface Taken {
   readonly ticketId: TicketId;
+  /** In the code on its paper. */
+  readonly accessKey: AccessKey;
   readonly number: string;
 }
 
@@ -54,7 +56,11 @@ export class KioskLine {
     if (outcome.kind === 'refused') return err(outcome.refusal as Refusal);
     const { ticket, paper } = outcome;
     if (outcome.kind !== 'taken' || !isRecord(ticket)) return err({ code: 'unknown' });
-    const taken = { ticketId: ticket.ticketId as TicketId, number: String(ticket.number) };
+    const taken = {
+      ticketId: ticket.ticketId as TicketId,
+      accessKey: ticket.accessKey as AccessKey,
+      number: String(ticket.number),
+    };
     // No paper came out: the number is kept in mind, else the hall would withdraw it.
     if (isRecord(paper) && paper.outcome === 'failed') await this.#ask('remember', taken.ticketId, REMEMBER_MS_MAX);
     return ok(taken);
