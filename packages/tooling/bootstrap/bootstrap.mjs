@@ -13,13 +13,18 @@ import { environmentWith, Failure, runInForeground } from './processes.mjs';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cacheDir = path.join(root, '.cache');
 
+const proofs = new URL('../../simulator/src/', import.meta.url);
+
 /** The program of each verb with its first arguments, and whether it needs the browser apps built first (the tests build them as a step). */
 const verbs = {
   start: { program: new URL('../src/start.ts', import.meta.url), first: [], showsApps: true },
   dev: { program: new URL('../src/start.ts', import.meta.url), first: ['--dev'], showsApps: true },
   test: { program: new URL('../src/test.ts', import.meta.url), first: [], showsApps: false },
   check: { program: new URL('../src/test.ts', import.meta.url), first: ['--static'], showsApps: false },
-  bench: { program: new URL('../../simulator/src/bench/bench-main.ts', import.meta.url), first: [], showsApps: false },
+  sim: { program: new URL('proof/simulation/sim-main.ts', proofs), first: [], showsApps: false },
+  powercut: { program: new URL('proof/power-cut/power-cut-main.ts', proofs), first: [], showsApps: false },
+  chaos: { program: new URL('proof/chaos/chaos-main.ts', proofs), first: [], showsApps: false },
+  bench: { program: new URL('bench/bench-main.ts', proofs), first: [], showsApps: false },
 };
 const buildApps = new URL('../src/build-apps.ts', import.meta.url);
 
@@ -39,7 +44,7 @@ async function main() {
     const pnpm = await findPnpm(cacheDir, pins.pnpm, node);
     return runInForeground(node, [pnpm, ...args], { cwd: root, env: environmentWith(node) });
   }
-  if (!isVerb(verb)) throw new Failure(`There is no verb "${verb}": use start, test, dev, check, bench or pnpm.`);
+  if (!isVerb(verb)) throw new Failure(`There is no verb "${verb}": use ${Object.keys(verbs).join(', ')} or pnpm.`);
 
   const node = await findNode(cacheDir, pins.node);
   if (!areDependenciesInstalled(root, pins.pnpm)) {
