@@ -1,5 +1,6 @@
 import { assert } from '@youxu/basics';
 import type { LocalDate, LocalTime } from '../ids.ts';
+import { memoByDay } from './memo-by-day.ts';
 
 /** ISO 8601: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -26,14 +27,15 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOf(dayNumberOf(date) + days);
 }
 
-export function dayNumberOf(date: LocalDate): DayNumber {
+/** Throws on what is no date. Every step of the hall asks for the same few. */
+export const dayNumberOf: (date: LocalDate) => DayNumber = memoByDay((date) => {
   assert(isLocalDate(date), `not a date: ${date}`);
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-}
+});
 
-export function dateOf(day: DayNumber): LocalDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
+export const dateOf: (day: DayNumber) => LocalDate = memoByDay((day) =>
+  new Date(day * DAY_MS).toISOString().slice(0, 10),
+);
 
 export function weekdayOf(day: DayNumber): Weekday {
   // 1970-01-01 was a Thursday.

@@ -28,16 +28,15 @@ export function nextDueAt(state: HallState): Instant | undefined {
 }
 
 function firstDue(state: HallState): Due | undefined {
-  const candidates: Due[] = [];
-  if (state.planVersion > 0) {
-    const at = state.day === null ? state.at : nextRolloverAt(state, state.day);
-    candidates.push({ at, kind: 'rollover', id: '' });
-  }
-  const first = state.derived.due.first();
-  if (first !== undefined) candidates.push(first);
-  if (state.planSchedule !== null)
-    candidates.push({ at: state.planSchedule.effectiveAt, kind: 'publish-plan', id: '' });
-  return candidates.toSorted((a, b) => a.at - b.at)[0];
+  const { planVersion, planSchedule, day, at, derived } = state;
+  let first: Due | undefined;
+  if (planVersion > 0) first = { at: day === null ? at : nextRolloverAt(state, day), kind: 'rollover', id: '' };
+  first = earlier(first, derived.due.first());
+  return planSchedule === null ? first : earlier(first, { at: planSchedule.effectiveAt, kind: 'publish-plan', id: '' });
+}
+
+function earlier(a: Due | undefined, b: Due | undefined): Due | undefined {
+  return a === undefined || (b !== undefined && b.at < a.at) ? b : a;
 }
 
 function dueEvents(state: HallState, due: Due, context: Context): readonly HallEvent[] {
