@@ -1,72 +1,41 @@
-// `npm run bench`: figures beside their floors, measured in the same run. The last line is one JSON object.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// `npm run bench`: the speed table, each figure beside its floor measured in the same run. The last line is one JSON object.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import type { HallPlan } from '@youxu/domain';
-import { ServerProcess } from '../black-box/server-process.ts';
+import { parseArgs } from 'node:util';
+import type { Figure, Row } from './figure.ts';
+import { takeTicket } from './figures/take-ticket.ts';
+import { speedJson, speedTable } from './speed-table.ts';
 
-interface Figure {
-  readonly clients: number;
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly refused: number;
-}
+const FIGURES: readonly Figure[] = [takeTicket];
+const VISITS = 1_000_000;
+const VISITS_LONG = 5_000_000;
 
-const run = promisify(execFile);
-const here = (file: string): string => path.join(import.meta.dirname, file);
-const plan = JSON.parse(
-  readFileSync(new URL('../../../../assets/halls/sandu.json', import.meta.url), 'utf8'),
-) as HallPlan;
-const service = plan.services[0]?.id ?? '';
-const SECONDS = 4;
-
-async function load(url: string, clients: number): Promise<Figure> {
-  const args = ['--url', url, '--token', `demo-${plan.kiosks[0]?.id}`, '--service', service];
-  const more = ['--clients', String(clients), '--seconds', String(SECONDS)];
-  const { stdout } = await run(process.execPath, [here('load-main.ts'), ...args, ...more]);
-  return JSON.parse(stdout) as Figure;
-}
-
-async function startFloor(file: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [here('floor-server-main.ts'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { url: `http://127.0.0.1:${line.toString('utf8').trim()}`, child };
-}
-
-const data = mkdtempSync(path.join(tmpdir(), 'youxu-bench-'));
-const startAt = Date.parse('2026-11-23T02:00:00Z');
-const hall = new ServerProcess({
-  hall: 'sandu',
-  data: path.join(data, 'hall'),
-  startAt,
-  rate: 1,
-  timeZone: plan.timeZone,
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    visits: { type: 'string' },
+    long: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+  },
 });
-await hall.start();
-const floor = await startFloor(path.join(data, 'floor.db'));
-const rows: Record<string, Record<string, number>> = {};
-for (const clients of [1, 16, 64]) {
-  // Alternating, so that a noisy minute harms both.
-  const ofFloor = await load(floor.url, clients);
-  const ofHall = await load(hall.url, clients);
-  const again = await load(floor.url, clients);
-  const floorPerSecond = (ofFloor.perSecond + again.perSecond) / 2;
-  rows[`take-ticket, ${clients} clients`] = {
-    perSecond: Math.round(ofHall.perSecond),
-    floorPerSecond: Math.round(floorPerSecond),
-    ratio: Number((ofHall.perSecond / floorPerSecond).toFixed(2)),
-    p50Ms: Number(ofHall.p50Ms.toFixed(2)),
-    floorP50Ms: Number(((ofFloor.p50Ms + again.p50Ms) / 2).toFixed(2)),
-    p99Ms: Number(ofHall.p99Ms.toFixed(2)),
-    refused: ofHall.refused,
-  };
+const wanted = values.only?.split(',');
+const unknown = wanted?.filter((name) => !FIGURES.some((figure) => figure.name === name)) ?? [];
+const visits = Number(values.visits ?? (values.long ? VISITS_LONG : VISITS));
+if (unknown.length > 0 || !(visits > 0)) {
+  console.error(`--only takes some of ${FIGURES.map(({ name }) => name).join(', ')}; --visits a number.`);
+  process.exit(2);
 }
-floor.child.kill();
-await hall.stop();
-rmSync(data, { recursive: true });
-console.table(rows);
-console.log(JSON.stringify(rows));
+const profileFolder =
+  values.profile === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? '.', values.profile);
+if (profileFolder !== undefined) mkdirSync(profileFolder, { recursive: true });
+// As `npm start` does: what was compiled once is kept.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(import.meta.dirname, '../../../../.cache/compiled');
+
+const rows: Row[] = [];
+for (const figure of FIGURES) {
+  if (wanted !== undefined && !wanted.includes(figure.name)) continue;
+  const found = await figure.measure({ visits, profileFolder });
+  rows.push(...found);
+  console.log(speedTable(found));
+}
+console.log(speedJson(rows));

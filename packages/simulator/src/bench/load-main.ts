@@ -1,8 +1,17 @@
 // Load in a process of its own: so many clients, one request each in flight, for so long. Prints one line of JSON.
-import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { io, type Socket } from 'socket.io-client';
+import type { ServiceId } from '@youxu/domain';
+import { RawClient } from './raw-client.ts';
+import { tellAndEnd } from './tell.ts';
+
+export interface Load {
+  readonly seconds: number;
+  readonly latenciesMs: readonly number[];
+  readonly refused: number;
+  /** One of the answers. */
+  readonly reply: unknown;
+}
 
 const { values } = parseArgs({
   options: {
@@ -10,44 +19,28 @@ const { values } = parseArgs({
     token: { type: 'string', default: '' },
     service: { type: 'string', default: '' },
     clients: { type: 'string', default: '16' },
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
   },
 });
-const clients = Number(values.clients);
-const endAtMs = performance.now() + Number(values.seconds) * 1_000;
+const serviceIds = [values.service as ServiceId];
+const clients = await Promise.all(
+  Array.from({ length: Number(values.clients) }, () => RawClient.dial(values.url, values.token)),
+);
 const latenciesMs: number[] = [];
 let refused = 0;
-
-function connect(): Promise<Socket> {
-  const socket = io(values.url, {
-    transports: ['websocket'],
-    auth: { protocol: 1, token: values.token },
-    forceNew: true,
-  });
-  return new Promise((resolve, reject) => {
-    socket.once('welcome', () => resolve(socket));
-    socket.once('connect_error', reject);
-  });
-}
-
-async function work(socket: Socket): Promise<void> {
-  const prefix = randomBytes(6).toString('hex');
-  for (let count = 0; performance.now() < endAtMs; count++) {
-    const startMs = performance.now();
-    const frame = { name: 'take-ticket', requestId: `${prefix}-${count}`, input: { serviceIds: [values.service] } };
-    const reply = (await socket.emitWithAck('command', frame)) as { ok: boolean };
-    if (reply.ok) latenciesMs.push(performance.now() - startMs);
-    else refused++;
-  }
-  socket.close();
-}
-
-const sockets = await Promise.all(Array.from({ length: clients }, connect));
+let reply: unknown;
 const startMs = performance.now();
-await Promise.all(sockets.map(work));
+const endAtMs = startMs + Number(values.seconds) * 1_000;
+
+async function work(client: RawClient): Promise<void> {
+  for (let fromMs = performance.now(); fromMs < endAtMs; fromMs = performance.now()) {
+    const answer = await client.ask('take-ticket', { serviceIds });
+    if (answer.ok) latenciesMs.push(performance.now() - fromMs);
+    else refused++;
+    reply = answer;
+  }
+}
+
+await Promise.all(clients.map(work));
 const seconds = (performance.now() - startMs) / 1_000;
-latenciesMs.sort((a, b) => a - b);
-const at = (share: number): number => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0;
-console.log(
-  JSON.stringify({ clients, perSecond: latenciesMs.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), refused }),
-);
+tellAndEnd({ seconds, latenciesMs, refused, reply } satisfies Load);

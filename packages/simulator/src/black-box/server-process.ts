@@ -13,6 +13,19 @@ export interface ServerProcessOptions {
   readonly startAt: number;
   readonly rate: number;
   readonly timeZone: string;
+  /** For Node itself, before the program. */
+  readonly nodeArgs?: readonly string[];
+  /** A program that starts the server, and the arguments before it: one that stays a child of the server, or execs it. */
+  readonly under?: readonly string[];
+  /** Default `/readyz`; `/healthz` for a server that is expected to work with an alarm. */
+  readonly readyPath?: '/readyz' | '/healthz';
+}
+
+export interface EndedServer {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last of what it wrote. */
+  readonly output: string;
 }
 
 /** A real hall server in a process of its own, which can be killed at any moment and started again on the same data. */
@@ -22,6 +35,7 @@ export class ServerProcess {
   #port = 0;
   #child: ChildProcess | undefined;
   #output = '';
+  #ended: Promise<EndedServer | undefined> = Promise.resolve(undefined);
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -31,30 +45,63 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** The time that the hall's clock would show if it had never been killed. */
   hallNow(): number {
     return this.#options.startAt + (Date.now() - this.#startedAtMs) * this.#options.rate;
   }
 
   async start(): Promise<void> {
+    await this.launch();
+    await this.ready();
+  }
+
+  /** Without waiting for it. */
+  async launch(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const { hall, data, rate } = this.#options;
+    const { hall, data, rate, nodeArgs = [], under = [] } = this.#options;
     const args = ['--hall', hall, '--data', data, '--port', String(this.#port), '--demo', '--log-level', 'warn'];
     const clock = ['--clock-start', this.#localNow(), '--clock-rate', String(rate)];
-    const child = spawn(process.execPath, [MAIN, ...args, ...clock], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program = '', ...words] = [...under, process.execPath, ...nodeArgs, MAIN, ...args, ...clock];
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        this.#output = (this.#output + chunk.toString('utf8')).slice(-4_000);
+        if (this.#child === child) this.#output = (this.#output + chunk.toString('utf8')).slice(-4_000);
       });
     }
+    this.#ended = once(child, 'close').then(([code, signal]) => ({
+      code: code as number | null,
+      signal: signal as NodeJS.Signals | null,
+      output: this.#output,
+    }));
+  }
+
+  /** Throws with its last words when it ends instead. */
+  async ready(): Promise<void> {
+    const child = this.#child;
     const giveUpAtMs = Date.now() + READY_MS_MAX;
     while (!(await this.#isReady())) {
-      if (child.exitCode !== null || Date.now() > giveUpAtMs)
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null || Date.now() > giveUpAtMs)
         throw new Error(`the server does not start: ${this.#output}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
+  }
+
+  /** How it ended, if it does so by itself within this time. */
+  async endsWithin(ms: number): Promise<EndedServer | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), ms);
+    });
+    const ended = await Promise.race([this.#ended, late]);
+    clearTimeout(timer);
+    if (ended !== undefined) this.#child = undefined;
+    return ended;
   }
 
   /** As a power cut of the process: nothing is closed, nothing is flushed. */
@@ -62,7 +109,7 @@ export class ServerProcess {
     const child = this.#child;
     if (child === undefined) return;
     this.#child = undefined;
-    const gone = once(child, 'exit');
+    const gone = exitOf(child);
     child.kill('SIGKILL');
     await gone;
   }
@@ -72,15 +119,14 @@ export class ServerProcess {
     const child = this.#child;
     if (child === undefined) return null;
     this.#child = undefined;
-    const gone = once(child, 'exit');
+    const gone = exitOf(child);
     child.kill('SIGTERM');
-    const [code] = (await gone) as [number | null];
-    return code;
+    return gone;
   }
 
   async #isReady(): Promise<boolean> {
     try {
-      return (await fetch(`${this.url}/readyz`)).ok;
+      return (await fetch(`${this.url}${this.#options.readyPath ?? '/readyz'}`)).ok;
     } catch {
       return false;
     }
@@ -94,6 +140,12 @@ export class ServerProcess {
     );
     return text.replace(' ', 'T');
   }
+}
+
+/** Its exit code, also when it has ended long ago. */
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
 }
 
 async function freePort(): Promise<number> {
