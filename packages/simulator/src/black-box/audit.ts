@@ -1,47 +1,81 @@
 import { canonicalJson } from '@youxu/basics';
 import type { DayTables, HallPlan, HallState, TicketId } from '@youxu/domain';
-import { apply, emptyState } from '@youxu/domain';
-import { eventOf } from '@youxu/engine';
-import { openSqliteJournalReader, verifyJournal } from '@youxu/journal';
+import { apply, emptyState, stateText } from '@youxu/domain';
+import { eventOf, foldHall } from '@youxu/engine';
+import { type JournalReader, openSqliteJournalReader, verifyJournal } from '@youxu/journal';
+import { Effects } from './effects.ts';
 import type { Witness } from './witness.ts';
 
+/** Each a list of sentences; empty when all is well. */
+export interface Findings {
+  /** Acknowledged, and not there, or not as it was acknowledged. */
+  readonly lost: readonly string[];
+  /** One number, one request or one rating that had its effect twice. */
+  readonly doubled: readonly string[];
+  /** Anything else that must not be. */
+  readonly wrong: readonly string[];
+}
+
+export interface AuditOptions {
+  readonly plan: HallPlan;
+  readonly tables: DayTables;
+  readonly witness: Witness;
+  /** Every client is at rest: what was in doubt must be decided by now [INV-6]. */
+  readonly isSettled?: boolean;
+}
+
 /**
- * What is wrong with a hall's journal, seen from outside: hash chain, one number one ticket, one ticket one window at any
- * position, windows within their limit, and everything that clients saw acknowledged is there.
+ * What is wrong with a hall's journal, seen from outside: hash chain, folds, one number one ticket, one ticket one window at any
+ * position, windows within their limit, and everything that clients saw acknowledged is there, once, and as it was said.
  */
-export function auditJournal(file: string, plan: HallPlan, tables: DayTables, witness: Witness): readonly string[] {
-  const problems = [...witness.problems];
+export function auditHall(file: string, { plan, tables, witness, isSettled = false }: AuditOptions): Findings {
   const journal = openSqliteJournalReader(file, { readerVersion: 1 });
-  const broken = verifyJournal(journal);
-  if (broken !== undefined) problems.push(`journal: ${canonicalJson(broken)}`);
+  try {
+    const broken = verifyJournal(journal);
+    // Nothing can be said of a chain that is broken.
+    if (broken !== undefined) return { lost: [], doubled: [], wrong: [`[INV-8] ${canonicalJson(broken)}`] };
+    const { state, effects, doubled, wrong } = walk(journal, plan, tables);
+    for (const from of ['day', 'snapshot'] as const) {
+      if (stateText(foldHall(journal, tables, from)) !== stateText(state)) wrong.push(`[INV-7] the fold from ${from}`);
+    }
+    if (isSettled) {
+      const open = witness.inDoubt.filter(
+        ({ actor, requestId }) => journal.findOutcome(actor, requestId) === undefined,
+      );
+      wrong.push(...open.map(({ actor, requestId }) => `[INV-6] ${requestId} of ${actor} was never settled`));
+    }
+    const lost = witness.acknowledged.flatMap((given) => effects.missing(given, journal) ?? []);
+    return { lost, doubled: [...doubled, ...effects.doubled], wrong: [...wrong, ...witness.problems] };
+  } finally {
+    journal.close();
+  }
+}
+
+/** All of {@link auditHall} as one list. */
+export function auditJournal(file: string, plan: HallPlan, tables: DayTables, witness: Witness): readonly string[] {
+  const { lost, doubled, wrong } = auditHall(file, { plan, tables, witness });
+  return [...lost, ...doubled, ...wrong];
+}
+
+function walk(journal: JournalReader, plan: HallPlan, tables: DayTables) {
   const state = emptyState(tables);
-  const numbers = new Map<string, TicketId>();
-  const called = new Set<string>();
+  const effects = new Effects();
+  const numbers = new Set<string>();
+  const doubled: string[] = [];
+  const wrong: string[] = [];
   const limits = new Map(plan.windows.map((window) => [window.id, window.openTicketsMax ?? 1]));
   for (const entry of journal.entries(0)) {
     const event = eventOf(entry);
     apply(state, event, { seq: entry.seq, at: entry.at });
+    effects.take(entry, event);
     if (event.type === 'v1.TicketIssued') {
       const name = `${event.body.day} ${event.body.number}`;
-      if (numbers.has(name)) problems.push(`[INV-2] ${name} was given twice`);
-      numbers.set(name, event.body.ticketId);
+      if (numbers.has(name)) doubled.push(`[INV-2] ${name} was given twice`);
+      numbers.add(name);
     }
-    if (event.type === 'v1.TicketCalled') called.add(`${event.body.ticketId} ${event.body.windowId}`);
-    problems.push(...placeProblems(state, limits).map((problem) => `[INV-4] at ${entry.seq}: ${problem}`));
+    wrong.push(...placeProblems(state, limits).map((problem) => `[INV-4] at ${entry.seq}: ${problem}`));
   }
-  journal.close();
-  for (const [number, ticketId] of witness.tickets) {
-    if (!state.tickets.has(ticketId as TicketId)) problems.push(`[INV-1] ${number} was acknowledged and is lost`);
-  }
-  for (const { ticketId, windowId } of witness.calls) {
-    if (!called.has(`${ticketId} ${windowId}`))
-      problems.push(`[INV-1] a call of ${ticketId} was acknowledged and is lost`);
-  }
-  const records = new Map([...state.serviceRecords].map(([id, record]) => [id as string, record]));
-  for (const id of witness.finished) if (!records.has(id)) problems.push(`[INV-1] the service ${id} is lost`);
-  for (const id of witness.rated)
-    if (records.get(id)?.rating == null) problems.push(`[INV-1] the rating of ${id} is lost`);
-  return problems;
+  return { state, effects, doubled, wrong };
 }
 
 function placeProblems(state: HallState, limits: ReadonlyMap<string, number>): readonly string[] {

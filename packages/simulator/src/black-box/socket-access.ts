@@ -1,9 +1,16 @@
 import { defined, err, ok, type Result } from '@youxu/basics';
-import { type CommandOutcome, connectHall, type HallClient, socketIoTransport, systemPorts } from '@youxu/client';
+import {
+  type ClientPorts,
+  type CommandOutcome,
+  connectHall,
+  type HallClient,
+  socketIoTransport,
+  systemPorts,
+} from '@youxu/client';
 import type { CommandInput, CommandResult, HallPlan, StaffId } from '@youxu/domain';
 import type { ClientCommandName } from '@youxu/protocol';
 import { type Failure, type HallAccess, Stopped } from '../hall-access.ts';
-import type { Witness } from './witness.ts';
+import type { Acknowledged, Witness } from './witness.ts';
 
 export interface SocketAccessOptions {
   readonly url: string;
@@ -11,19 +18,27 @@ export interface SocketAccessOptions {
   readonly rate: number;
   readonly hallNow: () => number;
   readonly witness: Witness;
+  /** How long the next command stays wanted, in real milliseconds. Default 15 s, so that a restart of the server fits in it. */
+  readonly notAfterMs?: (name: ClientCommandName) => number;
+  /** In place of the system's. */
+  readonly ports?: Partial<ClientPorts>;
 }
 
+const NOT_AFTER_MS = 15_000;
 const SIGN_IN_EVERY_MS = 250;
 
 /** People at a real server, over real sockets, each with a client of their own. */
 export class SocketAccess implements HallAccess {
   readonly #options: SocketAccessOptions;
+  readonly #ports: ClientPorts;
+  /** By actor, as the journal names it. */
   readonly #clients = new Map<string, HallClient>();
   #turn = 0;
   #stopped = false;
 
   constructor(options: SocketAccessOptions) {
     this.#options = options;
+    this.#ports = { ...systemPorts(), ...options.ports };
   }
 
   now(): number {
@@ -37,17 +52,39 @@ export class SocketAccess implements HallAccess {
   }
 
   device(id: string): HallClient {
-    return this.#client(`device ${id}`, `demo-${id}`);
+    return this.#client(`device:${id}`, `demo-${id}`);
+  }
+
+  /** At that device. */
+  atDevice<N extends ClientCommandName>(
+    id: string,
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<Result<CommandResult<N>, Failure>> {
+    return this.#give(`device:${id}`, this.device(id), name, input);
+  }
+
+  /** A request that was acknowledged, sent once more as by a client that never heard the answer. */
+  async again({ actor, requestId, name, input }: Acknowledged): Promise<CommandOutcome> {
+    const client = defined(this.#clients.get(actor), actor);
+    return client.command(name, input, { requestId, notAfterMs: this.#notAfterMs(name), settle: 'caller' });
+  }
+
+  /** Nothing is under way, and nobody is in doubt about anything [INV-6]. */
+  get isSettled(): boolean {
+    return [...this.#clients.values()].every(
+      ({ pending, unsettled }) => pending.get().length + unsettled.get().length === 0,
+    );
   }
 
   async takeTicket(arrival: Parameters<HallAccess['takeTicket']>[0]): ReturnType<HallAccess['takeTicket']> {
     const { kiosks } = this.#options.plan;
-    const kiosk = this.device(defined(kiosks[this.#turn++ % kiosks.length], 'kiosk').id);
+    const { id } = defined(kiosks[this.#turn++ % kiosks.length], 'kiosk');
     const { serviceId, priorityClass, language } = arrival;
-    const taken = await this.#give(kiosk, 'take-ticket', { serviceIds: [serviceId], priorityClass, language });
+    const taken = await this.atDevice(id, 'take-ticket', { serviceIds: [serviceId], priorityClass, language });
     if (!taken.ok) return taken;
     const { ticketId, number } = taken.value;
-    await this.#give(kiosk, 'report-print', { ticketId, outcome: 'printed' });
+    await this.atDevice(id, 'report-print', { ticketId, outcome: 'printed' });
     return ok({ ticketId, number });
   }
 
@@ -56,7 +93,7 @@ export class SocketAccess implements HallAccess {
     name: N,
     input: CommandInput<N>,
   ): Promise<Result<CommandResult<N>, Failure>> {
-    return this.#give(await this.#clerk(staffId), name, input);
+    return this.#give(`staff:${staffId}`, await this.#clerk(staffId), name, input);
   }
 
   async rate(...[windowId, serviceRecordId, level]: Parameters<HallAccess['rate']>): ReturnType<HallAccess['rate']> {
@@ -64,7 +101,7 @@ export class SocketAccess implements HallAccess {
       this.#options.plan.ratingTerminals.find((one) => one.windowId === windowId),
       `rating terminal of ${windowId}`,
     );
-    return this.#give(this.device(terminal.id), 'submit-rating', { serviceRecordId, level, channel: 'terminal' });
+    return this.atDevice(terminal.id, 'submit-rating', { serviceRecordId, level, channel: 'terminal' });
   }
 
   stop(): void {
@@ -76,25 +113,30 @@ export class SocketAccess implements HallAccess {
   }
 
   async #give<N extends ClientCommandName>(
+    actor: string,
     client: HallClient,
     name: N,
     input: CommandInput<N>,
   ): Promise<Result<CommandResult<N>, Failure>> {
-    // Real time, so that a restart of the server fits in it.
-    const outcome = await client.command(name, input, { notAfterMs: 15_000 });
-    this.#options.witness.heard(name, input, outcome as CommandOutcome);
+    const requestId = this.#ports.ids.next();
+    const outcome = await client.command(name, input, { requestId, notAfterMs: this.#notAfterMs(name) });
+    this.#options.witness.heard(name, input, outcome as CommandOutcome, { actor, requestId });
     if (outcome.ok) return ok(outcome.value);
     return err(outcome.error.code === 'unknown' ? { code: 'unknown' } : (outcome.error as Failure));
   }
 
+  #notAfterMs(name: ClientCommandName): number {
+    return this.#options.notAfterMs?.(name) ?? NOT_AFTER_MS;
+  }
+
   async #clerk(staffId: StaffId): Promise<HallClient> {
-    const known = this.#clients.get(`staff ${staffId}`);
+    const known = this.#clients.get(`staff:${staffId}`);
     if (known !== undefined) return known;
     const { number } = defined(
       this.#options.plan.staff.find((one) => one.id === staffId),
       `staff ${staffId}`,
     );
-    return this.#client(`staff ${staffId}`, await this.#signIn(number));
+    return this.#client(`staff:${staffId}`, await this.#signIn(number));
   }
 
   /** The server may just be away: again until it answers. */
@@ -118,7 +160,7 @@ export class SocketAccess implements HallAccess {
   #client(key: string, token: string): HallClient {
     let client = this.#clients.get(key);
     if (client === undefined) {
-      client = connectHall({ ...systemPorts(), transport: socketIoTransport({ url: this.#options.url, token }) });
+      client = connectHall({ ...this.#ports, transport: socketIoTransport({ url: this.#options.url, token }) });
       this.#clients.set(key, client);
     }
     return client;

@@ -1,34 +1,58 @@
+import { canonicalJson } from '@youxu/basics';
 import type { CommandOutcome } from '@youxu/client';
-import type { CommandName, CommandResult } from '@youxu/domain';
+import type { CommandResult } from '@youxu/domain';
+import type { ClientCommandName } from '@youxu/protocol';
+
+/** A request as its journal entries name it. */
+export interface GivenRequest {
+  readonly actor: string;
+  readonly requestId: string;
+}
+
+export interface Acknowledged extends GivenRequest {
+  readonly name: ClientCommandName;
+  readonly input: never;
+  readonly result: unknown;
+}
 
 /** What clients saw acknowledged: the hall must still know all of it, whatever happened to its server. */
 export class Witness {
-  readonly tickets = new Map<string, string>();
-  readonly calls: { readonly ticketId: string; readonly windowId: string }[] = [];
+  readonly acknowledged: Acknowledged[] = [];
+  /** Nobody heard what became of these; each was taken back. */
+  readonly inDoubt: GivenRequest[] = [];
   readonly finished = new Set<string>();
-  readonly rated = new Set<string>();
-  unknown = 0;
   readonly problems: string[] = [];
+  readonly #tickets = new Map<string, string>();
 
-  heard(name: CommandName, input: unknown, outcome: CommandOutcome): void {
+  get unknown(): number {
+    return this.inDoubt.length;
+  }
+
+  heard(name: ClientCommandName, input: unknown, outcome: CommandOutcome, from: GivenRequest): void {
     if (!outcome.ok) {
-      if (outcome.error.code === 'unknown') this.unknown++;
+      if (outcome.error.code === 'unknown') this.inDoubt.push(from);
       return;
     }
     const result: unknown = outcome.value;
-    if (name === 'take-ticket') {
-      const { ticketId, number } = result as CommandResult<'take-ticket'>;
-      const other = this.tickets.get(number);
-      if (other !== undefined && other !== ticketId) this.problems.push(`${number} was given to two tickets`);
-      this.tickets.set(number, ticketId);
-    } else if (name === 'call-next') {
-      const { call } = result as CommandResult<'call-next'>;
-      const { windowId } = input as { windowId: string };
-      if (call !== undefined) this.calls.push({ ticketId: call.ticketId, windowId });
-    } else if (name === 'finish-service') {
+    this.acknowledged.push({ ...from, name, input: input as never, result });
+    if (name === 'take-ticket') this.#heardOfTicket(result as CommandResult<'take-ticket'>);
+    else if (name === 'finish-service') {
       this.finished.add((result as CommandResult<'finish-service'>).serviceRecordId);
-    } else if (name === 'submit-rating') {
-      this.rated.add((input as { serviceRecordId: string }).serviceRecordId);
     }
+  }
+
+  /** The answer to a request that was acknowledged before [INV-5]. */
+  heardAgain({ name, requestId, result }: Acknowledged, outcome: CommandOutcome): void {
+    if (!outcome.ok && (outcome.error.code === 'unknown' || outcome.error.code === 'request-expired')) return;
+    const answer: unknown = outcome.ok ? outcome.value : outcome.error;
+    if (canonicalJson(answer) === canonicalJson(result)) return;
+    this.problems.push(`[INV-5] ${name} ${requestId}, asked again, was answered ${canonicalJson(answer)}`);
+  }
+
+  /** Within one business day. */
+  #heardOfTicket({ number, ticketId }: CommandResult<'take-ticket'>): void {
+    const other = this.#tickets.get(number);
+    if (other !== undefined && other !== ticketId) this.problems.push(`[INV-2] ${number} was given to two tickets`);
+    this.#tickets.set(number, ticketId);
   }
 }
