@@ -50,10 +50,6 @@ describe('[INV-1] durability', () => {
     }
   });
 
-  it('is given up only by name', () => {
-    expect(pragma(open(newPath(), { unsafe: { synchronous: 'NORMAL' } }), 'synchronous')).toBe(1);
-  });
-
   it('refuses a file that cannot be WAL', () => {
     expect(() => open(':memory:')).toThrow(storageError('YOUXU_NOT_DURABLE'));
   });

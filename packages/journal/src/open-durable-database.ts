@@ -10,8 +10,6 @@ export interface DurableDatabaseOptions {
   readonly readOnly?: boolean;
   /** How long another writer's lock is waited for before it counts as a storage error. The wait blocks. Default 5000. */
   readonly busyTimeoutMs?: number;
-  /** NORMAL loses acknowledged commits when the power fails. Only for the test that must see this happen. */
-  readonly unsafe?: { readonly synchronous: 'NORMAL' };
 }
 
 const busyTimeoutMsDefault = 5000;
@@ -31,7 +29,7 @@ export function openDurableDatabase(path: string, options: DurableDatabaseOption
   try {
     const database = new DurableDatabase(path, raw);
     configure(database);
-    if (!readOnly) makeDurable(database, options.unsafe?.synchronous ?? 'FULL');
+    if (!readOnly) makeDurable(database);
     requirePragma(database, 'journal_mode', 'wal');
     if (readOnly) {
       assertMigrated(database, options.migrations);
@@ -71,11 +69,11 @@ function configure(database: DurableDatabase): void {
   database.exec('PRAGMA mmap_size = 0');
 }
 
-function makeDurable(database: DurableDatabase, synchronous: 'FULL' | 'NORMAL'): void {
+function makeDurable(database: DurableDatabase): void {
   database.exec('PRAGMA journal_mode = WAL');
   // Only after WAL: this library's build turns a database that becomes WAL to NORMAL.
-  database.exec(`PRAGMA synchronous = ${synchronous}`);
-  requirePragma(database, 'synchronous', synchronous === 'FULL' ? 2 : 1);
+  database.exec('PRAGMA synchronous = FULL');
+  requirePragma(database, 'synchronous', 2);
   // On macOS a plain fsync does not reach the disk.
   database.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
   // SQLite's own checkpoint after a commit swallows I/O errors (sqlite3WalDefaultHook): DurableDatabase has its own.

@@ -6,7 +6,7 @@ import { SqliteJournalReader } from './sqlite-journal-reader.ts';
 import { journalMigrations } from './sqlite-schema.ts';
 import { IncompatibleDatabaseError } from './storage-error.ts';
 
-type StorageOptions = Pick<DurableDatabaseOptions, 'busyTimeoutMs' | 'unsafe'>;
+type StorageOptions = Pick<DurableDatabaseOptions, 'busyTimeoutMs'>;
 
 interface Meta {
   readonly format: number;
