@@ -121,8 +121,17 @@ export interface Commands {
     };
   };
   'lease-numbers': {
-    input: { readonly kioskId: KioskId };
-    result: { readonly leases: readonly { readonly day: LocalDate; readonly from: number; readonly to: number }[] };
+    /** `spent`: of the numbers that it was given the kiosk has none left, used or lost. */
+    input: { readonly kioskId: KioskId; readonly spent?: boolean };
+    result: {
+      /** `digit`: the first one of these numbers, which a plan of today may have changed. */
+      readonly leases: readonly {
+        readonly day: LocalDate;
+        readonly digit: number;
+        readonly from: number;
+        readonly to: number;
+      }[];
+    };
   };
   'merge-offline': {
     input: { readonly kioskId: KioskId; readonly tickets: readonly OfflineTicket[] };

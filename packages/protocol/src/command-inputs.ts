@@ -59,7 +59,7 @@ export const commandInputs = {
     needs: optional(z.array(z.literal(['hearing', 'sight', 'wheelchair', 'escort'])).max(4)),
   }),
   'return-ticket': z.strictObject({ ticketId: optional(id), number: optional(ticketNumber) }),
-  'lease-numbers': z.strictObject({ kioskId: id }),
+  'lease-numbers': z.strictObject({ kioskId: id, spent: optional(z.boolean()) }),
   'merge-offline': z.strictObject({
     kioskId: id,
     tickets: z

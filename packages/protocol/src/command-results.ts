@@ -49,7 +49,9 @@ export const commandResults = {
   'cancel-ticket': nothing,
   'mark-ticket': nothing,
   'return-ticket': z.strictObject({ ticketId: name, number: name, ahead: count, windowNumbers: z.array(name) }),
-  'lease-numbers': z.strictObject({ leases: z.array(z.strictObject({ day: name, from: z.int(), to: z.int() })) }),
+  'lease-numbers': z.strictObject({
+    leases: z.array(z.strictObject({ day: name, digit: z.int(), from: z.int(), to: z.int() })),
+  }),
   'merge-offline': z.strictObject({
     tickets: z.array(z.strictObject({ number: name, ticketId: name, merged: z.literal(['new', 'bound', 'known']) })),
   }),

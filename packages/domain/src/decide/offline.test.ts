@@ -27,8 +27,8 @@ test('[NUM-4, INV-10] a lease is for today and tomorrow, the same when asked aga
   const hall = leased('k1');
   const { leases } = hall.must('k1', 'lease-numbers', { kioskId: 'k1' });
   expect(leases).toEqual([
-    { day: TODAY, from: 1, to: 99 },
-    { day: '2026-01-06', from: 1, to: 99 },
+    { day: TODAY, digit: 1, from: 1, to: 99 },
+    { day: '2026-01-06', digit: 1, from: 1, to: 99 },
   ]);
   expect(hall.bodies('v1.NumbersLeased')).toHaveLength(2);
   expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X101', '09:00')] })).toBe(
@@ -60,9 +60,19 @@ test('[NUM-4] a further block comes when four fifths have come back', () => {
   expect(today()).toHaveLength(1);
   merge(hall, 'k1', offline('X104', '09:00'));
   expect(today()).toEqual([
-    { day: TODAY, from: 1, to: 5 },
-    { day: TODAY, from: 6, to: 10 },
+    { day: TODAY, digit: 1, from: 1, to: 5 },
+    { day: TODAY, digit: 1, from: 6, to: 10 },
   ]);
+});
+
+test('[NUM-4, INV-2] a kiosk that has none left, used or lost, gets others: the old ones may be on paper', () => {
+  const hall = leased('k1');
+  const { leases } = hall.must('k1', 'lease-numbers', { kioskId: 'k1', spent: true });
+  expect(leases).toEqual([
+    { day: TODAY, digit: 1, from: 100, to: 198 },
+    { day: '2026-01-06', digit: 1, from: 100, to: 198 },
+  ]);
+  expect(merge(hall, 'k1', offline('X101', '09:00'), offline('X1100', '09:01'))).toHaveLength(2);
 });
 
 test('[NUM-4, INV-10] a kiosk that gets another’s digit gets other numbers, and the old ones stay with the old one', () => {
@@ -71,7 +81,7 @@ test('[NUM-4, INV-10] a kiosk that gets another’s digit gets other numbers, an
   const kiosks = plan.kiosks.map((kiosk) => ({ ...kiosk, digit: 3 - kiosk.digit }));
   hall.must('admin', 'publish-plan', { plan: { ...plan, kiosks } });
   const { leases } = hall.must('k2', 'lease-numbers', { kioskId: 'k2' });
-  expect(leases[0]).toEqual({ day: TODAY, from: 100, to: 198 });
+  expect(leases[0]).toEqual({ day: TODAY, digit: 1, from: 100, to: 198 });
   expect(merge(hall, 'k1', offline('X101', '09:00'))).toEqual([['X101', 'new']]);
   expect(merge(hall, 'k2', offline('X1100', '09:01'))).toEqual([['X1100', 'new']]);
 });

@@ -16,16 +16,17 @@ import { placeKey } from './take-ticket.ts';
 const LEASE_USED_SHARE = 0.8;
 
 export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
-  'lease-numbers': (state, { kioskId }) => {
+  'lease-numbers': (state, { kioskId, spent = false }) => {
     if (state.day === null) return err(refusal('no-plan', {}));
     const digit = state.planIndex.kiosks.get(kioskId)?.digit;
     if (digit === undefined) return err(refusal('not-this-kiosk', { kioskId }));
     const events: HallEvent[] = [];
-    const leases: { day: LocalDate; from: number; to: number }[] = [];
+    const leases: { day: LocalDate; digit: number; from: number; to: number }[] = [];
     for (const day of [state.day, addDays(state.day, 1)]) {
       const ofDigit = state.leases.filter((lease) => lease.digit === digit && lease.day === day);
-      const held = ofDigit.filter((lease) => lease.kioskId === kioskId);
-      leases.push(...held.map(({ from, to }) => ({ day, from, to })));
+      // What was given before stays bound: a kiosk that has lost it does not know which numbers are on paper.
+      const held = spent ? [] : ofDigit.filter((lease) => lease.kioskId === kioskId);
+      leases.push(...held.map(({ from, to }) => ({ day, digit, from, to })));
       const granted = held.reduce((sum, lease) => sum + lease.to - lease.from + 1, 0);
       const merged = held.reduce((sum, lease) => sum + Object.keys(lease.tickets).length, 0);
       if (granted > 0 && merged < granted * LEASE_USED_SHARE) continue;
@@ -34,7 +35,7 @@ export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
       const to = Math.min(from + policyOf(state).leaseNumbers - 1, OFFLINE_SERIAL_MAX);
       if (from > to) continue;
       events.push(event('v1.NumbersLeased', { kioskId, digit, day, from, to }));
-      leases.push({ day, from, to });
+      leases.push({ day, digit, from, to });
     }
     return ok({ events, result: { leases } });
   },
