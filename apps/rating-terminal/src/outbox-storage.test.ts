@@ -1,8 +1,8 @@
+import type { Submission } from '@youxu/devices/rating';
 import type { ServiceRecordId } from '@youxu/domain';
 import { expect, test } from 'vitest';
 import { fakeStorage } from './fake/fake-storage.ts';
 import { OutboxStorage } from './outbox-storage.ts';
-import type { Submission } from './visit.ts';
 
 const rating: Submission = {
   requestId: 'request-1',

@@ -1,10 +1,10 @@
-import { REASONS, type Submission } from './visit.ts';
+import { type RatingOutbox, REASONS, type Submission } from '@youxu/devices/rating';
 
 /** What of the browser's storage is used; it may throw, where storage is switched off or full. */
 export type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Ratings that the server has not answered yet, where a restart of this terminal finds them again. */
-export class OutboxStorage {
+export class OutboxStorage implements RatingOutbox {
   readonly #storage: KeyValues;
   readonly #key: string;
 

@@ -17,13 +17,20 @@ export const layers: readonly Layer[] = [
   { folder: 'packages/journal', standsOn: ['packages/basics'] },
   { folder: 'packages/engine', standsOn: ['packages/journal', 'packages/protocol'] },
   { folder: 'packages/client', standsOn: ['packages/protocol'], typesOnly: ['packages/protocol'] },
-  { folder: 'packages/simulator', standsOn: ['packages/engine', 'packages/client'] },
+  {
+    folder: 'packages/devices',
+    standsOn: ['packages/client', 'packages/journal', 'hardware/voice', 'hardware/ticket-printer'],
+  },
+  { folder: 'packages/simulator', standsOn: ['packages/engine', 'packages/client', 'packages/devices'] },
   { folder: 'packages/ui', standsOn: ['packages/basics'] },
   { folder: 'packages/shell', standsOn: ['packages/client'] },
   { folder: 'packages/tooling', standsOn: [] },
   { folder: 'hardware/transport', standsOn: ['packages/basics'] },
   { folder: 'hardware/*', standsOn: ['hardware/transport'] },
-  { folder: 'apps/*', standsOn: ['packages/simulator', 'packages/ui', 'packages/shell', 'hardware/*'] },
+  {
+    folder: 'apps/*',
+    standsOn: ['packages/simulator', 'packages/devices', 'packages/ui', 'packages/shell', 'hardware/*'],
+  },
 ];
 
 /** What tests, doubles, contract suites and build configurations may import besides: the package's name or its subpath. */

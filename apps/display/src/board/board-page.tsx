@@ -1,11 +1,11 @@
 import { useView } from '@youxu/client/react';
+import type { VoiceState } from '@youxu/devices/speaker';
 import type { Board, BoardFrame } from '@youxu/domain';
 import { Skeleton } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { BoardHead } from '../screen/board-head.tsx';
 import { LineState } from '../screen/line-state.tsx';
 import { SoundSwitch } from '../screen/sound-switch.tsx';
-import type { VoiceState } from '../voice/player.ts';
 import { BoardFoot } from './board-foot.tsx';
 import { CallList } from './call-list.tsx';
 import { ClosedPage } from './closed-page.tsx';

@@ -1,4 +1,5 @@
 import { err, type Result } from '@youxu/basics';
+import type { Clips } from '@youxu/devices/speaker';
 import {
   joinClips,
   type Language,
@@ -20,7 +21,7 @@ export type Voices = Readonly<Record<Language, string>>;
 const LOADING_AT_ONCE_MAX = 4;
 
 /** The clips of two voices: fetched and decoded once, kept as long as the page lives. */
-export class ClipLibrary {
+export class ClipLibrary implements Clips {
   readonly #fetchFile: FetchFile;
   readonly #voices: Voices;
   readonly #manifests = new Map<Language, Promise<VoiceManifest>>();

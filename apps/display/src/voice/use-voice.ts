@@ -1,9 +1,9 @@
 import { systemPorts } from '@youxu/client';
 import { useHall } from '@youxu/client/react';
+import { Player, type VoiceState } from '@youxu/devices/speaker';
 import type { SpeakerZoneId } from '@youxu/domain';
 import { useEffect, useState } from 'react';
 import { ClipLibrary, type Voices } from './clip-library.ts';
-import { Player, type VoiceState } from './player.ts';
 import { webAudioOutput } from './web-audio-output.ts';
 
 const VOICES: Voices = { zh: 'zh-espeak', en: 'en-espeak' };

@@ -1,4 +1,4 @@
-import type { Playing, SoundOutput } from './sound-output.ts';
+import type { Playing, SoundOutput } from '@youxu/devices/speaker';
 
 /** A browser that allows sound resumes in a few milliseconds; one that waits for a touch never answers. */
 const RESUME_MS_MAX = 400;

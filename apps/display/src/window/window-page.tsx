@@ -1,4 +1,5 @@
 import { useView } from '@youxu/client/react';
+import type { VoiceState } from '@youxu/devices/speaker';
 import type { Board, BoardFrame } from '@youxu/domain';
 import { clockWords, Skeleton, TicketNumber, WindowSign } from '@youxu/ui';
 import type { ReactElement } from 'react';
@@ -7,7 +8,6 @@ import { Bilingual } from '../screen/bilingual.tsx';
 import { BoardHead } from '../screen/board-head.tsx';
 import { LineState } from '../screen/line-state.tsx';
 import { SoundSwitch } from '../screen/sound-switch.tsx';
-import type { VoiceState } from '../voice/player.ts';
 import { WindowFace } from './window-face.tsx';
 import './window-page.css';
 

@@ -1,8 +1,7 @@
 import { useHall } from '@youxu/client/react';
+import { type RatingSession, REASONS, type Visit } from '@youxu/devices/rating';
 import { Button, RatingFace, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { RatingSession } from '../rating-session.ts';
-import { REASONS, type Visit } from '../visit.ts';
 import { useText } from '../words.ts';
 
 export interface ReasonsScreenProps {

@@ -1,4 +1,5 @@
 import { useConnection, useHall, useView } from '@youxu/client/react';
+import type { RatingSession } from '@youxu/devices/rating';
 import type { WindowId } from '@youxu/domain';
 import {
   Button,
@@ -12,7 +13,6 @@ import {
   useHere,
 } from '@youxu/ui';
 import { type ReactElement, useState, useSyncExternalStore } from 'react';
-import type { RatingSession } from '../rating-session.ts';
 import { useText } from '../words.ts';
 import { FaceScreen } from './face-screen.tsx';
 import { TerminalFrame } from './terminal-frame.tsx';

@@ -1,10 +1,9 @@
 import { unreachable } from '@youxu/basics';
 import { useHall, useView } from '@youxu/client/react';
+import type { Note, RatingSession, Visit } from '@youxu/devices/rating';
 import type { WindowId } from '@youxu/domain';
 import { Button, RatingFace, RatingFaces, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { RatingSession } from '../rating-session.ts';
-import type { Note, Visit } from '../visit.ts';
 import { useText } from '../words.ts';
 import { ReasonsScreen } from './reasons-screen.tsx';
 

@@ -1,7 +1,6 @@
 import type { Ids } from '@youxu/basics';
 import type { HallClient, Timers, UnknownOutcome, ViewState } from '@youxu/client';
 import type { BadReason, RatingLevel, Refusal, WindowId } from '@youxu/domain';
-import type { OutboxStorage } from './outbox-storage.ts';
 import {
   acknowledge,
   advance,
@@ -30,13 +29,21 @@ const NOT_AN_ANSWER: ReadonlySet<string> = new Set([
   'no-plan',
 ]);
 
+/** Ratings that the server has not answered yet, where a restart of this terminal finds them again. */
+export interface RatingOutbox {
+  /** Nothing where there is none, or none that can be read. */
+  load(): readonly Submission[];
+  /** Kept before anything is sent. Must not throw: nobody at the window could do anything about it. */
+  save(outbox: readonly Submission[]): void;
+}
+
 export interface RatingSessionPorts {
-  readonly client: HallClient;
+  readonly client: Pick<HallClient, 'view' | 'subscribe' | 'command' | 'serverNow'>;
   readonly windowId: WindowId;
   readonly timers: Timers;
   /** Makes request ids: 8 to 64 letters, digits, `_` or `-`. */
   readonly ids: Ids;
-  readonly storage: OutboxStorage;
+  readonly outbox: RatingOutbox;
 }
 
 /** One terminal at work: follows its window's view, takes what is pressed, and sends it until the server has answered. */
@@ -52,9 +59,9 @@ export class RatingSession {
   #cancelPause: (() => void) | null = null;
 
   constructor(ports: RatingSessionPorts) {
-    const { client, windowId, storage } = ports;
+    const { client, windowId, outbox } = ports;
     this.#ports = ports;
-    this.#state = newSession(storage.load());
+    this.#state = newSession(outbox.load());
     this.#view = client.view('rating-terminal', { windowId });
     this.#unsubscribe = client.subscribe('rating-terminal', { windowId }, (view) => {
       this.#view = view;
@@ -108,7 +115,7 @@ export class RatingSession {
     if (state === this.#state) return;
     const { outbox } = this.#state;
     this.#state = state;
-    if (state.outbox !== outbox) this.#ports.storage.save(state.outbox);
+    if (state.outbox !== outbox) this.#ports.outbox.save(state.outbox);
     for (const listener of this.#listeners) listener();
     this.#send();
   }

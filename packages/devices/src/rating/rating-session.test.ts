@@ -8,8 +8,7 @@ import {
   type WindowId,
 } from '@youxu/domain';
 import { expect, test } from 'vitest';
-import { fakeStorage } from './fake/fake-storage.ts';
-import { type KeyValues, OutboxStorage } from './outbox-storage.ts';
+import { MemoryOutbox } from '../fake/memory-outbox.ts';
 import { RatingSession } from './rating-session.ts';
 
 const START_AT = Date.UTC(2026, 10, 23, 2, 0);
@@ -17,7 +16,7 @@ const windowId = 'window-1' as WindowId;
 const STEP_MS = 50;
 
 interface Desk extends FakeWorld {
-  readonly storage: KeyValues;
+  readonly outbox: MemoryOutbox;
   /** Time passes, and promises go on as they are settled. */
   pass(ms: number): Promise<void>;
   /** The server is gone, or back from the dead. */
@@ -32,12 +31,12 @@ interface Desk extends FakeWorld {
 function desk(): Desk {
   const time = new FakeTime(START_AT);
   const world = fakeWorld({ timers: time, startAt: START_AT });
-  const storage = fakeStorage();
+  const outbox = new MemoryOutbox();
   let ids = 0;
   world.hall.on('submit-rating', () => ok({ sealsAt: world.hall.now() + 8_000 }));
   return {
     ...world,
-    storage,
+    outbox,
     pass: async (ms) => {
       for (let passed = 0; passed < ms; passed += STEP_MS) {
         time.advance(Math.min(STEP_MS, ms - passed));
@@ -61,8 +60,7 @@ function desk(): Desk {
     session: () => {
       const client = world.connect();
       const next = (): string => `rating-request-${ids++}`;
-      const outbox = new OutboxStorage(storage, windowId);
-      return new RatingSession({ client, windowId, timers: time, ids: { next }, storage: outbox });
+      return new RatingSession({ client, windowId, timers: time, ids: { next }, outbox });
     },
     ratings: () => world.hall.executed.map(({ frame }) => frame.input),
   };

@@ -12,7 +12,7 @@ import {
   START,
   speakerZoneId,
   UTTERANCE_MS,
-} from './fake-voice.ts';
+} from '../fake/fake-voice.ts';
 import { Player } from './player.ts';
 
 let time: FakeTime;

@@ -3,14 +3,13 @@ import type { Board, CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
 import { nextTurn, type Phrase, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
 import { AnnouncementLog } from './announcement-log.ts';
 import { evacuationPhrases, type Pending, phrasesOf } from './announcements.ts';
-import type { ClipLibrary } from './clip-library.ts';
 import { soundNow } from './sound-hours.ts';
-import type { Playing, SoundOutput } from './sound-output.ts';
+import type { Clips, Playing, SoundOutput } from './sound-output.ts';
 
 export interface PlayerOptions {
   readonly client: Pick<HallClient, 'subscribe' | 'command' | 'voidRequest' | 'serverNow'>;
   readonly timers: Timers;
-  readonly clips: Pick<ClipLibrary, 'utterance'>;
+  readonly clips: Clips;
   readonly output: SoundOutput;
   readonly displayId: string;
   readonly speakerZoneId: SpeakerZoneId;

@@ -2,8 +2,7 @@ import { err, type Instant, ok } from '@youxu/basics';
 import type { FakeHall, FakeTime } from '@youxu/client/fake';
 import type { Board, CallId, Speaker, SpeakerZoneId, TicketNumber } from '@youxu/domain';
 import { type Part, VOICE_RATE_HZ } from '@youxu/voice';
-import type { PlayerOptions } from './player.ts';
-import type { Playing, SoundOutput } from './sound-output.ts';
+import type { Clips, Playing, SoundOutput } from '../speaker/sound-output.ts';
 
 export const START = Date.parse('2026-11-21T10:42:00+08:00');
 export const speakerZoneId = 'hall' as SpeakerZoneId;
@@ -52,10 +51,10 @@ export class FakeOutput implements SoundOutput {
 }
 
 /** Every utterance has the same length and its first sample tells which one it is. */
-export class FakeClips {
+export class FakeClips implements Clips {
   readonly utterances: (readonly Part[])[] = [];
   missing = false;
-  utterance: PlayerOptions['clips']['utterance'] = (parts) => {
+  utterance: Clips['utterance'] = (parts) => {
     if (this.missing) return Promise.resolve(err('404'));
     const samples = new Float32Array((UTTERANCE_MS / 1_000) * VOICE_RATE_HZ);
     samples[0] = this.utterances.push(parts) - 1;

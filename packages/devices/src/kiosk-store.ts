@@ -1,0 +1,1 @@
+export { openSqliteKioskStore } from './kiosk/sqlite-kiosk-store.ts';

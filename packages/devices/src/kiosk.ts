@@ -1,0 +1,23 @@
+export type {
+  DeskState,
+  DeskTicket,
+  Paper,
+  ParkedNumber,
+  PrintEnd,
+  PrintJob,
+  ReprintOutcome,
+  ReturnOutcome,
+  TakeOutcome,
+  TakeWish,
+} from './kiosk/desk-contract.ts';
+export type {
+  ClockMark,
+  Errand,
+  IssuedTake,
+  KioskChange,
+  KioskMemory,
+  KioskStore,
+  Lease,
+  Take,
+} from './kiosk/kiosk-store.ts';
+export { TicketDesk, type TicketDeskPorts } from './kiosk/ticket-desk.ts';
