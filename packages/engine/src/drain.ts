@@ -60,6 +60,7 @@ export function drain(
   advanceTime(state, { now, ids }, batch);
   for (const request of requests) {
     const context: Context = { now, ids, actor: request.actor };
+    const { length } = batch.events;
     batch.begin(request);
     const known = batch.outcomeOf(request) ?? storedOutcome(journal, request);
     switch (request.kind) {
@@ -72,6 +73,7 @@ export function drain(
       default:
         unreachable(request);
     }
+    if (batch.events.length === length) continue;
     // A decision may have made something due at once, such as the first day of a new plan.
     batch.begin(null);
     advanceTime(state, { now, ids }, batch);
@@ -174,7 +176,9 @@ class OpenBatch implements Recorder {
   readonly events: HallEvent[] = [];
   readonly #state: HallState;
   readonly #entries: NewEntry[] = [];
-  readonly #outcomes = new Map<string, NewOutcome & { readonly value: Outcome }>();
+  readonly #outcomes: NewOutcome[] = [];
+  /** The same by actor and request: what arrives twice at once has one effect, too. */
+  readonly #known = new Map<string, Outcome>();
   readonly #privates: PrivateEntry[] = [];
   #requestId: string | null = null;
 
@@ -204,25 +208,25 @@ class OpenBatch implements Recorder {
     this.#privates.push(...entries);
   }
 
-  keepOutcome({ actor, now }: Context, value: Outcome): void {
+  keepOutcome({ actor, now }: Context, outcome: Outcome): void {
     const requestId = this.#requestId as string;
-    const outcome = {
-      actor: actorName(actor),
+    const name = actorName(actor);
+    this.#known.set(`${name} ${requestId}`, outcome);
+    this.#outcomes.push({
+      actor: name,
       requestId,
-      outcome: outcomeToJson(value),
+      outcome: outcomeToJson(outcome),
       at: now,
       keepUntil: now + OUTCOME_KEPT_MS,
-    };
-    this.#outcomes.set(`${outcome.actor} ${requestId}`, { ...outcome, value });
+    });
   }
 
   outcomeOf(request: Request): Outcome | undefined {
-    return this.#outcomes.get(`${actorName(request.actor)} ${requestIdOf(request)}`)?.value;
+    return this.#known.get(`${actorName(request.actor)} ${requestIdOf(request)}`);
   }
 
   commit(journal: Journal): void {
-    if (this.#entries.length + this.#outcomes.size + this.#privates.length === 0) return;
-    const outcomes = [...this.#outcomes.values()].map(({ value: _, ...outcome }) => outcome);
-    journal.commit({ entries: this.#entries, outcomes, privates: this.#privates });
+    if (this.#entries.length + this.#outcomes.length + this.#privates.length === 0) return;
+    journal.commit({ entries: this.#entries, outcomes: this.#outcomes, privates: this.#privates });
   }
 }

@@ -56,6 +56,8 @@ export class HallEngine {
   #drainSoon = false;
   #stopped = false;
   #cancelDue: (() => void) | undefined;
+  /** What the timer is set for. */
+  #timedAt: Instant | undefined;
   #cancelRefresh: (() => void) | undefined;
   #snapshotSeq: number;
 
@@ -127,6 +129,7 @@ export class HallEngine {
 
   /** The hall's clock was set or changed its pace. */
   clockChanged(): void {
+    this.#timedAt = undefined;
     if (!this.#stopped) this.#drain();
   }
 
@@ -173,12 +176,17 @@ export class HallEngine {
   }
 
   #scheduleDue(): void {
+    const dueAt = nextDueAt(this.#state);
+    if (dueAt === this.#timedAt || this.#stopped) return;
     this.#cancelDue?.();
-    const dueAt: Instant | undefined = nextDueAt(this.#state);
-    if (dueAt === undefined || this.#stopped) return;
+    this.#timedAt = dueAt;
+    if (dueAt === undefined) return;
     const { clock, scheduler } = this.#options;
     const delayMs = Math.min(Math.max(Math.ceil((dueAt - clock.now()) / clock.rate), 1), TIMER_MS_MAX);
-    this.#cancelDue = scheduler.after(delayMs, () => this.#drain());
+    this.#cancelDue = scheduler.after(delayMs, () => {
+      this.#timedAt = undefined;
+      this.#drain();
+    });
   }
 
   #refreshLater(): void {

@@ -74,16 +74,13 @@ class MemoryJournal implements Journal {
   commit({ entries, outcomes, privates }: Batch): { readonly seq: number; readonly hash: string } {
     const store = this.#writable();
     const records = chainEntries(this.head(), entries);
-    const keys = this.#newOutcomeKeys(outcomes);
+    const { seq, hash } = records.at(-1) ?? this.head();
+    const added = this.#newOutcomes(outcomes, seq);
     for (const record of records) {
       store.records.push(record);
       store.lastOfType.set(record.type, record.seq);
     }
-    const { seq, hash } = this.head();
-    outcomes.forEach(({ outcome, at, keepUntil }, index) => {
-      const key = defined(keys[index], 'outcome key');
-      store.outcomes.set(key, { outcome: JSON.stringify(outcome), seq, at, keepUntil });
-    });
+    for (const [key, outcome] of added) store.outcomes.set(key, outcome);
     for (const { ref, body, deleteAfter } of privates) {
       if (body === null) store.privates.delete(ref);
       else store.privates.set(ref, { body: JSON.stringify(body), deleteAfter });
@@ -152,11 +149,16 @@ class MemoryJournal implements Journal {
     this.#closed = true;
   }
 
-  #newOutcomeKeys(outcomes: readonly NewOutcome[]): string[] {
-    const keys = outcomes.map(({ actor, requestId }) => outcomeKey(actor, requestId));
-    const isNew = new Set(keys).size === keys.length && !keys.some((key) => this.#store.outcomes.has(key));
-    if (!isNew) throw this.#refuse(new StorageError('a request has an outcome already', 'YOUXU_OUTCOME_EXISTS'));
-    return keys;
+  #newOutcomes(outcomes: readonly NewOutcome[], seq: number): ReadonlyMap<string, KeptOutcome> {
+    const added = new Map<string, KeptOutcome>();
+    for (const { actor, requestId, outcome, at, keepUntil } of outcomes) {
+      const key = outcomeKey(actor, requestId);
+      if (added.has(key) || this.#store.outcomes.has(key)) {
+        throw this.#refuse(new StorageError('a request has an outcome already', 'YOUXU_OUTCOME_EXISTS'));
+      }
+      added.set(key, { outcome: JSON.stringify(outcome), seq, at, keepUntil });
+    }
+    return added;
   }
 
   #usable(): MemoryStore {
@@ -179,5 +181,5 @@ class MemoryJournal implements Journal {
 }
 
 function outcomeKey(actor: string, requestId: string): string {
-  return JSON.stringify([actor, requestId]);
+  return `${actor.length} ${actor} ${requestId}`;
 }
