@@ -25,6 +25,8 @@ export interface CourierPorts {
   readonly ledger: KioskLedger;
   /** The hall's answer; the errand is over when this has noted it. Of a void there is nothing to be noted. */
   readonly onAnswer: (errand: Errand, outcome: CommandOutcome) => void;
+  /** Runs work that nobody waits for; what it throws ends the program. */
+  readonly guard: (work: () => void | Promise<void>) => void;
 }
 
 /** Runs the errands of the ledger: in order, one at a time, while there is a line, over any number of lines and lives. */
@@ -47,10 +49,12 @@ export class Courier {
   /** There may be something to do. */
   wake(): void {
     if (this.#closed) return;
-    for (const errand of this.#ports.ledger.errands.values()) if (errand.kind === 'void') this.#void(errand.requestId);
+    for (const { kind, requestId } of this.#ports.ledger.errands.values()) {
+      if (kind === 'void' && !this.#voiding.has(requestId)) this.#ports.guard(() => this.#void(requestId));
+    }
     if (this.#underWay || this.#cancelPause !== null || this.#ports.client.connection.get().state !== 'online') return;
     const errand = [...this.#ports.ledger.errands.values()].find(({ kind }) => kind !== 'void');
-    if (errand !== undefined) void this.#run(errand);
+    if (errand !== undefined) this.#ports.guard(() => this.#run(errand));
   }
 
   close(): void {
@@ -59,14 +63,12 @@ export class Courier {
     this.#cancelPause?.();
   }
 
-  #void(requestId: string): void {
-    if (this.#voiding.has(requestId)) return;
+  async #void(requestId: string): Promise<void> {
     this.#voiding.add(requestId);
-    void this.#ports.client.voidRequest(requestId).then((outcome) => {
-      this.#voiding.delete(requestId);
-      // Unknown only where the client was closed: the next life asks again.
-      if (outcome.ok && !this.#closed) this.#ports.ledger.save({ doneErrands: [requestId] });
-    });
+    const outcome = await this.#ports.client.voidRequest(requestId);
+    this.#voiding.delete(requestId);
+    // Unknown only where the client was closed: the next life asks again.
+    if (outcome.ok && !this.#closed) this.#ports.ledger.save({ doneErrands: [requestId] });
   }
 
   async #run(errand: Errand): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Ids, unreachable } from '@youxu/basics';
 import type { DeskTicket, Paper, PrintEnd, PrintJob } from './desk-contract.ts';
 import type { KioskLedger } from './kiosk-ledger.ts';
-import type { Errand, IssuedTake, KioskChange, PaperEnd } from './kiosk-store.ts';
+import type { IssuedTake, KioskChange, PaperEnd } from './kiosk-store.ts';
 
 /** What the hall accepts of a printer's words. */
 const REASON_LENGTH_MAX = 60;
@@ -10,6 +10,12 @@ export interface PrintJournalPorts {
   readonly ledger: KioskLedger;
   readonly ids: Ids;
   readonly print: (job: PrintJob) => Promise<PrintEnd>;
+}
+
+/** `errand`: the hall has to hear of it first; null: it is `done`, or cannot be. */
+export interface Settled {
+  readonly done: boolean;
+  readonly errand: string | null;
 }
 
 /**
@@ -42,21 +48,26 @@ export class PrintJournal {
     return paper;
   }
 
-  /** The citizen keeps the number from the screen. Gives the errand that tells the hall, where one has to. */
-  keep(take: IssuedTake): string | null {
+  /** The citizen keeps the number from the screen. */
+  keep(take: IssuedTake): Settled {
     const change = this.#ending(take, 'on-screen', null);
     this.#ports.ledger.save(change);
-    return change.errands?.[0]?.requestId ?? null;
+    return { done: true, errand: change.errands?.[0]?.requestId ?? null };
   }
 
-  /** Nobody wants the number. Gives the errand that tells the hall, where one has to. */
-  withdraw(take: IssuedTake): string | null {
+  /** Nobody wants the number. */
+  withdraw(take: IssuedTake): Settled {
     const ticketId = hallTicketIdOf(take);
-    const errands: Errand[] =
-      ticketId === null ? [] : [{ requestId: this.#ports.ids.next(), kind: 'withdraw', ticketId }];
-    // A number that is with nobody is not reported, either [NUM-6]; it stays burnt.
-    this.#ports.ledger.save({ errands, ...(ticketId === null ? { forgottenTakes: [take.key] } : {}) });
-    return errands[0]?.requestId ?? null;
+    if (ticketId !== null) {
+      const errand = this.#ports.ids.next();
+      this.#ports.ledger.save({ errands: [{ requestId: errand, kind: 'withdraw', ticketId }] });
+      return { done: false, errand };
+    }
+    // It may be on paper, or on its way to the hall.
+    if (take.step !== 'failed') return { done: false, errand: null };
+    // A number that is with nobody is not reported [NUM-6]; it stays burnt.
+    this.#ports.ledger.save({ forgottenTakes: [take.key] });
+    return { done: true, errand: null };
   }
 
   #ending(take: IssuedTake, step: PaperEnd, reason: string | null): KioskChange {

@@ -27,14 +27,14 @@ import type { Errand, IssuedTake, KioskStore } from './kiosk-store.ts';
 import { LineWatch } from './line-watch.ts';
 import { OfflineNumbers } from './offline-numbers.ts';
 import { Outbox } from './outbox.ts';
-import { hallTicketIdOf, PrintJournal } from './print-journal.ts';
+import { hallTicketIdOf, PrintJournal, type Settled } from './print-journal.ts';
 import { recover } from './recovery.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** A citizen looks at the waiting page no longer than this; afterwards the request is voided. */
 const TAKE_MS_MAX = 8_000;
-/** So long a citizen waits for the hall's word that their number without paper counts. */
-const KEEP_MS_MAX = 10_000;
+/** So long a citizen waits for the hall's word about a number without paper. */
+const ANSWER_MS_MAX = 10_000;
 /** A reprint is wanted with or without the hall's figures. */
 const REPRINT_MS_MAX = 3_000;
 
@@ -54,6 +54,8 @@ export interface TicketDeskPorts {
   readonly print: (job: PrintJob) => Promise<PrintEnd>;
   /** Where the phone page of a ticket is. */
   readonly ticketUrl: (accessKey: AccessKey) => string;
+  /** The store failed, or the desk contradicted itself: nothing more is done, and the program must end [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
   /** Why a queue gives no number now, as far as a kiosk knows without the hall; asked for offline numbers only. */
   readonly refusesOffline?: (queueId: QueueId) => Refusal | null;
 }
@@ -81,7 +83,7 @@ export class TicketDesk {
   readonly #upkeep: Upkeep;
   readonly #listeners = new Set<(state: DeskState) => void>();
   /** Who waits for the hall's answer to an errand. */
-  readonly #waiting = new Map<string, (outcome: CommandOutcome) => void>();
+  readonly #waiting = new Map<string, (outcome: CommandOutcome | null) => void>();
   #busy = false;
   #closed = false;
   /** The ticket whose number is on the screen because its paper is not out: only that may be remembered or given up. */
@@ -102,9 +104,17 @@ export class TicketDesk {
       kioskId,
       ledger,
       onAnswer: (errand, outcome) => this.#answered(errand, outcome),
+      guard: (work) => this.#guard(work),
     });
-    const tell = (): void => this.#tell();
-    this.#upkeep = new Upkeep({ client, timers, ids, ledger, numbers: this.#numbers, tell });
+    this.#upkeep = new Upkeep({
+      client,
+      timers,
+      ids,
+      ledger,
+      numbers: this.#numbers,
+      tell: () => this.#tell(),
+      guard: (work) => this.#guard(work),
+    });
     this.state = {
       get: () => this.#describe(),
       subscribe: (listener) => {
@@ -116,9 +126,11 @@ export class TicketDesk {
 
   /** Settles what the last life left behind, and goes on from there. To be called once, before anything else. */
   recover(): void {
-    recover(this.#ledger, this.#ports.ids);
-    this.#upkeep.start();
-    this.#tell();
+    this.#guard(() => {
+      recover(this.#ledger, this.#ports.ids);
+      this.#upkeep.start();
+      this.#tell();
+    });
   }
 
   /** A second touch while a ticket is under way takes nothing. */
@@ -132,22 +144,13 @@ export class TicketDesk {
   }
 
   /** The number waits without paper: the citizen has it on the phone or in mind. True: it counts for certain. */
-  async remember(ticketId: TicketId): Promise<boolean> {
-    const take = this.#offeredTake(ticketId);
-    if (take === undefined) return false;
-    const errand = this.#journal.keep(take);
-    this.#tell();
-    return errand === null || (await this.#answerTo(errand, KEEP_MS_MAX))?.ok === true;
+  remember(ticketId: TicketId): Promise<boolean> {
+    return this.#settleOffer(ticketId, (take) => this.#journal.keep(take));
   }
 
   /** The citizen goes without the number. True: nobody will be called by it. */
-  async giveUp(ticketId: TicketId): Promise<boolean> {
-    const take = this.#offeredTake(ticketId);
-    // It may be on paper, and on its way to the hall.
-    if (take === undefined || (hallTicketIdOf(take) === null && take.step !== 'failed')) return false;
-    const errand = this.#journal.withdraw(take);
-    this.#tell();
-    return errand === null || (await this.#answerTo(errand, KEEP_MS_MAX))?.ok === true;
+  giveUp(ticketId: TicketId): Promise<boolean> {
+    return this.#settleOffer(ticketId, (take) => this.#journal.withdraw(take));
   }
 
   async comeBack(ticketId: TicketId): Promise<ReturnOutcome> {
@@ -165,15 +168,47 @@ export class TicketDesk {
     this.#journal.close();
     this.#line.close();
     this.#listeners.clear();
+    for (const end of [...this.#waiting.values()]) end(null);
   }
 
-  async #alone<T>(act: () => Promise<T>): Promise<T | Refused> {
-    if (this.#busy || this.#closed) return refused({ code: 'busy', facts: { retryAfterMs: 1_000 } });
+  #guard(work: () => void | Promise<void>): void {
+    try {
+      work()?.catch((error: unknown) => this.#fail(error));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#closed) return;
+    this.close();
+    this.#ports.onFatal(error);
+  }
+
+  async #alone<T>(act: () => Promise<T>): Promise<T | Refused | typeof UNKNOWN> {
+    if (this.#closed) return UNKNOWN;
+    if (this.#busy) return refused({ code: 'busy', facts: { retryAfterMs: 1_000 } });
     this.#busy = true;
     try {
       return await act();
+    } catch (error) {
+      this.#fail(error);
+      return UNKNOWN;
     } finally {
       this.#busy = false;
+    }
+  }
+
+  async #settleOffer(ticketId: TicketId, settle: (take: IssuedTake) => Settled): Promise<boolean> {
+    const take = this.#offered === null ? undefined : this.#ledger.issued(this.#offered);
+    if (take?.ticket.ticketId !== ticketId || this.#closed) return false;
+    try {
+      const { done, errand } = settle(take);
+      this.#tell();
+      return errand === null ? done : (await this.#answerTo(errand, ANSWER_MS_MAX))?.ok === true;
+    } catch (error) {
+      this.#fail(error);
+      return false;
     }
   }
 
@@ -268,11 +303,6 @@ export class TicketDesk {
     return { ticket: { ...ticket, ticketId, offline }, url: this.#ports.ticketUrl(accessKey) };
   }
 
-  #offeredTake(ticketId: TicketId): IssuedTake | undefined {
-    const take = this.#offered === null ? undefined : this.#ledger.issued(this.#offered);
-    return take?.ticket.ticketId === ticketId && !this.#closed ? take : undefined;
-  }
-
   /** The next citizen is here: a number that was only offered is nobody's. */
   #endOffer(): void {
     const take = this.#offered === null ? undefined : this.#ledger.issued(this.#offered);
@@ -280,7 +310,7 @@ export class TicketDesk {
     if (take?.step === 'failed' && hallTicketIdOf(take) === null) this.#journal.withdraw(take);
   }
 
-  /** Undefined: not in time. The errand goes on. */
+  /** Null: not in time, or not in this life. The errand goes on. */
   #answerTo(requestId: string, waitMs: number): Promise<CommandOutcome | null> {
     return new Promise((resolve) => {
       const end = (outcome: CommandOutcome | null): void => {

@@ -21,6 +21,8 @@ export interface UpkeepPorts {
   readonly numbers: OfflineNumbers;
   /** There is something for the hall. */
   readonly tell: () => void;
+  /** Runs work that nobody waits for; what it throws ends the program. */
+  readonly guard: (work: () => void) => void;
 }
 
 /** What a desk does when nobody touches it: it compares its clock, sees to numbers for bad times, and forgets what is over. */
@@ -37,7 +39,7 @@ export class Upkeep {
   start(): void {
     this.#stop = this.#ports.client.connection.subscribe(({ state }) => {
       // Each line may be another hall: one that was restored, for example.
-      if (state === 'online') this.#look(true);
+      if (state === 'online') this.#ports.guard(() => this.#look(true));
     });
     this.#look(true);
     this.#lookLater();
@@ -55,7 +57,7 @@ export class Upkeep {
 
   #lookLater(): void {
     this.#cancelTimer = this.#ports.timers.after(LOOK_EVERY_MS, () => {
-      this.#look(false);
+      this.#ports.guard(() => this.#look(false));
       this.#lookLater();
     });
   }
