@@ -4,7 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { err, type Ids, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
-import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal, StorageError } from '@youxu/journal';
+import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
@@ -12,7 +12,7 @@ import { Identities } from './auth/identities.ts';
 import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
 import { beginHall } from './cli/begin-hall.ts';
-import { checkDataFolder, hallFile, openCredentials, storageProblem } from './cli/data-folder.ts';
+import { checkDataFolder, hallFile, isStorageFault, openCredentials, storageProblem } from './cli/data-folder.ts';
 import { lockFolder } from './cli/lock-folder.ts';
 import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
 import { planToPublish } from './cli/plan-files.ts';
@@ -33,6 +33,7 @@ import { FleetHealth } from './realtime/fleet.ts';
 import { Gateway, openSockets } from './realtime/gateway.ts';
 import { cutSlowClients } from './realtime/slow-clients.ts';
 import { dropReports, openReports, type Reports } from './reports/open-reports.ts';
+import { reportRoutes } from './reports/report-routes.ts';
 import { Housekeeping } from './storage/housekeeping.ts';
 import { timeCommits } from './storage/timed-commits.ts';
 
@@ -203,6 +204,7 @@ async function openHall(
 
   const app = openHttp(port, log, onFatal);
   apiRoutes(app, { engine, door, identities });
+  reportRoutes(app, { engine, identities, reports, tables: CHINESE_DAYS });
   const signIn = new SignIn(
     credentials,
     identities,
@@ -274,7 +276,7 @@ function followJournal({ visits }: Reports, dataFolder: string): boolean {
 async function serve(options: ServeOptions): Promise<void> {
   const log = pino({ name: 'hall-server', level: options.logLevel }, pino.destination({ dest: 2, sync: true }));
   const end = (error: unknown): void => {
-    const alarm = error instanceof StorageError ? 'storage' : 'defect';
+    const alarm = isStorageFault(error) ? 'storage' : 'defect';
     log.fatal({ alarm, err: error }, 'alarm: the hall cannot go on; nothing is acknowledged any more');
     process.exit(1);
   };

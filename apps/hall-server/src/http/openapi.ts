@@ -9,6 +9,7 @@ import {
   viewTable,
 } from '@youxu/protocol';
 import { z } from 'zod';
+import { REPORT_ROLES } from '../reports/report-roles.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -31,6 +32,10 @@ export function openApiDocument(): Json {
         commandNames().map((name) => [`/api/v1/commands/${name}`, { post: commandOperation(name) }]),
       ),
       ...Object.fromEntries(viewNames().map((name) => [`/api/v1/views/${name}`, { get: viewOperation(name) }])),
+      '/api/v1/reports/day': { get: reportOperation('Totals of one day by queue and window.', 'day', '2026-11-23') },
+      '/api/v1/reports/month': {
+        get: reportOperation('Figures of one month by queue, window, day and hour.', 'month', '2026-11'),
+      },
       '/api/v1/void': { post: voidOperation() },
       '/api/v1/sign-in': { post: signInOperation() },
       '/api/v1/sign-out': {
@@ -111,6 +116,17 @@ function viewOperation(name: ViewName): Json {
       304: { description: 'As the ETag in If-None-Match says.' },
       ...refused(),
     },
+  };
+}
+
+function reportOperation(summary: string, param: string, example: string): Json {
+  return {
+    summary,
+    description: `Roles: ${REPORT_ROLES.join(', ')}. \`behind\`: entries of the journal that are not in it yet.`,
+    tags: ['reports'],
+    security: SECURITY,
+    parameters: [{ name: param, in: 'query', required: true, schema: { type: 'string', examples: [example] } }],
+    responses: { 200: done({ behind: { type: 'integer' }, report: { type: 'object' } }), ...refused() },
   };
 }
 

@@ -16,82 +16,95 @@ const ENTRIES_PER_STEP = 100;
 export class VisitProjection {
   readonly #journal: JournalReader;
   readonly #table: VisitTable;
-  #state: HallState;
-  #daySeq = 0;
+  readonly #tables: DayTables;
+  /** How far the table reaches. */
+  #mark: Watermark;
+  /** Not there before there is something to do: a hall that starts has no time for a second fold. */
+  #state: HallState | undefined;
   readonly #touched = new Map<TicketId, VisitMemory[]>();
 
   /** Takes up where the table ends, or begins anew where the table is of another journal. */
   constructor(journal: JournalReader, table: VisitTable, tables: DayTables) {
     this.#journal = journal;
     this.#table = table;
-    this.#state = emptyState(tables);
+    this.#tables = tables;
     const mark = table.watermark();
-    if (mark === undefined) return;
-    if (mark.lineage === journal.lineage && mark.seq <= journal.head().seq) this.#resume(mark, tables);
-    else table.clear();
+    const fits = mark !== undefined && mark.lineage === journal.lineage && mark.seq <= journal.head().seq;
+    if (mark !== undefined && !fits) table.clear();
+    this.#mark = fits ? mark : { seq: 0, lineage: journal.lineage, daySeq: 0 };
   }
 
   /** Entries that are not in the table yet. */
   get lag(): number {
-    return this.#journal.head().seq - this.#state.seq;
+    return this.#journal.head().seq - this.#mark.seq;
   }
 
   /** Takes in a few entries, durably. False when there is nothing left to do. */
-  step(): boolean {
+  step(entriesMax = ENTRIES_PER_STEP): boolean {
     if (this.lag === 0) return false;
-    const visits: Visit[] = [];
-    for (const entry of this.#journal.entries(this.#state.seq, this.#state.seq + ENTRIES_PER_STEP)) {
-      // A day's tickets leave the state when the next one opens.
-      if (entry.type === 'v1.DayOpened') visits.push(...this.#takeTouched());
-      this.#take(entry);
+    this.#state ??= this.#stateOfDay();
+    const state = this.#state;
+    if (state.seq < this.#mark.seq) {
+      // First back to where it was when it last wrote.
+      const toSeq = Math.min(state.seq + entriesMax, this.#mark.seq);
+      for (const entry of this.#journal.entries(state.seq, toSeq)) {
+        apply(state, eventOf(entry), { seq: entry.seq, at: entry.at });
+      }
+      return true;
     }
-    visits.push(...this.#takeTouched());
-    this.#table.write(visits, { seq: this.#state.seq, lineage: this.#journal.lineage, daySeq: this.#daySeq });
+    const visits: Visit[] = [];
+    let { daySeq } = this.#mark;
+    for (const entry of this.#journal.entries(state.seq, state.seq + entriesMax)) {
+      if (entry.type === 'v1.DayOpened') {
+        // A day's tickets leave the state when the next one opens.
+        visits.push(...this.#takeTouched(state));
+        daySeq = entry.seq;
+      }
+      this.#take(state, entry);
+    }
+    visits.push(...this.#takeTouched(state));
+    this.#mark = { seq: state.seq, lineage: this.#journal.lineage, daySeq };
+    this.#table.write(visits, this.#mark);
     return this.lag > 0;
   }
 
-  #take(entry: Entry): void {
+  #take(state: HallState, entry: Entry): void {
     const event = eventOf(entry);
     if (event.type === 'v1.CallUndone') {
-      const ticket = this.#state.tickets.get(event.body.ticketId);
+      const ticket = state.tickets.get(event.body.ticketId);
       if (ticket !== undefined) forgetCall(ticket, this.#memoriesOf(ticket));
     }
-    apply(this.#state, event, { seq: entry.seq, at: entry.at });
-    if (event.type === 'v1.DayOpened') this.#daySeq = entry.seq;
-    for (const ticket of ticketsOf(this.#state, event)) {
-      noteStages(this.#state, ticket, this.#memoriesOf(ticket), event, entry.at);
+    apply(state, event, { seq: entry.seq, at: entry.at });
+    for (const ticket of ticketsOf(state, event)) {
+      noteStages(state, ticket, this.#memoriesOf(ticket), event, entry.at);
     }
   }
 
-  #memoriesOf({ id }: Ticket): VisitMemory[] {
+  #memoriesOf({ id, businessDay }: Ticket): VisitMemory[] {
     const known = this.#touched.get(id);
     if (known !== undefined) return known;
-    const memories = this.#table.memoriesOf(id);
+    const memories = this.#table.memoriesOf(businessDay, id);
     this.#touched.set(id, memories);
     return memories;
   }
 
-  #takeTouched(): readonly Visit[] {
+  #takeTouched(state: HallState): readonly Visit[] {
     const visits = [...this.#touched].flatMap(([ticketId, memories]) => {
-      const ticket = this.#state.tickets.get(ticketId);
-      return ticket === undefined ? [] : visitsOf(this.#state, ticket, memories);
+      const ticket = state.tickets.get(ticketId);
+      return ticket === undefined ? [] : visitsOf(state, ticket, memories);
     });
     this.#touched.clear();
     return visits;
   }
 
-  /** The state at the watermark, from the opening balance of its day. */
-  #resume({ seq, daySeq }: Watermark, tables: DayTables): void {
-    if (daySeq > 0) {
-      const [opened] = this.#journal.entries(daySeq - 1, daySeq);
-      assert(opened?.type === 'v1.DayOpened', `entry ${daySeq} must open a day`);
-      const { day, balance } = opened.body as unknown as EventBodies['v1.DayOpened'];
-      this.#state = loadState({ ...balance, day, seq: opened.seq, at: opened.at }, tables);
-      this.#daySeq = daySeq;
-    }
-    for (const entry of this.#journal.entries(this.#state.seq, seq)) {
-      apply(this.#state, eventOf(entry), { seq: entry.seq, at: entry.at });
-    }
+  /** The state at the beginning of the watermark's day, from its opening balance. */
+  #stateOfDay(): HallState {
+    const { daySeq } = this.#mark;
+    if (daySeq === 0) return emptyState(this.#tables);
+    const [opened] = this.#journal.entries(daySeq - 1, daySeq);
+    assert(opened?.type === 'v1.DayOpened', `entry ${daySeq} must open a day`);
+    const { day, balance } = opened.body as unknown as EventBodies['v1.DayOpened'];
+    return loadState({ ...balance, day, seq: opened.seq, at: opened.at }, this.#tables);
   }
 }
 

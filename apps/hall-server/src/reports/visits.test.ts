@@ -127,8 +127,10 @@ test('[INV-7] however it is cut into steps, interrupted, dropped and begun anew,
   for (let lives = 0; ; lives++) {
     const table = openTable(path);
     const visits = new VisitProjection(journal, table, CHINESE_DAYS);
-    const isMore = visits.step() && visits.step();
-    if (!isMore) {
+    // Its first steps lead back to where it was.
+    const before = visits.lag;
+    while (visits.lag === before && visits.step());
+    if (!visits.step()) {
       expect(lives).toBeGreaterThan(5);
       expect(rows(table)).toEqual(whole);
       table.clear();
