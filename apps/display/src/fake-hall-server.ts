@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { FakeHall, type FakeSession } from '@youxu/client/fake';
 import type { Refusal } from '@youxu/domain';
+import { checkedParser } from '@youxu/protocol/parser';
 import type { ClientToServer, Hello, ServerToClient } from '@youxu/protocol/wire';
 import { Server } from 'socket.io';
 
@@ -56,7 +57,11 @@ export class FakeHallServer {
 
   async start(): Promise<void> {
     const http = createServer((request, response) => void this.#serve(request, response));
-    const io = new Server<ClientToServer, ServerToClient>(http, { pingInterval: 1_000, pingTimeout: 2_000 });
+    const io = new Server<ClientToServer, ServerToClient>(http, {
+      parser: checkedParser,
+      pingInterval: 1_000,
+      pingTimeout: 2_000,
+    });
     const sessions = new WeakMap<object, FakeSession>();
     io.use((socket, next) => {
       const hello = socket.handshake.auth as Hello;

@@ -20,8 +20,9 @@ const REDIAL_MS_FIRST = 1_000;
 const REDIAL_MS_LAST = 3_333;
 /** A refused screen comes back by itself after the server was repaired or the device enrolled again. */
 const REDIAL_REFUSED_MS = 30_000;
-/** Dialling, handshake and welcome together; a server that hangs in between would hold the line for ever. */
-const WELCOME_MS_MAX = 10_000;
+/** Dialling, handshake and welcome together; a server that hangs in between would hold the line for ever. With the longest redial it stays
+ * within two heartbeats [INV-12]. */
+const WELCOME_MS_MAX = 4_000;
 /** A request without an answer and silence for this long: the line is dead although nobody said so. */
 const SILENCE_MS_MAX = 2 * HEARTBEAT_MS;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import {
   type AddressInfo,
@@ -8,6 +9,7 @@ import {
 } from 'node:net';
 import { ok } from '@youxu/basics';
 import type { HallLive, Refusal, WindowId } from '@youxu/domain';
+import { checkedParser } from '@youxu/protocol/parser';
 import { type ClientToServer, type Hello, PROTOCOL_VERSION, type ServerToClient } from '@youxu/protocol/wire';
 import { Server } from 'socket.io';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -22,7 +24,11 @@ const PATIENCE = { timeout: 15_000, interval: 20 };
 /** The sockets of a hall server around a fake hall; each start is a new process as far as the client can tell. */
 async function startServer(hall: FakeHall): Promise<{ port: number; stop: () => Promise<void> }> {
   const http: HttpServer = createServer();
-  const io = new Server<ClientToServer, ServerToClient>(http, { pingInterval: 200, pingTimeout: 300 });
+  const io = new Server<ClientToServer, ServerToClient>(http, {
+    parser: checkedParser,
+    pingInterval: 200,
+    pingTimeout: 300,
+  });
   const sessions = new WeakMap<object, FakeSession>();
   io.use((socket, next) => {
     const answer = hall.accept({
@@ -192,4 +198,40 @@ test('the reason that the server gives before it closes is kept', async () => {
     () => expect(client.connection.get()).toMatchObject({ state: 'refused', refusal: { code: 'not-authenticated' } }),
     PATIENCE,
   );
+});
+
+// Found by the chaos proof with seed 1: a damaged handshake ended the program.
+test.each([
+  ['no JSON', '0{"sid":"x","upgrades":[],"pingIn'],
+  ['no upgrades', '0{"sid":"x","upgradZs":[],"pingInterval":5000,"pingTimeout":3000,"maxPayload":16384}'],
+  ['a pace that is none', '0{"sid":"x","upgrades":[],"pingInterval":"5000","pingTimeout":3000,"maxPayload":16384}'],
+  ['nothing at all', '0'],
+  ['a handshake in the middle', '0{"sid":"x","upgrades":[],"pingInterval":500,"pingTimeout":500}|0'],
+  ['a frame without its sum', '0{"sid":"x","upgrades":[],"pingInterval":500,"pingTimeout":500}|40{"sid":"y"}'],
+])('a damaged line ends the line and not the program: %s', async (_, packets) => {
+  let dialled = 0;
+  const http = createServer().on('upgrade', (request, socket) => {
+    dialled++;
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+      .digest('base64');
+    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade';
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${upgrade}\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+    // Text frames of less than 126 bytes (RFC 6455, 5.2).
+    for (const packet of packets.split('|')) socket.write(Buffer.from([0x81, packet.length, ...Buffer.from(packet)]));
+  });
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
+  const { port } = http.address() as AddressInfo;
+  const downs: (Refusal | null)[] = [];
+  const transport = socketIoTransport({ url: `http://127.0.0.1:${port}` });
+  const line = transport.dial({
+    onOpen: () => {},
+    onWelcome: () => {},
+    onView: () => {},
+    onDown: (refusal) => downs.push(refusal),
+  });
+  await vi.waitFor(() => expect(downs).toEqual([null]), { timeout: 2_000 });
+  expect(dialled).toBe(1);
+  line.close();
+  http.close();
 });

@@ -1,4 +1,5 @@
 import type { Refusal } from '@youxu/domain';
+import { checkedParser } from '@youxu/protocol/parser';
 import {
   type ClientToServer,
   type Hello,
@@ -21,7 +22,9 @@ export interface SocketIoOptions {
 }
 
 /** How long opening the connection may take. */
-const CONNECT_MS_MAX = 5_000;
+const CONNECT_MS_MAX = 4_000;
+/** Engine.io's first packet names its heartbeat; ours is 5 s. */
+const PING_MS_MAX = 60_000;
 
 /**
  * Lines over socket.io, each with a socket and a manager of its own. One that is reused would send what it buffered while it
@@ -38,6 +41,7 @@ export function socketIoTransport(options: SocketIoOptions): Transport {
       const socket: Socket<ServerToClient, ClientToServer> = io(options.url, {
         auth: { ...hello },
         forceNew: true,
+        parser: checkedParser,
         reconnection: false,
         retries: 0,
         timeout: CONNECT_MS_MAX,
@@ -63,6 +67,7 @@ function lineOver(socket: Socket<ServerToClient, ClientToServer>, events: LineEv
     events.onDown(refusal);
   };
   socket.io.on('open', events.onOpen);
+  guardHandshake(socket, () => end(null));
   socket.on('welcome', (welcome) => events.onWelcome(welcome));
   socket.on('view', (frame) => events.onView(frame));
   socket.on('goodbye', (refusal) => {
@@ -95,4 +100,32 @@ function lineOver(socket: Socket<ServerToClient, ClientToServer>, events: LineEv
 function refusalIn(data: unknown): Refusal | null {
   const refused = typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string';
   return refused ? (data as Refusal) : null;
+}
+
+/**
+ * Engine.io reads the first packet of a connection as it comes and throws out of the socket's event handler when it makes no sense, which ends
+ * a program. A damaged one, or one in the middle, ends the connection instead.
+ */
+function guardHandshake({ io: { engine } }: Socket, onDamaged: () => void): void {
+  let isOpen = false;
+  engine.on('packet', (packet) => {
+    if (packet.type !== 'open') return;
+    if (!isOpen && isHandshake(packet.data)) {
+      isOpen = true;
+      return;
+    }
+    packet.type = 'noop';
+    onDamaged();
+  });
+}
+
+function isHandshake(data: unknown): boolean {
+  if (typeof data !== 'string') return false;
+  try {
+    const { sid, upgrades, pingInterval, pingTimeout } = JSON.parse(data) as Record<string, unknown>;
+    const periods = [pingInterval, pingTimeout].filter((ms) => typeof ms === 'number' && ms > 0 && ms <= PING_MS_MAX);
+    return typeof sid === 'string' && Array.isArray(upgrades) && periods.length === 2;
+  } catch {
+    return false;
+  }
 }

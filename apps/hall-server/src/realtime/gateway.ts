@@ -14,6 +14,7 @@ import {
   viewTable,
   type Welcome,
 } from '@youxu/protocol';
+import { checkedParser } from '@youxu/protocol/parser';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Identities } from '../auth/identities.ts';
 import type { Door } from '../http/counted-door.ts';
@@ -36,6 +37,11 @@ interface SocketData {
 type HallSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 export type HallSockets = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 
+/**
+ * Two ends that hear nothing of each other part after HEARTBEAT_MS and this. A client is back 1.5 s later at most: within two heartbeats of the
+ * moment at which its line died without a word [INV-12].
+ */
+const PONG_MS_MAX = 3_000;
 /** A desk watches some six views; a wall that shows every window at once, forty. */
 const WATCHED_MAX = 64;
 /** The largest hall has some 500 screens and desks. */
@@ -50,11 +56,12 @@ export function openSockets(allowedOrigins: readonly string[]): HallSockets {
     transports: ['websocket'],
     allowUpgrades: false,
     serveClient: false,
+    parser: checkedParser,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: FRAME_BYTES_MAX,
     pingInterval: HEARTBEAT_MS,
-    pingTimeout: HEARTBEAT_MS,
+    pingTimeout: PONG_MS_MAX,
     connectTimeout: HEARTBEAT_MS,
     allowRequest: (request, callback) => {
       callback(null, isOriginAllowed(request, allowedOrigins) && sockets.engine.clientsCount < SOCKETS_MAX);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
+import { checkedParser } from '@youxu/protocol/parser';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openSockets } from './gateway.ts';
@@ -13,7 +14,8 @@ test('a client that does not read is cut off before its frames fill the memory; 
   const stop = cutSlowClients(sockets, () => cuts++);
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  const dial = () => io(`http://127.0.0.1:${port}`, { transports: ['websocket'], reconnection: false, forceNew: true });
+  const way = { transports: ['websocket'], parser: checkedParser, reconnection: false, forceNew: true };
+  const dial = () => io(`http://127.0.0.1:${port}`, way);
   const reader = dial();
   const sleeper = dial();
   onTestFinished(async () => {

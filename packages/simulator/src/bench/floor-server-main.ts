@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { openDurableDatabase } from '@youxu/journal';
 import { FRAME_BYTES_MAX, HEARTBEAT_MS } from '@youxu/protocol';
+import { checkedParser } from '@youxu/protocol/parser';
 import { Server } from 'socket.io';
 import type { CommandShape, FloorShape } from './floor-shape.ts';
 
@@ -74,6 +75,8 @@ const http = createServer((_, response) => {
   response.end('ready\n');
 });
 const io = new Server(http, {
+  // The same frames, with the same sum over them.
+  parser: checkedParser,
   transports: ['websocket'],
   allowUpgrades: false,
   perMessageDeflate: false,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CommandResult, HallPlan, ViewName, ViewParams, WindowId } from '@youxu/domain';
 import type { ClientCommandName, CommandFrame, Reply, ViewFrame } from '@youxu/protocol';
+import { checkedParser } from '@youxu/protocol/parser';
 import { io, type Socket } from 'socket.io-client';
 import { assignClerks } from '../virtual-day.ts';
 
@@ -16,7 +17,8 @@ export class RawClient {
   }
 
   static dial(url: string, token: string): Promise<RawClient> {
-    const socket = io(url, { transports: ['websocket'], auth: { protocol: 1, token }, forceNew: true });
+    const way = { transports: ['websocket'], parser: checkedParser, forceNew: true };
+    const socket = io(url, { ...way, auth: { protocol: 1, token } });
     return new Promise((resolve, reject) => {
       socket.once('welcome', () => resolve(new RawClient(socket)));
       socket.once('goodbye', (refusal: unknown) => reject(new Error(JSON.stringify(refusal))));
