@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from './fixtures/temporary-folder.ts';
@@ -22,4 +22,16 @@ it('[INV-15] holds a reserve while there is room, alarms in time, and gives the 
     expect(existsSync(file)).toBe(false);
   }
   expect(keepSpace(folder, plenty)).toMatchObject({ reserve: 'held', alarm: false });
+});
+
+it('[INV-15] a reserve that a power failure cut short is none, and is made again', () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'space-reserve');
+  const plenty = { alarmBelowBytes: 1, releaseBelowBytes: 1, reserveBytes };
+  keepSpace(folder, plenty);
+  truncateSync(file, reserveBytes - 1);
+  const scarce = { ...plenty, alarmBelowBytes: Number.MAX_SAFE_INTEGER };
+  expect(keepSpace(folder, scarce)).toMatchObject({ reserve: 'released', alarm: true });
+  expect(keepSpace(folder, plenty)).toMatchObject({ reserve: 'held', alarm: false });
+  expect(statSync(file).size).toBe(reserveBytes);
 });

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statfsSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How much room the hall wants. All in bytes. */
@@ -29,19 +29,24 @@ const policyDefault: SpacePolicy = {
 /**
  * Looks after the room on the disk that holds `folder` (invariant 15): keeps a file there that takes up the reserve,
  * removes it when space is almost gone, and makes it again when there is plenty. To be called before the journal is
- * opened and about every minute. Takes microseconds, except when it writes the reserve.
+ * opened and about every minute. Takes microseconds, except when it writes the reserve. Throws what the file system throws.
  */
 export function keepSpace(folder: string, policy: SpacePolicy = policyDefault): SpaceReport {
   const file = join(folder, 'space-reserve');
   const free = freeBytes(folder);
-  if (existsSync(file)) {
-    if (free < policy.releaseBelowBytes) rmSync(file);
-  } else if (free > policy.alarmBelowBytes + policy.reserveBytes) {
+  if (free < policy.releaseBelowBytes) {
+    if (sizeOf(file) > 0) unlinkSync(file);
+  } else if (sizeOf(file) < policy.reserveBytes && free > policy.alarmBelowBytes + policy.reserveBytes) {
     writeReserve(file, policy.reserveBytes);
   }
   const now = freeBytes(folder);
-  const reserve = existsSync(file) ? 'held' : 'released';
+  // Less of it, as a power failure leaves it that came before it was synced, is none.
+  const reserve = sizeOf(file) >= policy.reserveBytes ? 'held' : 'released';
   return { freeBytes: now, reserve, alarm: reserve === 'released' || now < policy.alarmBelowBytes };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function freeBytes(folder: string): number {
@@ -59,9 +64,10 @@ function writeReserve(file: string, bytes: number): void {
       left -= writeSync(descriptor, randomFillSync(block), 0, Math.min(left, block.length));
     }
     fsyncSync(descriptor);
-  } catch {
-    // Somebody else took the room meanwhile: a reserve cut short would be none.
-    rmSync(file);
+  } catch (error) {
+    unlinkSync(file);
+    // Somebody else took the room meanwhile. Anything else is the disk's fault.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   } finally {
     closeSync(descriptor);
   }
