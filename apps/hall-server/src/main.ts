@@ -4,7 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { err, type Ids, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
-import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal, StorageError } from '@youxu/journal';
+import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
@@ -12,7 +12,7 @@ import { Identities } from './auth/identities.ts';
 import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
 import { beginHall } from './cli/begin-hall.ts';
-import { checkDataFolder, hallFile, openCredentials, storageProblem } from './cli/data-folder.ts';
+import { checkDataFolder, hallFile, isStorageFault, openCredentials, storageProblem } from './cli/data-folder.ts';
 import { lockFolder } from './cli/lock-folder.ts';
 import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
 import { planToPublish } from './cli/plan-files.ts';
@@ -276,7 +276,7 @@ function followJournal({ visits }: Reports, dataFolder: string): boolean {
 async function serve(options: ServeOptions): Promise<void> {
   const log = pino({ name: 'hall-server', level: options.logLevel }, pino.destination({ dest: 2, sync: true }));
   const end = (error: unknown): void => {
-    const alarm = error instanceof StorageError ? 'storage' : 'defect';
+    const alarm = isStorageFault(error) ? 'storage' : 'defect';
     log.fatal({ alarm, err: error }, 'alarm: the hall cannot go on; nothing is acknowledged any more');
     process.exit(1);
   };

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '@youxu/basics';
 import { IncompatibleDatabaseError, openDurableDatabase, StorageError } from '@youxu/journal';
@@ -23,17 +23,39 @@ export function checkDataFolder(folder: string): Result<null, string> {
 /** Not by Node's `recursive`, which never returns for a folder that cannot be made below `/proc`. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+  const parent = dirname(folder);
+  makeFolder(parent);
   mkdirSync(folder);
+  syncFolder(parent);
+}
+
+/** SQLite syncs the folder of its files, but nobody that folder's own name. Windows cannot. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 export function openCredentials(dataFolder: string): CredentialStore {
   return new CredentialStore(openDurableDatabase(hallFile(dataFolder), { migrations: [credentialMigrations] }));
 }
 
+/** What a broken or full disk says to whoever works with files beside the database. */
+const DISK_FAULTS = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS', 'EUCLEAN'];
+
+/** Whether the disk failed, and not the program. */
+export function isStorageFault(error: unknown): error is Error {
+  if (error instanceof StorageError) return true;
+  return error instanceof Error && 'syscall' in error && 'code' in error && DISK_FAULTS.includes(String(error.code));
+}
+
 /** One sentence for what an operator can do something about; anything else is thrown on. */
 export function storageProblem(error: unknown): string {
   if (error instanceof IncompatibleDatabaseError) return error.message;
-  if (error instanceof StorageError) return `The store cannot be trusted: ${error.message}.`;
+  if (isStorageFault(error)) return `The store cannot be trusted: ${error.message}.`;
   throw error;
 }

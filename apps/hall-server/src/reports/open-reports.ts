@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DayTables } from '@youxu/domain';
 import { IncompatibleDatabaseError, type JournalReader, openDurableDatabase, StorageError } from '@youxu/journal';
@@ -24,7 +24,13 @@ export function openReports(dataFolder: string, journal: JournalReader, tables: 
 
 /** They are built anew at the next start. */
 export function dropReports(dataFolder: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataFolder, `reports.db${suffix}`), { force: true });
+  for (const suffix of ['', '-wal', '-shm']) {
+    try {
+      unlinkSync(join(dataFolder, `reports.db${suffix}`));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 function openAt(path: string, journal: JournalReader, tables: DayTables): Reports {
