@@ -3,10 +3,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Figure, Row } from './figure.ts';
+import { bytesPerCall } from './figures/bytes-per-call.ts';
+import { callToScreens } from './figures/call-to-screens.ts';
+import { callToVoice } from './figures/call-to-voice.ts';
+import { crash } from './figures/crash.ts';
 import { takeTicket } from './figures/take-ticket.ts';
 import { speedJson, speedTable } from './speed-table.ts';
 
-const FIGURES: readonly Figure[] = [takeTicket];
+const FIGURES: readonly Figure[] = [takeTicket, callToScreens, bytesPerCall, crash, callToVoice];
 const VISITS = 1_000_000;
 const VISITS_LONG = 5_000_000;
 
