@@ -5,37 +5,54 @@ import { StorageError } from './storage-error.ts';
 export interface CommitFault {
   /** Which commit fails, counted from 1. */
   readonly commit: number;
-  /** Whether the batch is lost, or written although the commit throws: after a restart either is possible. */
-  readonly when: 'before-write' | 'after-write';
+  readonly when: FaultMoment;
+}
+
+/** Whether the batch is lost, or written although the commit throws: after a restart either is possible. */
+export type FaultMoment = 'before-write' | 'after-write';
+
+/** Who looks over the shoulder of a journal. */
+export interface CommitWatch {
+  /** What goes wrong with the commit of this number, counted from 1 since the journal was opened. */
+  readonly fault?: (commit: number) => FaultMoment | undefined;
+  /** Told after each batch that was written. */
+  readonly written?: () => void;
 }
 
 /** `journal`, but one commit throws {@link StorageError}, and from then on everything but close does. */
-export function faultyJournal(journal: Journal, fault: CommitFault): Journal {
-  return new FaultyJournal(journal, fault);
+export function faultyJournal(journal: Journal, { commit, when }: CommitFault): Journal {
+  return watchedJournal(journal, { fault: (number) => (number === commit ? when : undefined) });
 }
 
-class FaultyJournal implements Journal {
+/** `journal`, watched: after the first commit that goes wrong everything but close throws. */
+export function watchedJournal(journal: Journal, watch: CommitWatch): Journal {
+  return new WatchedJournal(journal, watch);
+}
+
+class WatchedJournal implements Journal {
   readonly lineage: string;
   readonly boot: number;
   readonly #journal: Journal;
-  readonly #fault: CommitFault;
+  readonly #watch: CommitWatch;
   #commits = 0;
   #failed = false;
 
-  constructor(journal: Journal, fault: CommitFault) {
+  constructor(journal: Journal, watch: CommitWatch) {
     this.lineage = journal.lineage;
     this.boot = journal.boot;
     this.#journal = journal;
-    this.#fault = fault;
+    this.#watch = watch;
   }
 
   commit(batch: Batch): { readonly seq: number; readonly hash: string } {
     const journal = this.#usable();
     this.#commits += 1;
-    if (this.#commits !== this.#fault.commit) return journal.commit(batch);
-    if (this.#fault.when === 'after-write') journal.commit(batch);
-    this.#failed = true;
-    throw new StorageError(`commit ${this.#commits} fails as asked`, 'YOUXU_FAKE_FAULT');
+    const fault = this.#watch.fault?.(this.#commits);
+    if (fault === 'before-write') throw this.#fail();
+    const committed = journal.commit(batch);
+    this.#watch.written?.();
+    if (fault === 'after-write') throw this.#fail();
+    return committed;
   }
 
   head(): Head {
@@ -70,6 +87,11 @@ class FaultyJournal implements Journal {
   }
   close(): void {
     this.#journal.close();
+  }
+
+  #fail(): StorageError {
+    this.#failed = true;
+    return new StorageError(`commit ${this.#commits} fails as asked`, 'YOUXU_FAKE_FAULT');
   }
 
   #usable(): Journal {

@@ -1,0 +1,108 @@
+// `npm run powercut`: the real server under load, its power cut again and again, and everything that was acknowledged looked
+// for afterwards. The last line is one JSON object; the exit code is 0 only if nothing was lost, doubled or otherwise wrong.
+import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CutDisk, openExt4Disk, openKillDisk } from './cut-disk.ts';
+import { PowerCuts } from './power-cuts.ts';
+
+const USAGE = `npm run powercut -- [options]
+  --cuts <n>        how many times (20)
+  --seed <n>        of the moments of the cuts
+  --unsafe          SQLite does not sync: the program has to find losses, and to end with an error
+  --method <which>  shutdown (the file system's; needs root and a loop device) or kill (only the process); default: the best that is allowed
+`;
+const LISTED_MAX = 10;
+/** The audit looks at the whole journal after every cut. */
+const CUTS_PER_HALL = 25;
+
+const { values } = parseArgs({
+  options: {
+    cuts: { type: 'string', default: '20' },
+    seed: { type: 'string' },
+    unsafe: { type: 'boolean', default: false },
+    method: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+let serverPid: () => number | undefined = () => undefined;
+const say = (line: string): void => console.log(line);
+
+function wholeNumber(text: string, name: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  console.error(`--${name} must be a whole number.`);
+  process.exit(2);
+}
+
+async function openDisk(): Promise<CutDisk> {
+  if (values.method === 'kill') return openKillDisk();
+  const opened = await openExt4Disk();
+  if (opened.ok) return opened.value;
+  if (values.method === 'shutdown') {
+    console.error(`No power can be cut: ${opened.error}.`);
+    process.exit(2);
+  }
+  say(
+    `The power cannot be cut here, so the process is killed instead (which cannot see a missing sync): ${opened.error}.`,
+  );
+  return openKillDisk();
+}
+
+function list(kind: string, problems: readonly string[]): void {
+  for (const problem of problems.slice(0, LISTED_MAX)) say(`${kind}: ${problem}`);
+  if (problems.length > LISTED_MAX) say(`${kind}: and ${problems.length - LISTED_MAX} more`);
+}
+
+async function cutAll(disk: CutDisk): Promise<void> {
+  const cuts = wholeNumber(values.cuts, 'cuts');
+  const seed = values.seed === undefined ? randomInt(1_000_000) : wholeNumber(values.seed, 'seed');
+  const { unsafe } = values;
+  say(`${cuts} cuts by ${disk.method}, seed ${seed}${unsafe ? ', SQLite with synchronous=NORMAL' : ''}`);
+  const found = { lost: 0, doubled: 0, wrong: 0 };
+  let acked = 0;
+  for (let done = 0; done < cuts; done += CUTS_PER_HALL) {
+    const name = `hall-${done / CUTS_PER_HALL + 1}`;
+    const some = Math.min(CUTS_PER_HALL, cuts - done);
+    const hall = new PowerCuts({ disk, name, cuts: some, seed: seed + done, unsafe, say });
+    serverPid = () => hall.pid;
+    const report = await hall.run();
+    acked += report.acked;
+    for (const kind of ['lost', 'doubled', 'wrong'] as const) {
+      list(kind, report[kind]);
+      found[kind] += report[kind].length;
+    }
+    rmSync(path.join(disk.folder, name), { recursive: true });
+  }
+  if (unsafe && disk.method === 'kill') {
+    say('kill -9 leaves with the kernel what the process wrote, so it cannot see that SQLite does not sync.');
+  }
+  const { lost, doubled, wrong } = found;
+  say(JSON.stringify({ cuts, acked, lost, doubled, method: disk.method, wrong, seed, unsafe }));
+  process.exitCode = lost + doubled + wrong > 0 ? 1 : 0;
+}
+
+function cleanUp(disk: CutDisk): void {
+  const pid = serverPid();
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+  disk.destroy();
+}
+
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
+if (values.method !== undefined && values.method !== 'shutdown' && values.method !== 'kill') {
+  console.error(`--method is shutdown or kill, not ${values.method}.`);
+  process.exit(2);
+}
+// Kept between starts, as in a hall.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(import.meta.dirname, '../../../../../.cache/compiled');
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+const disk = await openDisk();
+process.on('exit', () => cleanUp(disk));
+await cutAll(disk);

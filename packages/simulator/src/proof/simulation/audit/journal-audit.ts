@@ -1,0 +1,345 @@
+import { canonicalJson, defined } from '@youxu/basics';
+import type {
+  Actor,
+  DayTables,
+  EventBodies,
+  HallEvent,
+  HallState,
+  Role,
+  Ticket,
+  TicketId,
+  WindowId,
+} from '@youxu/domain';
+import { apply, emptyState, isOpen, stateText } from '@youxu/domain';
+import { hallMistakes } from '@youxu/domain/fake';
+import { eventOf } from '@youxu/engine';
+import type { Entry, Journal } from '@youxu/journal';
+import { AT_OWN_WINDOW, placeMistakes, ROLES_OF, STATES_BEFORE } from './event-rules.ts';
+import { OrderRules, returnPlace } from './order-rules.ts';
+import type { Violations } from './violations.ts';
+
+/** A look at everything costs as much as hundreds of events; what each event touches is looked at every time. */
+const LOOK_AT_ALL_EVERY = 400;
+const CREDIT_MINUTES_OFF_MAX = 1e-6;
+
+/**
+ * Reads each batch back from the journal right after its commit, checks it against its own books and the rules, and folds it
+ * into a hall of its own, which must be the one that the engine has.
+ */
+export class JournalAudit {
+  /** The hall as the journal tells it from the very first event. */
+  readonly state: HallState;
+  /** Every ticket that ever was, by `day number`, as it last stood: the hall forgets them when a day opens. */
+  readonly everyTicket = new Map<string, Ticket>();
+  /** Told of each announcement that expired because nobody had begun it in time. */
+  onLate: (item: Announcement) => void = () => {};
+  readonly #violations: Violations;
+  readonly #actors: ReadonlyMap<string, Actor>;
+  readonly #order = new OrderRules();
+  /** `day number` → its ticket, for ever [INV-2]. */
+  readonly #numbers = new Map<string, TicketId>();
+  readonly #days: string[] = [];
+  readonly #leases: EventBodies['v1.NumbersLeased'][] = [];
+  /** `actor requestId` → the batch in which it took effect. */
+  readonly #effects = new Map<string, number>();
+  readonly #voided = new Set<string>();
+  #batches = 0;
+  #lookedAtSeq = 0;
+  #lastAt = 0;
+
+  constructor(violations: Violations, actors: ReadonlyMap<string, Actor>, tables: DayTables) {
+    this.#violations = violations;
+    this.#actors = actors;
+    this.state = emptyState(tables);
+  }
+
+  /** Takes in what was committed since; `live` is what the engine made of it. */
+  read(journal: Journal, live: HallState): void {
+    this.#batches++;
+    // Reading checks the hash chain and the numbering [INV-8].
+    for (const entry of journal.entries(this.state.seq)) this.#take(entry);
+    this.#violations.check(live.seq === this.state.seq, 'INV-7', () => `live is at ${live.seq}, not ${this.state.seq}`);
+    if (this.state.seq - this.#lookedAtSeq >= LOOK_AT_ALL_EVERY) this.lookAtAll(live);
+  }
+
+  /** The hall is in order, and equals the engine's [INV-4, INV-7]. */
+  lookAtAll(live: HallState): void {
+    this.#lookedAtSeq = this.state.seq;
+    for (const mistake of hallMistakes(this.state)) this.#violations.add('INV-4', mistake);
+    if (stateText(live) !== stateText(this.state)) this.#violations.add('INV-7', 'the live state is not its fold');
+  }
+
+  /** [INV-5] It was promised never to take effect. */
+  neverToHappen(key: string): void {
+    this.#voided.add(key);
+    this.#violations.check(!this.#effects.has(key), 'INV-5', () => `${key} was voided as never done, and was done`);
+  }
+
+  #take(entry: Entry): void {
+    const event = eventOf(entry);
+    const where = `${entry.seq} ${event.type}`;
+    const complain = (rule: string, what: string): void => this.#violations.add(rule, `${where}: ${what}`);
+    if (entry.at < this.#lastAt) complain('INV-8', `at ${entry.at} after ${this.#lastAt}`);
+    this.#lastAt = entry.at;
+    this.#noteRequest(entry, event, complain);
+    this.#checkActor(entry, event, complain);
+    this.#checkBefore(entry, event, complain);
+    const before = windowBefore(this.state, event);
+    try {
+      apply(this.state, event, { seq: entry.seq, at: entry.at });
+    } catch (error) {
+      complain('INV-7', `cannot be applied: ${String(error)}`);
+      throw error;
+    }
+    const ticket = ticketOf(this.state, event);
+    if (event.type === 'v1.TicketIssued' || event.type === 'v1.DayOpened') this.#remember(ticket);
+    if (ticket !== undefined) for (const mistake of placeMistakes(this.state, ticket)) complain('INV-4', mistake);
+    if (before !== undefined && before.lists !== windowLists(this.state, before.windowId))
+      complain('STAFF-2', `the tickets of ${before.windowId} did not stay`);
+  }
+
+  #remember(ticket: Ticket | undefined): void {
+    for (const one of ticket === undefined ? this.state.tickets.values() : [ticket])
+      this.everyTicket.set(`${one.businessDay} ${one.number}`, one);
+  }
+
+  #noteRequest({ actor, requestId }: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+    if (requestId === null) return;
+    const key = `${actor} ${requestId}`;
+    const batch = this.#effects.get(key);
+    // Voiding a request withdraws its ticket, under the name of that request [INV-6].
+    const withdrawn = event.type === 'v1.TicketCancelled' && event.body.reason === 'voided';
+    if (batch !== undefined && batch !== this.#batches && !withdrawn) complain('INV-5', `${key} took effect twice`);
+    if (this.#voided.has(key)) complain('INV-5', `${key} was voided before`);
+    this.#effects.set(key, this.#batches);
+  }
+
+  #checkActor(entry: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+    const actor = entry.actor === 'system:system' ? SYSTEM_ROLES : this.#rolesOf(entry.actor);
+    if (actor === undefined) {
+      complain('INV-14', `${entry.actor} is nobody`);
+      return;
+    }
+    const roles = ROLES_OF[event.type];
+    if (!actor.some((role) => roles.includes(role))) complain('INV-14', `${entry.actor} may not cause it`);
+    if (!AT_OWN_WINDOW.has(event.type) || entry.actor === 'system:system') return;
+    const windowId = windowOf(this.state, event);
+    const staffId = windowId === undefined ? undefined : this.state.windows.get(windowId)?.staffId;
+    if (entry.actor !== `staff:${staffId}`) complain('INV-14', `${entry.actor} is not signed on at ${windowId}`);
+  }
+
+  #rolesOf(name: string): readonly Role[] | undefined {
+    return (this.#actors.get(name) ?? (name === 'citizen:citizen' ? this.#actors.get('citizen') : undefined))?.roles;
+  }
+
+  #checkBefore(entry: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+    const { state } = this;
+    const ticket = event.type === 'v1.TicketIssued' ? undefined : ticketOf(state, event);
+    const allowed = STATES_BEFORE[event.type];
+    // Somebody may still say that the person had come when the clock had assumed so.
+    const said = event.type === 'v1.TicketArrived' && ticket?.state === 'serving' && ticket.arrivedAutomatically;
+    if (ticket !== undefined && allowed !== undefined && !allowed.includes(ticket.state) && !said)
+      complain('STATE-1', `${ticket.number} is ${ticket.state}`);
+    if (entry.day !== state.day && event.type !== 'v1.DayOpened' && state.day !== null)
+      complain('INV-9', `stands in day ${entry.day}, the hall in ${state.day}`);
+    switch (event.type) {
+      case 'v1.DayOpened':
+        return this.#dayOpened(event.body, complain);
+      case 'v1.TicketIssued':
+        return this.#issued(entry, event.body, complain);
+      case 'v1.NumbersLeased':
+        return this.#leased(event.body, complain);
+      case 'v1.TicketCalled':
+        return this.#called(entry, event.body, complain);
+      case 'v1.TicketReturned':
+        return this.#returned(entry, event.body, complain);
+      case 'v1.TicketTransferred':
+        if (event.body.placing !== 'back' && !sameKey(currentKey(ticket), event.body.key))
+          complain('ORD-4', `${ticket?.number} loses its place`);
+        return;
+      case 'v1.TicketReady':
+        if (
+          event.body.how === 'released' &&
+          entry.at < (ticket?.issuedAt ?? 0) + this.#seconds('issuedReleasedSeconds')
+        )
+          complain('STATE-4', `${ticket?.number} is released too early`);
+        return;
+      case 'v1.RatingSubmitted':
+        return this.#rated(entry, event.body, complain);
+      case 'v1.RatingCorrected': {
+        const record = state.serviceRecords.get(event.body.serviceRecordId);
+        if (record?.rating == null || !record.ratingSealed || record.correctedFrom !== null)
+          complain('INV-11', 'corrects what cannot be corrected');
+        return;
+      }
+      case 'v1.AnnouncementStarted':
+      case 'v1.AnnouncementEnded':
+      case 'v1.AnnouncementExpired':
+        return this.#announcement(entry, event, complain);
+    }
+  }
+
+  #seconds(name: 'issuedReleasedSeconds' | 'ratingSealSeconds' | 'announcementExpirySeconds'): number {
+    return this.state.planIndex.plan.policy[name] * 1_000;
+  }
+
+  /** [INV-9] Later than every day before, once; and nobody who is still here is forgotten [DAY-3]. */
+  #dayOpened({ day, balance }: EventBodies['v1.DayOpened'], complain: (rule: string, what: string) => void): void {
+    const last = this.#days.at(-1);
+    if (last !== undefined && day <= last) complain('INV-9', `${day} after ${last}`);
+    this.#days.push(day);
+    const carried = new Map(balance.tickets.map((ticket) => [ticket.id, ticket]));
+    for (const ticket of this.state.tickets.values()) {
+      if (!isOpen(ticket)) continue;
+      const kept = carried.get(ticket.id);
+      if (canonicalJson(kept ?? null) !== canonicalJson(ticket))
+        complain('INV-7', `${ticket.number} is not carried over`);
+    }
+  }
+
+  #issued(entry: Entry, body: EventBodies['v1.TicketIssued'], complain: (rule: string, what: string) => void): void {
+    const { state } = this;
+    const { number, day, ticketId, source } = body;
+    const name = `${day} ${number}`;
+    if (this.#numbers.has(name)) complain('INV-2', `${name} was given twice`);
+    this.#numbers.set(name, ticketId);
+    if (state.tickets.has(ticketId)) complain('INV-2', `${ticketId} exists`);
+    const isOffline = body.series === 'X';
+    if (!isOffline && day !== state.day) complain('INV-2', `${number} of ${day} in ${state.day}`);
+    if (isOffline && !this.#isLeased(body)) complain('INV-10', `${name} was never leased to ${body.kioskId}`);
+    if ((source === 'kiosk' || source === 'appointment') && entry.actor !== `device:${body.kioskId}`)
+      complain('INV-14', `${entry.actor} issued at ${body.kioskId}`);
+    const [key] = body.stages.map((stage) => stage.key);
+    if (key === null || key === undefined) return complain('ORD-1', `${number} has no place`);
+    if (key.arrivedAt > entry.at) complain('ORD-6', `${number} arrived in the future`);
+    const byMachine = source === 'kiosk' || source === 'appointment' || source === 'guide';
+    if (byMachine && key.arrivedAt !== entry.at) complain('ORD-1', `${number} arrived at ${key.arrivedAt}`);
+    this.#checkCredit(body, key, complain);
+  }
+
+  #checkCredit(
+    { priorityClass, offerTicketId, number, source }: EventBodies['v1.TicketIssued'],
+    { placeAt, arrivedAt }: { readonly placeAt: number; readonly arrivedAt: number },
+    complain: (rule: string, what: string) => void,
+  ): void {
+    const { planIndex, derived } = this.state;
+    if (source === 'walk-up') return;
+    const ofClass = planIndex.priorityClasses.get(priorityClass)?.creditMinutes ?? 0;
+    const ofOffer = offerTicketId === null ? 0 : planIndex.plan.policy.clearingCreditMinutes;
+    const credit = Math.max(ofClass, ofOffer);
+    const calendar = defined([...derived.calendars.values()][0], 'the hall’s calendar');
+    const minutes = credit === 0 ? (arrivedAt - placeAt) / 60_000 : calendar.openMinutesBetween(placeAt, arrivedAt);
+    if (Math.abs(minutes - credit) > CREDIT_MINUTES_OFF_MAX)
+      complain('ORD-1', `${number} has a credit of ${minutes} open minutes, not ${credit}`);
+  }
+
+  #isLeased({ kioskId, day, number, serial }: EventBodies['v1.TicketIssued']): boolean {
+    return this.#leases.some(
+      (lease) =>
+        (kioskId === null || lease.kioskId === kioskId) &&
+        lease.day === day &&
+        number.startsWith(`X${lease.digit}`) &&
+        serial >= lease.from &&
+        serial <= lease.to,
+    );
+  }
+
+  #leased(body: EventBodies['v1.NumbersLeased'], complain: (rule: string, what: string) => void): void {
+    const overlapping = this.#leases.find(
+      (lease) => lease.digit === body.digit && lease.day === body.day && body.from <= lease.to && lease.from <= body.to,
+    );
+    if (overlapping !== undefined) complain('INV-10', `overlaps the lease ${canonicalJson(overlapping)}`);
+    this.#leases.push(body);
+  }
+
+  #called(entry: Entry, body: EventBodies['v1.TicketCalled'], complain: (rule: string, what: string) => void): void {
+    const { state } = this;
+    const mistake = this.#order.mistakeOf(state, body, entry.at);
+    if (mistake !== undefined) complain('ORD-2', mistake);
+    if (state.windows.get(body.windowId)?.state !== 'open' && body.rule !== 'walk-up')
+      complain('WIN-2', `${body.windowId} is not open`);
+    if (state.runtime.closures.some((closure) => closure.toAt === undefined)) complain('HOURS-2', 'while suspended');
+  }
+
+  #returned(
+    entry: Entry,
+    { ticketId, key, pin }: EventBodies['v1.TicketReturned'],
+    complain: (rule: string, what: string) => void,
+  ): void {
+    const ticket = this.state.tickets.get(ticketId);
+    if (ticket === undefined || pin !== null) return;
+    const wanted = ticket.returns > 0 ? { placeAt: entry.at, arrivedAt: entry.at } : returnPlace(this.state, ticket);
+    if (key === null || wanted === undefined) return complain('ORD-5', `${ticket.number} comes back nowhere`);
+    if (key.placeAt !== wanted.placeAt || key.arrivedAt !== wanted.arrivedAt)
+      complain('ORD-5', `${ticket.number} comes back to ${key.placeAt}, not ${wanted.placeAt}`);
+  }
+
+  /** [INV-11] Before it is sealed the same channel may change it; afterwards nothing but a correction does. */
+  #rated(entry: Entry, body: EventBodies['v1.RatingSubmitted'], complain: (rule: string, what: string) => void): void {
+    const record = this.state.serviceRecords.get(body.serviceRecordId);
+    if (record === undefined) return complain('INV-11', `rates ${body.serviceRecordId}, which is not there`);
+    if (record.ratingSealed) complain('INV-11', 'overwrites a sealed rating');
+    if (record.rating === null) return;
+    if (record.rating.channel !== body.channel)
+      complain('INV-11', `${body.channel} overwrites ${record.rating.channel}`);
+    if (entry.at >= record.rating.at + this.#seconds('ratingSealSeconds')) complain('INV-11', 'changes it too late');
+  }
+
+  /** [INV-13] Pending, started by somebody and ended by the same, or expired: once. */
+  #announcement(
+    entry: Entry,
+    { type, body }: Extract<HallEvent, { type: `v1.Announcement${'Started' | 'Ended' | 'Expired'}` }>,
+    complain: (rule: string, what: string) => void,
+  ): void {
+    const item = this.state.announcements.get(`${body.callId} ${body.speakerZoneId}`);
+    const wanted = type === 'v1.AnnouncementEnded' ? 'started' : 'pending';
+    if (item?.state !== wanted) complain('INV-13', `${body.callId} in ${body.speakerZoneId} is ${item?.state}`);
+    if (type === 'v1.AnnouncementStarted' && item !== undefined && entry.at >= item.expiresAt)
+      complain('INV-13', `${body.callId} starts after it has expired`);
+    if (type === 'v1.AnnouncementEnded' && entry.actor !== 'system:system' && entry.actor !== `device:${item?.speaker}`)
+      complain('INV-13', `${entry.actor} ends what ${item?.speaker} began`);
+    if (type !== 'v1.AnnouncementExpired' || body.why !== 'late' || item === undefined) return;
+    if (entry.at < item.expiresAt) complain('INV-13', `${body.callId} expires too early`);
+    this.onLate(item);
+  }
+}
+
+type Announcement = HallState['announcements'] extends Map<string, infer Item> ? Item : never;
+
+const SYSTEM_ROLES: readonly Role[] = ['system'];
+
+function ticketOf(state: HallState, event: HallEvent): Ticket | undefined {
+  const { ticketId } = event.body as { readonly ticketId?: TicketId };
+  return ticketId === undefined ? undefined : state.tickets.get(ticketId);
+}
+
+/** The window at which a clerk does something. */
+function windowOf(state: HallState, event: HallEvent): WindowId | undefined {
+  const body = event.body as { readonly windowId?: WindowId; readonly fromWindowId?: WindowId | null };
+  const ticket = ticketOf(state, event);
+  return body.windowId ?? body.fromWindowId ?? ticket?.call?.windowId ?? ticket?.heldAt ?? undefined;
+}
+
+/** [STAFF-2] Who sits at a window changes nothing of what stands there. */
+function windowBefore(state: HallState, event: HallEvent): { windowId: WindowId; lists: string } | undefined {
+  if (event.type !== 'v1.StaffSignedOn' && event.type !== 'v1.WindowPaused' && event.type !== 'v1.WindowOpened')
+    return undefined;
+  const { windowId } = event.body;
+  return { windowId, lists: windowLists(state, windowId) };
+}
+
+function windowLists(state: HallState, windowId: WindowId): string {
+  const window = state.windows.get(windowId);
+  return `${window?.openTickets.join()} ${window?.held.join()}`;
+}
+
+function currentKey(ticket: Ticket | undefined): { readonly placeAt: number; readonly arrivedAt: number } | null {
+  return ticket?.stages[ticket.current]?.key ?? null;
+}
+
+function sameKey(
+  a: { readonly placeAt: number; readonly arrivedAt: number } | null,
+  b: { readonly placeAt: number; readonly arrivedAt: number },
+): boolean {
+  return a !== null && a.placeAt === b.placeAt && a.arrivedAt === b.arrivedAt;
+}

@@ -1,0 +1,58 @@
+import type { HallState, TicketId } from '@youxu/domain';
+import type { Violations } from './violations.ts';
+
+/** A piece of paper in somebody's hand. */
+export interface Paper {
+  readonly kioskId: string;
+  readonly number: string;
+  readonly day: string;
+  /** Unknown for a number that was given without the hall. */
+  readonly ticketId: TicketId | undefined;
+  /** Marked 补打. */
+  readonly reprint: boolean;
+}
+
+/** Collects every paper that left a printer [INV-3, INV-10]. */
+export class PaperAudit {
+  readonly #violations: Violations;
+  readonly #unmarked = new Map<string, Paper>();
+  count = 0;
+
+  constructor(violations: Violations) {
+    this.#violations = violations;
+  }
+
+  printed(paper: Paper, hall: HallState): void {
+    this.count++;
+    const name = `${paper.day} ${paper.number}`;
+    if (paper.number.startsWith('X') && !isLeased(paper, hall)) {
+      this.#violations.add('INV-10', `${paper.kioskId} prints ${name}, which it has not leased`);
+    }
+    if (paper.reprint) return;
+    const other = this.#unmarked.get(name);
+    if (other !== undefined) this.#violations.add('INV-3', `${name} left a printer twice without the mark`);
+    this.#unmarked.set(name, paper);
+  }
+
+  /** At the end: nobody holds a paper that the hall took back or never heard of. */
+  checkAgainst(everyTicket: ReadonlyMap<string, { readonly endReason: string | null }>): void {
+    for (const [name, { number, day }] of this.#unmarked) {
+      const ticket = everyTicket.get(`${day} ${number}`);
+      if (ticket === undefined) this.#violations.add('INV-3', `${name} is on paper, but the hall does not know it`);
+      else if (ticket.endReason === 'not-printed' || ticket.endReason === 'voided')
+        this.#violations.add('INV-3', `${name} is on paper, but was withdrawn as ${ticket.endReason}`);
+    }
+  }
+}
+
+function isLeased({ kioskId, number, day }: Paper, { leases }: HallState): boolean {
+  const serial = Number(number.slice(2));
+  return leases.some(
+    (lease) =>
+      lease.kioskId === kioskId &&
+      lease.day === day &&
+      number.startsWith(`X${lease.digit}`) &&
+      serial >= lease.from &&
+      serial <= lease.to,
+  );
+}

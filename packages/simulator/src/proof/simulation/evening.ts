@@ -1,0 +1,100 @@
+import { canonicalJson } from '@youxu/basics';
+import type { StateViewName } from '@youxu/domain';
+import { computeView, isOpen } from '@youxu/domain';
+import type { KioskMachine } from './kiosk-machine.ts';
+import type { Screen } from './screens.ts';
+import type { World } from './world.ts';
+
+const HEARTBEAT_MS = 5_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Not at a full minute, when machines do their rounds. */
+const ODD_MS = 7_777;
+
+/**
+ * After the last fault is mended and the hall is cleared: every request is settled, every screen shows the hall as it is, nobody is
+ * forgotten; and so it is still after one more restart, and on the next day.
+ */
+export async function checkEvening(
+  world: World,
+  screens: readonly Screen[],
+  kiosks: readonly KioskMachine[],
+): Promise<void> {
+  // Whatever was under way ends: voids, merges, announcements, automatic arrivals.
+  await world.time.sleep(5 * MINUTE_MS + ODD_MS);
+  checkSettled(world, kiosks);
+  checkScreens(world, screens, 'in the evening');
+  world.host.fall(500);
+  await world.time.sleep(500 + 4 * HEARTBEAT_MS);
+  checkScreens(world, screens, 'after a restart');
+  // Nothing happens at night: the clock is put forward to an hour into the next business day.
+  world.clock.skewMs += nextMorning(world) - world.clock.now();
+  world.host.engine?.clockChanged();
+  await world.time.sleep(MINUTE_MS);
+  checkScreens(world, screens, 'the next morning');
+  checkPeople(world);
+}
+
+function nextMorning({ calendar, scenario, clock }: World): number {
+  const tomorrowAt = calendar.instantOf(scenario.date, '24:00');
+  return Math.max(clock.now(), tomorrowAt) + HOUR_MS;
+}
+
+/** [INV-6] No request is left unknown. */
+function checkSettled(world: World, kiosks: readonly KioskMachine[]): void {
+  const { violations } = world;
+  for (const { client, name } of world.places) {
+    const { state } = client.connection.get();
+    violations.check(state === 'online', 'INV-12', () => `${name} is ${state} long after everything healed`);
+    violations.check(client.unsettled.get().length === 0, 'INV-6', () => `${name} has unsettled requests`);
+    violations.check(client.pending.get().length === 0, 'INV-6', () => `${name} still waits for an answer`);
+  }
+  for (const kiosk of kiosks) {
+    const { unmerged, errands } = kiosk.state;
+    violations.check(unmerged === 0, 'INV-6', () => `${kiosk.place.name} holds ${unmerged} numbers back`);
+    violations.check(errands === 0, 'INV-6', () => `${kiosk.place.name} has ${errands} errands left`);
+  }
+}
+
+/** Ranges change with the minutes and are refreshed at their own pace; everything else changes only by events [VIEW-1]. */
+function withoutRanges(data: unknown): string {
+  return canonicalJson(
+    JSON.parse(JSON.stringify(data, (key, value) => (key === 'forecast' ? null : (value as unknown)))),
+  );
+}
+
+/** [INV-12] Nothing moves any more, so that every view must be exactly what the hall is. */
+function checkScreens(world: World, screens: readonly Screen[], when: string): void {
+  const { violations } = world;
+  const state = world.journalAudit.state;
+  for (const { place, view, params, key } of screens) {
+    const shown = place.client.view(view, params);
+    const right = computeView(state, view as StateViewName, params as never, world.clock.now());
+    violations.check(
+      !shown.stale && right.ok && withoutRanges(shown.data) === withoutRanges(right.value),
+      'INV-12',
+      () =>
+        `${place.name} ${key} ${when}: shows ${canonicalJson(shown.data)} (stale: ${shown.stale}), but it is ${canonicalJson(right)}`,
+    );
+  }
+}
+
+/** Every number came to its end, for a reason; every announcement too. */
+function checkPeople(world: World): void {
+  const { violations, journalAudit, papers } = world;
+  const { state, everyTicket } = journalAudit;
+  for (const [name, ticket] of everyTicket) {
+    const kept = ticket.stages.some(
+      (stage) => stage.state !== 'done' && state.planIndex.queues.get(stage.queueId)?.keepOvernight === true,
+    );
+    const stillServed = ticket.state === 'called' || ticket.state === 'serving';
+    violations.check(!isOpen(ticket) || kept || stillServed, 'DAY-5', () => `${name} is still ${ticket.state}`);
+    const ended = ticket.state === 'cancelled' || ticket.state === 'expired';
+    violations.check(!ended || ticket.endReason !== null, 'DAY-5', () => `${name} ended without a reason`);
+  }
+  for (const item of state.announcements.values()) {
+    const over = item.state === 'spoken' || item.state === 'expired' || item.state === 'unknown';
+    violations.check(over, 'INV-13', () => `${item.callId} in ${item.speakerZoneId} is ${item.state}`);
+  }
+  papers.checkAgainst(everyTicket);
+}

@@ -1,0 +1,72 @@
+import type { FakeFaults } from '@youxu/client/fake';
+import type { KioskMachine } from './kiosk-machine.ts';
+import type { Place } from './place.ts';
+import type { Disturbance, LineTrouble } from './scenario.ts';
+import type { World } from './world.ts';
+
+const LINE_FAULTS: Readonly<Record<LineTrouble, Partial<FakeFaults>>> = {
+  lossy: { delayMsMin: 1, delayMsMax: 30, dropChance: 0.25 },
+  slow: { delayMsMin: 300, delayMsMax: 4_000 },
+  doubling: { delayMsMin: 1, delayMsMax: 20, duplicateChance: 0.5 },
+  reordering: { delayMsMin: 1, delayMsMax: 1_200, reorder: true },
+  breaking: { delayMsMin: 1, delayMsMax: 200, cutChance: 0.08, dropChance: 0.05 },
+  // Nobody hears of it: each side believes that the other is still there.
+  'half-open': { delayMsMin: 1, delayMsMax: 5, dropChance: 1 },
+  dead: { delayMsMin: 1, delayMsMax: 5, dropChance: 1, cutChance: 1 },
+};
+
+/** Faults of machines, lines and clocks. What people do out of turn is not among them. */
+export function causeFault(world: World, kiosks: readonly KioskMachine[], disturbance: Disturbance): void {
+  const { host, time, clock } = world;
+  switch (disturbance.kind) {
+    case 'server-dies':
+      if (disturbance.when === 'now') host.fall(disturbance.downMs);
+      else host.nextCommit = disturbance.when;
+      break;
+    case 'disk-full':
+      host.diskFull = true;
+      time.after(disturbance.forMs, () => {
+        host.diskFull = false;
+      });
+      break;
+    case 'clock-jumps':
+      clock.skewMs += disturbance.byMs;
+      host.engine?.clockChanged();
+      break;
+    case 'line': {
+      const place = pick(world.places, disturbance.place);
+      place?.trouble(LINE_FAULTS[disturbance.how]);
+      if (disturbance.how === 'dead') place?.network.cutAll();
+      time.after(disturbance.forMs, () => place?.heal());
+      break;
+    }
+    case 'cut':
+      pick(world.places, disturbance.place)?.cut();
+      break;
+    case 'printer': {
+      const printer = pick(kiosks, disturbance.kiosk)?.printer;
+      if (printer === undefined) break;
+      printer.trouble = disturbance.how;
+      time.after(disturbance.forMs, () => {
+        printer.trouble = null;
+      });
+      break;
+    }
+    case 'kiosk-power':
+      pick(kiosks, disturbance.kiosk)?.powerCut(disturbance.forMs);
+      break;
+    default:
+  }
+}
+
+/** Nothing is wrong any more, and what was down comes back. */
+export function healAll(world: World, kiosks: readonly KioskMachine[]): void {
+  world.host.diskFull = false;
+  world.host.nextCommit = undefined;
+  for (const place of world.places) place.heal();
+  for (const { printer } of kiosks) printer.trouble = null;
+}
+
+function pick<T extends Place | KioskMachine>(list: readonly T[], index: number): T | undefined {
+  return list[index % list.length];
+}

@@ -1,0 +1,183 @@
+import { hash as digest } from 'node:crypto';
+import type { DayTables, HallPlan } from '@youxu/domain';
+import { stateText } from '@youxu/domain';
+import { foldHall } from '@youxu/engine';
+import type { Journal } from '@youxu/journal';
+import { Stopped } from '../../hall-access.ts';
+import { assignClerks } from '../../virtual-day.ts';
+import type { Violation } from './audit/violations.ts';
+import { Citizens } from './citizens.ts';
+import { Clerk } from './clerks.ts';
+import { Crowd } from './crowd.ts';
+import { checkEvening } from './evening.ts';
+import { causeFault, healAll } from './faults.ts';
+import { KioskMachine } from './kiosk-machine.ts';
+import { intrude, Management } from './manager.ts';
+import { rateAtTerminal } from './raters.ts';
+import { type Disturbance, type Scenario, smallerHall } from './scenario.ts';
+import { hangScreens, type Screen } from './screens.ts';
+import { World } from './world.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The last customers are served, whoever comes late gives up. */
+const EVENING_MS = HOUR_MS / 2;
+/** Terminals at so many windows have somebody in front of them. */
+const TERMINALS_MAX = 4;
+
+/** What a simulated day came to. */
+export interface HallDay {
+  readonly violations: readonly Violation[];
+  /** Depends on everything that was decided and heard: the same scenario gives the same. */
+  readonly hash: string;
+  readonly events: number;
+  readonly acknowledged: number;
+  readonly papers: number;
+  readonly sounds: number;
+  readonly boots: number;
+  readonly fates: ReadonlyMap<string, number>;
+}
+
+export interface Stage {
+  readonly plan: HallPlan;
+  readonly tables: DayTables;
+  readonly openJournal: () => Journal;
+}
+
+/** Simulates one day of a hall, with everything that the scenario puts in its way, and everybody watching. */
+export async function runHallDay(scenario: Scenario, { plan, tables, openJournal }: Stage): Promise<HallDay> {
+  const world = new World(scenario, smallerHall(plan, scenario), tables, openJournal);
+  const day = new Day(world);
+  await world.time.run(day.pass(), world.closesAt + 40 * HOUR_MS);
+  if (!day.isOver && world.violations.list.length === 0) world.violations.add('INV-6', 'the day never ends');
+  return day.outcome(openJournal);
+}
+
+class Day {
+  readonly #world: World;
+  readonly #crowd = new Crowd();
+  readonly #clerks: Clerk[] = [];
+  readonly #work: Promise<void>[] = [];
+  isOver = false;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async pass(): Promise<void> {
+    const { world, scenario } = { world: this.#world, scenario: this.#world.scenario };
+    world.host.start();
+    await world.time.sleep(10_000);
+    const screens: readonly Screen[] = hangScreens(world);
+    const phone = world.place('phone', 'citizen');
+    const kiosks = world.plan.kiosks.slice(0, 3).map((kiosk) => new KioskMachine(world, kiosk));
+    const citizens = new Citizens({ world, crowd: this.#crowd, kiosks, phone: phone.client });
+    const management = new Management(world);
+    for (const { window, staffId } of assignClerks(world.plan, scenario.date)) {
+      this.#seat(new Clerk({ world, crowd: this.#crowd, windowId: window.id, staffId }));
+    }
+    const terminals = world.plan.ratingTerminals.slice(0, TERMINALS_MAX);
+    for (const terminal of terminals) this.#start(rateAtTerminal(world, terminal));
+    this.#start(citizens.come());
+    for (const disturbance of scenario.disturbances) {
+      world.time.after(world.opensAt + disturbance.atMs - world.time.nowMs(), () => {
+        if (!world.isOver) this.#disturb(disturbance, kiosks, management, { phone, kiosk: kiosks[0]?.place });
+      });
+    }
+    await world.time.sleep(world.closesAt + EVENING_MS - world.time.nowMs());
+    healAll(world, kiosks);
+    await world.time.sleep(15 * MINUTE_MS);
+    world.stop();
+    await management.clearHall();
+    await checkEvening(world, screens, kiosks);
+    await Promise.all(this.#work);
+    this.isOver = true;
+  }
+
+  #seat(clerk: Clerk): void {
+    this.#clerks.push(clerk);
+    this.#start(clerk.work());
+  }
+
+  #start(work: Promise<void>): void {
+    this.#work.push(untilStopped(work));
+  }
+
+  #disturb(
+    disturbance: Disturbance,
+    kiosks: readonly KioskMachine[],
+    management: Management,
+    places: { readonly phone: World['places'][number]; readonly kiosk: World['places'][number] | undefined },
+  ): void {
+    const world = this.#world;
+    switch (disturbance.kind) {
+      case 'manager':
+        this.#start(management.do(disturbance.what));
+        break;
+      case 'hand-over':
+        this.#handOver(disturbance.window);
+        break;
+      case 'second-browser': {
+        const clerk = this.#clerks[disturbance.window % this.#clerks.length];
+        if (clerk !== undefined) this.#start(clerk.meddle(world.time.nowMs() + disturbance.forMs));
+        break;
+      }
+      case 'intruder': {
+        const terminal = world.places.find(({ name }) => name.startsWith('terminal-'));
+        const { phone, kiosk } = places;
+        if (terminal !== undefined && kiosk !== undefined) this.#start(intrude(world, { phone, kiosk, terminal }));
+        break;
+      }
+      default:
+        causeFault(world, kiosks, disturbance);
+    }
+  }
+
+  /** [STAFF-2] The colleague of the AB post takes the seat, with everything that stands at the window. */
+  #handOver(index: number): void {
+    const clerk = this.#clerks.filter(({ relieved }) => !relieved)[index % Math.max(this.#clerks.length, 1)];
+    if (clerk === undefined) return;
+    const { plan } = this.#world;
+    const seated = new Set(this.#clerks.filter(({ relieved }) => !relieved).map(({ staffId }) => staffId));
+    const colleague = plan.staff.find(
+      ({ id, roles, windowIds }) => roles.includes('clerk') && windowIds.includes(clerk.windowId) && !seated.has(id),
+    );
+    if (colleague === undefined || this.#clerks.some(({ staffId }) => staffId === colleague.id)) return;
+    clerk.relieve();
+    this.#seat(new Clerk({ world: this.#world, crowd: this.#crowd, windowId: clerk.windowId, staffId: colleague.id }));
+  }
+
+  outcome(openJournal: () => Journal): HallDay {
+    const { violations, journalAudit, answerAudit, papers, sounds, tables } = this.#world;
+    const journal = openJournal();
+    const { seq, hash } = journal.head();
+    if (violations.list.length === 0) {
+      // [INV-7] From zero, from the day's balance and from the snapshot.
+      const live = stateText(journalAudit.state);
+      for (const from of ['zero', 'day', 'snapshot'] as const)
+        if (stateText(foldHall(journal, tables, from)) !== live)
+          violations.add('INV-7', `folded from ${from} it differs`);
+    }
+    const { boot } = journal;
+    journal.close();
+    const heard = [hash, seq, answerAudit.acknowledged, papers.count, sounds.count, ...this.#crowd.fates];
+    return {
+      violations: violations.list,
+      hash: digest('sha256', JSON.stringify(heard)),
+      events: seq,
+      acknowledged: answerAudit.acknowledged,
+      papers: papers.count,
+      sounds: sounds.count,
+      boots: boot - 1,
+      fates: this.#crowd.fates,
+    };
+  }
+}
+
+async function untilStopped(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+}

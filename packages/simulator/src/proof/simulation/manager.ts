@@ -1,0 +1,143 @@
+import { defined } from '@youxu/basics';
+import type { CommandInput, CommandName, HallPlan, QueueId } from '@youxu/domain';
+import type { Place } from './place.ts';
+import type { ManagerDeed } from './scenario.ts';
+import type { World } from './world.ts';
+
+const MINUTE_MS = 60_000;
+/** Until somebody has to believe that the hall can be reached again. */
+const PATIENCE_MS = 3 * MINUTE_MS;
+
+/** The duty manager, the guide and whoever keeps the plan. */
+export class Management {
+  readonly #world: World;
+  readonly #manager: Place;
+  readonly #guide: Place;
+  #published = 0;
+
+  constructor(world: World) {
+    const { plan } = world;
+    this.#world = world;
+    const staff = (role: 'duty-manager' | 'guide'): Place => {
+      const { id } = defined(
+        plan.staff.find(({ roles }) => roles.includes(role)),
+        role,
+      );
+      return world.place(`${role}-${id}`, `staff:${id}`);
+    };
+    this.#manager = staff('duty-manager');
+    this.#guide = staff('guide');
+  }
+
+  async do(deed: ManagerDeed): Promise<void> {
+    const random = this.#world.random(`deed at ${this.#world.time.nowMs()}`);
+    const { plan } = this.#world.journalAudit.state.planIndex;
+    switch (deed) {
+      case 'suspend':
+        await this.#give(this.#manager, 'suspend-hall', { reason: 'drill' });
+        await this.#world.sleep(random.int(15 * MINUTE_MS));
+        await this.#surely(this.#manager, 'resume-hall', {});
+        break;
+      case 'stop-issuing': {
+        const queueId = random.pick(plan.queues).id;
+        await this.#give(this.#manager, 'set-issuing', { queueId, mode: 'stopped' });
+        await this.#world.sleep(random.int(30 * MINUTE_MS));
+        await this.#surely(this.#manager, 'set-issuing', { queueId, mode: 'auto' });
+        break;
+      }
+      case 'extend-hours': {
+        const calendarId = random.pick(plan.calendars).id;
+        await this.#give(this.#manager, 'extend-hours', { calendarId, untilLocal: '18:45' });
+        break;
+      }
+      case 'clear-queue':
+        if (random.chance(0.5)) await this.#give(this.#manager, 'clear-hall', { queueId: random.pick(plan.queues).id });
+        break;
+      case 'pause': {
+        const windowId = random.pick(plan.windows).id;
+        await this.#give(this.#manager, 'pause-window', { windowId, reason: 'meeting' });
+        await this.#world.sleep(random.int(10 * MINUTE_MS));
+        await this.#give(this.#manager, 'open-window', { windowId });
+        break;
+      }
+      case 'mark-care':
+        await this.#markSomebody(random.chance(0.5));
+        break;
+      case 'publish-plan':
+        await this.#publish(plan, random.int(4));
+        break;
+    }
+  }
+
+  /** In the evening: whoever still waits goes home with an offer. */
+  async clearHall(): Promise<void> {
+    await this.#surely(this.#manager, 'resume-hall', {});
+    await this.#surely(this.#manager, 'clear-hall', {});
+  }
+
+  async #markSomebody(care: boolean): Promise<void> {
+    const waiting = [...this.#world.journalAudit.state.tickets.values()].filter(({ state }) => state === 'waiting');
+    const [ticket] = waiting.slice(-1);
+    if (ticket === undefined) return;
+    const mark = care ? { care: 'unwell' as const } : { needs: ['hearing' as const] };
+    await this.#give(this.#guide, 'mark-ticket', { ticketId: ticket.id, ...mark });
+  }
+
+  /** Other figures, a window with room for two, a queue that goes to another's windows; at once or in half an hour. */
+  async #publish(plan: HallPlan, which: number): Promise<void> {
+    const { policy, windows } = plan;
+    const later = which % 2 === 0 ? {} : { effectiveAt: this.#world.clock.now() + 30 * MINUTE_MS };
+    const changed: HallPlan =
+      which < 2
+        ? { ...plan, policy: { ...policy, pinnedInRowMax: 1 + (policy.pinnedInRowMax % 3), callsMax: 2 } }
+        : { ...plan, windows: windows.map((one, index) => (index === 0 ? { ...one, openTicketsMax: 2 } : one)) };
+    const admin = defined(
+      plan.staff.find(({ roles }) => roles.includes('admin')),
+      'admin',
+    );
+    const requestId = `publish-${String(++this.#published).padStart(4, '0')}`;
+    const input = { plan: changed, ...later };
+    await this.#world.host.post(`staff:${admin.id}`, { name: 'publish-plan', requestId, input });
+  }
+
+  /** Again until the hall has done it or said why not. */
+  async #surely<N extends CommandName>(place: Place, name: N, input: CommandInput<N>): Promise<void> {
+    for (let waitedMs = 0; waitedMs < PATIENCE_MS * 20; waitedMs += PATIENCE_MS) {
+      const outcome = await place.client.command(name, input, { notAfterMs: 20_000 });
+      if (outcome.ok || (outcome.error.code !== 'unknown' && outcome.error.code !== 'request-expired')) return;
+      await this.#world.time.sleep(PATIENCE_MS);
+    }
+  }
+
+  async #give<N extends CommandName>(place: Place, name: N, input: CommandInput<N>): Promise<void> {
+    await place.client.command(name, input);
+  }
+}
+
+/** [INV-14] Somebody who tries what is not theirs to do: everything is refused, and nothing changes. */
+export async function intrude(
+  world: World,
+  places: { readonly kiosk: Place; readonly terminal: Place; readonly phone: Place },
+): Promise<void> {
+  const { plan, violations, journalAudit } = world;
+  const { state } = journalAudit;
+  const windowId = defined(plan.windows[0], 'window').id;
+  const ticketId = defined([...state.tickets.keys()][0] ?? ('nobody-1' as never), 'ticket');
+  const queueId = defined(plan.queues[0], 'queue').id as QueueId;
+  const finish = { ticketId, outcome: 'immediate', items: 1, invite: false } as const;
+  const attempts: readonly [Place, CommandName, object][] = [
+    [places.kiosk, 'call-next', { windowId }],
+    [places.kiosk, 'clear-hall', {}],
+    [places.kiosk, 'lease-numbers', { kioskId: 'another-kiosk' }],
+    [places.terminal, 'take-ticket', { serviceIds: [plan.services[0]?.id] }],
+    [places.terminal, 'finish-service', { windowId, ...finish }],
+    [places.phone, 'cancel-ticket', { ticketId, reason: 'by-citizen' }],
+    [places.phone, 'suspend-hall', { reason: 'fire' }],
+    [places.phone, 'set-issuing', { queueId, mode: 'stopped' }],
+    [places.phone, 'publish-plan', { plan }],
+  ];
+  for (const [place, name, input] of attempts) {
+    const outcome = await place.client.command(name as 'call-next', input as CommandInput<'call-next'>);
+    if (outcome.ok) violations.add('INV-14', `${place.name} may ${name}`);
+  }
+}

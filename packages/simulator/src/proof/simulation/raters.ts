@@ -1,0 +1,42 @@
+import { ScreenAudit } from './audit/screen-audit.ts';
+import { levelOf } from './citizens.ts';
+import type { Place } from './place.ts';
+import type { World } from './world.ts';
+
+const SECOND_MS = 1_000;
+const LOOK_EVERY_MS = 5 * SECOND_MS;
+
+/** Whoever was served and stands before a rating terminal. */
+export async function rateAtTerminal(world: World, terminal: World['plan']['ratingTerminals'][number]): Promise<void> {
+  const { id, windowId } = terminal;
+  const random = world.random(`rater at ${id}`);
+  const place: Place = world.place(`terminal-${id}`, `device:${id}`);
+  const audit = new ScreenAudit(world.violations, `terminal ${id}`);
+  const asked = new Set<string>();
+  let invitedTo: string | null = null;
+  place.client.subscribe(
+    'rating-terminal',
+    { windowId },
+    (state) => {
+      audit.shown(state);
+      invitedTo = state.data?.invitation?.serviceRecordId ?? null;
+    },
+    { refreshMs: world.scenario.asksEveryMs },
+  );
+  for (;;) {
+    await world.sleep(LOOK_EVERY_MS);
+    if (invitedTo === null || asked.has(invitedTo)) continue;
+    asked.add(invitedTo);
+    // Unrated stays unrated [RATE-7].
+    if (random.chance(0.45)) continue;
+    const serviceRecordId = invitedTo as never;
+    const press = () =>
+      place.client.command('submit-rating', { serviceRecordId, level: levelOf(random), channel: 'terminal' });
+    await world.sleep(random.int(20 * SECOND_MS));
+    await press();
+    if (random.chance(0.2)) {
+      await world.sleep(random.int(12 * SECOND_MS));
+      await press();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { type Random, seededRandom } from '@youxu/basics';
+import type { HallPlan } from '@youxu/domain';
+
+/** What goes wrong, or is done out of turn. Times are milliseconds since the doors opened. */
+export type Disturbance = { readonly atMs: number } & (
+  | { readonly kind: 'server-dies'; readonly when: 'now' | 'before-write' | 'after-write'; readonly downMs: number }
+  | { readonly kind: 'disk-full'; readonly forMs: number }
+  | { readonly kind: 'clock-jumps'; readonly byMs: number }
+  | { readonly kind: 'line'; readonly place: number; readonly how: LineTrouble; readonly forMs: number }
+  | { readonly kind: 'cut'; readonly place: number }
+  | { readonly kind: 'printer'; readonly kiosk: number; readonly how: PrinterTrouble; readonly forMs: number }
+  | { readonly kind: 'kiosk-power'; readonly kiosk: number; readonly forMs: number }
+  | { readonly kind: 'manager'; readonly what: ManagerDeed }
+  | { readonly kind: 'hand-over'; readonly window: number }
+  | { readonly kind: 'second-browser'; readonly window: number; readonly forMs: number }
+  | { readonly kind: 'intruder' }
+);
+export type LineTrouble = 'lossy' | 'slow' | 'doubling' | 'reordering' | 'breaking' | 'half-open' | 'dead';
+export type PrinterTrouble = 'paper-out' | 'jam' | 'silent';
+export type ManagerDeed =
+  | 'suspend'
+  | 'publish-plan'
+  | 'stop-issuing'
+  | 'extend-hours'
+  | 'clear-queue'
+  | 'pause'
+  | 'mark-care';
+
+/** One simulated day: everything follows from it. */
+export interface Scenario {
+  readonly seed: number;
+  /** Names the file under `assets/halls`. */
+  readonly hall: string;
+  readonly date: string;
+  readonly visitors: number;
+  readonly windows: number;
+  /** How often a silent view is asked for again. */
+  readonly asksEveryMs: number;
+  /** `null`: at midnight as planned; else the local time at which the business day changes in the middle of the hours. */
+  readonly dayStartsAtLocal: string | null;
+  /** People press wrong keys, change their mind, come late, touch twice. */
+  readonly humans: 'as-they-should' | 'as-they-are';
+  readonly sqlite: boolean;
+  readonly disturbances: readonly Disturbance[];
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** One day in so many passes without any fault, and everything must go right. */
+const QUIET_ONE_IN = 10;
+
+/** The scenario of a seed. `size` scales the number of people: 1 gives some 2,400 events; undefined leaves it to chance. */
+export function scenarioOf(
+  seed: number,
+  halls: readonly string[],
+  dates: (hall: string, random: Random) => string,
+  options: { readonly size: number | undefined; readonly sqlite: boolean },
+): Scenario {
+  const random = seededRandom(seed);
+  const hall = random.pick(halls);
+  const quiet = random.int(QUIET_ONE_IN) === 0;
+  // Many small halls, some as busy as a town's.
+  const draw = random.next();
+  const size = options.size ?? (draw < 0.15 ? 1 : 0.1 + 0.5 * draw);
+  const count = quiet ? 0 : 4 + random.int(36);
+  return {
+    seed,
+    hall,
+    date: dates(hall, random),
+    visitors: Math.round((140 + random.int(140)) * size),
+    windows: 1 + Math.ceil(size * (2 + random.int(4))),
+    asksEveryMs: random.chance(0.2) ? 10_000 : 120_000,
+    dayStartsAtLocal: random.chance(0.08) ? '10:30' : null,
+    humans: random.chance(0.15) ? 'as-they-should' : 'as-they-are',
+    sqlite: options.sqlite,
+    disturbances: Array.from({ length: count }, () => disturbance(random)).sort((a, b) => a.atMs - b.atMs),
+  };
+}
+
+function disturbance(random: Random): Disturbance {
+  const atMs = Math.round(random.next() * 8.5 * HOUR_MS) - 15 * MINUTE_MS;
+  const place = random.int(1_000);
+  const draw = random.next();
+  if (draw < 0.2) {
+    const when = random.pick(['now', 'before-write', 'after-write'] as const);
+    const downMs = random.chance(0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);
+    return { atMs, kind: 'server-dies', when, downMs };
+  }
+  if (draw < 0.24) return { atMs, kind: 'disk-full', forMs: random.int(3 * MINUTE_MS) };
+  if (draw < 0.3) return { atMs, kind: 'clock-jumps', byMs: Math.round((random.next() - 0.4) * 3 * HOUR_MS) };
+  if (draw < 0.52) {
+    const how = random.pick(['lossy', 'slow', 'doubling', 'reordering', 'breaking', 'half-open', 'dead'] as const);
+    return { atMs, kind: 'line', place, how, forMs: random.int(random.chance(0.3) ? 90 * MINUTE_MS : 3 * MINUTE_MS) };
+  }
+  if (draw < 0.58) return { atMs, kind: 'cut', place };
+  if (draw < 0.66) {
+    const how = random.pick(['paper-out', 'jam', 'silent'] as const);
+    return { atMs, kind: 'printer', kiosk: place, how, forMs: random.int(30 * MINUTE_MS) };
+  }
+  if (draw < 0.72) return { atMs, kind: 'kiosk-power', kiosk: place, forMs: random.int(10 * MINUTE_MS) };
+  if (draw < 0.84) {
+    const deeds = [
+      'suspend',
+      'publish-plan',
+      'stop-issuing',
+      'extend-hours',
+      'clear-queue',
+      'pause',
+      'mark-care',
+    ] as const;
+    return { atMs, kind: 'manager', what: random.pick(deeds) };
+  }
+  if (draw < 0.92) return { atMs, kind: 'hand-over', window: place };
+  if (draw < 0.97) return { atMs, kind: 'second-browser', window: place, forMs: random.int(60 * MINUTE_MS) };
+  return { atMs, kind: 'intruder' };
+}
+
+/** The plan of a hall made smaller: so many windows, with what they serve, and who sits there. */
+export function smallerHall(
+  plan: HallPlan,
+  scenario: Pick<Scenario, 'seed' | 'windows' | 'date' | 'dayStartsAtLocal'>,
+): HallPlan {
+  const random = seededRandom(scenario.seed ^ 0x5eed);
+  const inForce = (item: { readonly effectiveFrom?: string; readonly effectiveTo?: string }): boolean =>
+    (item.effectiveFrom ?? '') <= scenario.date && (item.effectiveTo ?? '9999') >= scenario.date;
+  const busy = plan.windows.filter(
+    (window) => inForce(window) && window.serves.some(({ queueId }) => (plan.loadProfile.perDay[queueId] ?? 0) > 0),
+  );
+  while (busy.length > scenario.windows) busy.splice(random.int(busy.length), 1);
+  // A queue needs a window of its own.
+  const queueIds = new Set(
+    busy.flatMap(({ serves }) => serves.filter(({ mode }) => mode === 'own').map(({ queueId }) => queueId)),
+  );
+  const windows = busy.map(({ effectiveFrom: _, effectiveTo: __, ...window }) => ({
+    ...window,
+    serves: window.serves.filter(({ queueId }) => queueIds.has(queueId)),
+  }));
+  const windowIds = new Set(busy.map(({ id }) => id));
+  const services = plan.services
+    .filter((service) => queueIds.has(service.queueId) && inForce(service))
+    .map(({ effectiveFrom: _, effectiveTo: __, ...service }) => service);
+  const perQueue = new Map<string, number>();
+  const fewServices = services.filter(({ queueId }) => {
+    const count = (perQueue.get(queueId) ?? 0) + 1;
+    perQueue.set(queueId, count);
+    return count <= 4;
+  });
+  const staff = plan.staff
+    .filter((one) => one.windowIds.length === 0 || one.windowIds.some((id) => windowIds.has(id)))
+    .map((one) => ({ ...one, windowIds: one.windowIds.filter((id) => windowIds.has(id)) }));
+  const boards = plan.displays.filter((one) => one.kind !== 'window');
+  const windowScreens = plan.displays.filter((one) => one.windowId !== undefined && windowIds.has(one.windowId));
+  // Those that speak, one that only shows, and two window screens: the others would show the same.
+  const speakers = boards.filter((one) => one.speaksFor !== undefined);
+  const silent = boards.filter((one) => one.speaksFor === undefined);
+  const displays = [...speakers.slice(0, 2), ...silent.slice(0, 1), ...windowScreens.slice(0, 1)];
+  return {
+    ...plan,
+    // Its pointers are those of the whole plan.
+    provenance: { ...plan.provenance, assumed: [] },
+    services: fewServices,
+    calendars: plan.calendars.map((calendar) => withLunchOf(calendar, queueIds)),
+    queues: plan.queues.filter(({ id }) => queueIds.has(id)),
+    windows: windows.filter(({ serves }) => serves.length > 0),
+    staff,
+    displays,
+    ratingTerminals: plan.ratingTerminals.filter(({ windowId }) => windowIds.has(windowId)),
+    loadProfile: {
+      ...plan.loadProfile,
+      perDay: Object.fromEntries(Object.entries(plan.loadProfile.perDay).filter(([id]) => queueIds.has(id as never))),
+    },
+    policy: {
+      ...plan.policy,
+      ...(scenario.dayStartsAtLocal === null ? {} : { dayStartsAtLocal: scenario.dayStartsAtLocal }),
+    },
+  };
+}
+
+function withLunchOf(
+  calendar: HallPlan['calendars'][number],
+  queueIds: ReadonlySet<string>,
+): HallPlan['calendars'][number] {
+  const { lunch, ...rest } = calendar;
+  const onDuty = lunch?.queueIds.filter((id) => queueIds.has(id)) ?? [];
+  return lunch === undefined || onDuty.length === 0 ? rest : { ...rest, lunch: { ...lunch, queueIds: onDuty } };
+}

@@ -1,0 +1,123 @@
+import { type Random, seededRandom } from '@youxu/basics';
+import type { Calendar, DayTables, HallPlan, Ticket, TicketId } from '@youxu/domain';
+import { makeCalendar } from '@youxu/domain';
+import type { Journal } from '@youxu/journal';
+import { Stopped } from '../../hall-access.ts';
+import { VirtualTime } from '../../virtual-time.ts';
+import { AnswerAudit } from './audit/answer-audit.ts';
+import { JournalAudit } from './audit/journal-audit.ts';
+import { PaperAudit } from './audit/paper-audit.ts';
+import { SoundAudit } from './audit/sound-audit.ts';
+import { Violations } from './audit/violations.ts';
+import { HallHost, type HallWatch } from './hall-host.ts';
+import { actorsOf } from './identities.ts';
+import { Place } from './place.ts';
+import type { Scenario } from './scenario.ts';
+import { WallClock } from './wall-clock.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A hall, its server, its machines and everybody who watches that nothing goes wrong. */
+export class World {
+  readonly scenario: Scenario;
+  readonly plan: HallPlan;
+  readonly tables: DayTables;
+  readonly calendar: Calendar;
+  /** First opening and last closing of the day. */
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly time: VirtualTime;
+  /** On the server's wall. */
+  readonly clock: WallClock;
+  readonly violations: Violations;
+  readonly journalAudit: JournalAudit;
+  readonly answerAudit: AnswerAudit;
+  readonly papers: PaperAudit;
+  readonly sounds: SoundAudit;
+  readonly host: HallHost;
+  readonly places: Place[] = [];
+  /** When the hall's process was last started; null while there is none. */
+  serverSinceMs: number | null = null;
+  #over = false;
+
+  constructor(scenario: Scenario, plan: HallPlan, tables: DayTables, openJournal: () => Journal) {
+    this.scenario = scenario;
+    this.plan = plan;
+    this.tables = tables;
+    const [first] = plan.calendars;
+    if (first === undefined) throw new RangeError(`${plan.id} has no calendar`);
+    this.calendar = makeCalendar(first, plan.timeZone, tables);
+    const sessions = this.calendar.sessionsOn(scenario.date);
+    this.opensAt = sessions[0]?.fromAt ?? this.calendar.instantOf(scenario.date, '09:00');
+    this.closesAt = sessions.at(-1)?.toAt ?? this.opensAt + 8 * HOUR_MS;
+    this.time = new VirtualTime(this.opensAt - HOUR_MS / 2);
+    this.clock = new WallClock(this.time);
+    this.violations = new Violations(() => this.time.nowMs());
+    this.journalAudit = new JournalAudit(this.violations, actorsOf(plan), tables);
+    this.answerAudit = new AnswerAudit(this.violations, this.journalAudit);
+    this.papers = new PaperAudit(this.violations);
+    this.sounds = new SoundAudit(this.violations);
+    this.host = new HallHost({
+      plan,
+      tables,
+      time: this.time,
+      clock: this.clock,
+      random: this.random('host'),
+      openJournal,
+      watch: this.#watch(),
+    });
+  }
+
+  /** Chance of one actor: it does not depend on what others do, so that a history can be made shorter. */
+  random(name: string): Random {
+    let hash = this.scenario.seed >>> 0;
+    for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
+    return seededRandom(hash);
+  }
+
+  place(name: string, token: string): Place {
+    const { time, host, violations } = this;
+    const place = new Place({ name, token, time, host, violations, random: this.random(`line of ${name}`) });
+    this.places.push(place);
+    return place;
+  }
+
+  async sleep(ms: number): Promise<void> {
+    await this.time.sleep(ms);
+    if (this.#over) throw new Stopped();
+  }
+
+  /** Everybody goes home at the next thing they do. */
+  stop(): void {
+    this.#over = true;
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  ticket(ticketId: TicketId): Ticket | undefined {
+    return this.journalAudit.state.tickets.get(ticketId);
+  }
+
+  #watch(): HallWatch {
+    let journalNow: Journal | undefined;
+    return {
+      opened: (engine, journal) => {
+        journalNow = journal;
+        this.serverSinceMs = this.time.nowMs();
+        this.journalAudit.read(journal, engine.state);
+        this.journalAudit.lookAtAll(engine.state);
+      },
+      committed: (engine, journal) => this.journalAudit.read(journal, engine.state),
+      replied: (actor, frame, reply) => {
+        if (journalNow !== undefined) this.answerAudit.replied(journalNow, actor, frame, reply);
+      },
+      voided: (actor, requestId, reply) => this.answerAudit.voided(actor, requestId, reply),
+      ended: () => {
+        journalNow = undefined;
+        this.serverSinceMs = null;
+      },
+    };
+  }
+}
