@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { err, type Ids, ok, type Result } from '@youxu/basics';
+import { err, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
@@ -9,6 +8,7 @@ import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
 import { Identities } from './auth/identities.ts';
+import { randomIds } from './auth/random-ids.ts';
 import { recheckCredentials } from './auth/recheck-credentials.ts';
 import { SignIn } from './auth/sign-in.ts';
 import { beginHall } from './cli/begin-hall.ts';
@@ -40,11 +40,10 @@ import { timeCommits } from './storage/timed-commits.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** Raised whenever this program begins to write what earlier ones would misread. */
 const READER_VERSION = 1;
+const ids = randomIds();
 const WELCOME_EVERY_MS = 60_000;
 /** What was answered last may take so long to leave. */
 const FLUSH_MS = 100;
-
-const ids: Ids = { next: () => randomBytes(12).toString('base64url') };
 
 export interface HallProcess {
   readonly options: ServeOptions;

@@ -168,8 +168,8 @@ export class HallEngine {
       onFatal(error);
       return;
     }
-    this.#publisher.publish(drained.events);
     drained.acknowledge();
+    this.#publisher.publish(drained.events);
     if (drained.events.length > 0) onCommitted?.(drained.events, this.#state);
     this.#scheduleDue();
     if (this.#state.seq - this.#snapshotSeq >= SNAPSHOT_EVERY_EVENTS) this.#saveSnapshot();

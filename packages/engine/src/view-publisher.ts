@@ -40,6 +40,7 @@ interface Watched {
 export class ViewPublisher {
   readonly #watched = new Map<string, Watched>();
   #rev = 0;
+  #refreshSoon = false;
   readonly #options: ViewPublisherOptions;
 
   constructor(options: ViewPublisherOptions) {
@@ -93,7 +94,7 @@ export class ViewPublisher {
     this.#watched.delete(key);
   }
 
-  /** After a commit: whatever depends on these events is computed now, or as soon as its interval allows. */
+  /** After a commit: whatever depends on these events is computed next, or as soon as its interval allows. */
   publish(events: readonly HallEvent[]): void {
     if (events.length === 0 || this.#watched.size === 0) return;
     const touched = new Set<Topic>();
@@ -130,12 +131,24 @@ export class ViewPublisher {
     const { scheduler } = this.#options;
     const waitMs = watched.sentAtMs + LEAST_INTERVAL_MS - scheduler.nowMs();
     if (waitMs <= 0) {
-      this.#refresh(watched);
+      this.#refreshDirtySoon();
       return;
     }
     watched.cancel = scheduler.after(waitMs, () => {
       watched.cancel = undefined;
       if (watched.dirty) this.#refresh(watched);
+    });
+  }
+
+  /** Not at once: whoever gave the commands gets their answers before some hundred screens are told. */
+  #refreshDirtySoon(): void {
+    if (this.#refreshSoon) return;
+    this.#refreshSoon = true;
+    this.#options.scheduler.soon(() => {
+      this.#refreshSoon = false;
+      for (const watched of this.#watched.values()) {
+        if (watched.dirty && watched.cancel === undefined) this.#refresh(watched);
+      }
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Scheduler } from '@youxu/engine';
 
-/** Real time. A drain is told how long it took: `soon` is only used for drains. */
-export function nodeScheduler(onDrained: (durationMs: number) => void): Scheduler {
+/** Real time. Tells how long each turn of the hall took: a drain with its answers, or the views after it. */
+export function nodeScheduler(onTurn: (durationMs: number) => void): Scheduler {
   return {
     nowMs: () => performance.now(),
     after: (delayMs, work) => {
@@ -13,7 +13,7 @@ export function nodeScheduler(onDrained: (durationMs: number) => void): Schedule
       setImmediate(() => {
         const startMs = performance.now();
         work();
-        onDrained(performance.now() - startMs);
+        onTurn(performance.now() - startMs);
       });
     },
   };

@@ -40,7 +40,7 @@ export class HallMetrics {
     });
     this.#drains = new Histogram({
       name: 'youxu_drain_seconds',
-      help: 'From the first decision of a drain to its answers',
+      help: 'A turn of the hall: decisions, commit and answers, or the views after them',
       buckets: SECONDS,
       registers,
     });
