@@ -7,10 +7,12 @@ import { bytesPerCall } from './figures/bytes-per-call.ts';
 import { callToScreens } from './figures/call-to-screens.ts';
 import { callToVoice } from './figures/call-to-voice.ts';
 import { crash } from './figures/crash.ts';
+import { history } from './figures/history.ts';
+import { memory } from './figures/memory.ts';
 import { takeTicket } from './figures/take-ticket.ts';
 import { speedJson, speedTable } from './speed-table.ts';
 
-const FIGURES: readonly Figure[] = [takeTicket, callToScreens, bytesPerCall, crash, callToVoice];
+const FIGURES: readonly Figure[] = [takeTicket, callToScreens, bytesPerCall, crash, callToVoice, history, memory];
 const VISITS = 1_000_000;
 const VISITS_LONG = 5_000_000;
 

@@ -35,11 +35,12 @@ export class CallScene {
   /** As many callers on a floor, which knows neither windows nor people. */
   static async onFloor(url: string, plan: HallPlan): Promise<CallScene> {
     const zoneId = largestZone(plan);
-    const client = await RawClient.dial(url, 'anybody');
+    const token = 'anybody';
+    const client = await RawClient.dial(url, token);
     const windows = plan.windows.filter((window) => window.zoneId === zoneId);
     return new CallScene(
       zoneId,
-      windows.map(({ id }) => ({ client, windowId: id })),
+      windows.map(({ id }) => ({ client, token, windowId: id })),
     );
   }
 

@@ -23,19 +23,30 @@ export function readPlan(hall: string): HallPlan {
   return JSON.parse(readFileSync(file, 'utf8')) as HallPlan;
 }
 
-/** A hall server with a folder of its own, at work; what it profiles goes to the folder of the options. */
-export async function startHall(hall: string, { profileFolder }: BenchOptions): Promise<HallUnderTest> {
-  const plan = readPlan(hall);
-  const folder = mkdtempSync(path.join(tmpdir(), 'youxu-bench-'));
+interface ServerOn {
+  readonly plan: HallPlan;
+  readonly folder: string;
+  readonly profileFolder: string | undefined;
+}
+
+/** A hall server on what a folder holds, not started yet; what it profiles goes to the other one. */
+export function serverOn({ plan, folder, profileFolder }: ServerOn): ServerProcess {
   const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
-  const server = new ServerProcess({
-    hall,
+  return new ServerProcess({
+    hall: plan.id,
     data: folder,
     startAt: START_AT,
     rate: 1,
     timeZone: plan.timeZone,
     nodeArgs: [...SERVER_NODE_ARGS, ...profile],
   });
+}
+
+/** A hall server with a new folder of its own, at work. */
+export async function startHall(hall: string, { profileFolder }: BenchOptions): Promise<HallUnderTest> {
+  const plan = readPlan(hall);
+  const folder = mkdtempSync(path.join(tmpdir(), 'youxu-bench-'));
+  const server = serverOn({ plan, folder, profileFolder });
   await server.start();
   const close = async (): Promise<void> => {
     await server.stop();

@@ -50,6 +50,8 @@ export class RawClient {
 
 export interface Clerk {
   readonly client: RawClient;
+  /** Of the session. */
+  readonly token: string;
   readonly windowId: WindowId;
 }
 
@@ -64,10 +66,11 @@ export async function seatClerks(
   for (const { window, staffId } of assignClerks(plan, date)) {
     if (!windows.has(window.id)) continue;
     const number = plan.staff.find(({ id }) => id === staffId)?.number ?? '';
-    const client = await RawClient.dial(url, await signIn(url, number));
+    const token = await signIn(url, number);
+    const client = await RawClient.dial(url, token);
     await client.must('sign-on', { windowId: window.id });
     await client.must('open-window', { windowId: window.id });
-    clerks.push({ client, windowId: window.id });
+    clerks.push({ client, token, windowId: window.id });
   }
   return clerks;
 }

@@ -1,9 +1,10 @@
 import type { Ids, Random } from '@youxu/basics';
 import { assert, defined, seededRandom } from '@youxu/basics';
-import type { Actor, Calendar, DayTables, HallPlan } from '@youxu/domain';
+import type { Actor, Calendar, CommandInput, DayTables, HallPlan } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
 import { HallEngine } from '@youxu/engine';
 import type { SqliteJournal } from '@youxu/journal';
+import type { ClientCommandName } from '@youxu/protocol';
 import { arrivalsOn } from '../../arrivals.ts';
 import { assignClerks } from '../../virtual-day.ts';
 import { VirtualTime } from '../../virtual-time.ts';
@@ -52,13 +53,31 @@ export async function writeHistory({ plan, journal, visits, lastDate, onDay }: H
     const clerks = assignClerks(plan, date).map(({ window, staffId }) => day.clerk(window, staffId));
     const citizens = day.citizens(arrivalsOn(plan, date, calendars, random));
     await time.run(Promise.all([citizens, ...clerks]), last.toAt + 6 * HOUR_MS);
-    const cleared = await engine.submit(DUTY_MANAGER, { name: 'clear-hall', requestId: `clear-${date}`, input: {} });
-    assert(cleared.ok, 'the duty manager may clear the hall');
+    await endDay(engine, date);
     taken += day.taken;
     onDay(date, taken);
   }
   engine.stop();
   return taken;
+}
+
+/** The duty manager clears the hall and answers whoever was not content: what stays open is carried from day to day. */
+async function endDay(engine: HallEngine, date: string): Promise<void> {
+  let requests = 0;
+  const give = async <N extends ClientCommandName>(name: N, input: CommandInput<N>): Promise<void> => {
+    const requestId = `evening-${date}-${++requests}`;
+    const reply = await engine.submit(DUTY_MANAGER, { name, requestId, input } as never);
+    assert(reply.ok, `${name} is done`);
+  };
+  await give('clear-hall', {});
+  for (const { id: caseId, state, anonymous } of [...engine.state.cases.values()]) {
+    if (state === 'closed') continue;
+    await give('accept-case', { caseId });
+    await give('verify-case', { caseId, finding: 'founded' });
+    await give('rectify-case', { caseId, rectification: '已整改' });
+    await give('call-back-case', { caseId, how: anonymous ? 'public-answer' : 'call-back', answer: '已答复' });
+    await give('close-case', { caseId, record: '已记录' });
+  }
 }
 
 /** So many open days, the last one on or before `lastDate`, in order. */
