@@ -114,6 +114,9 @@ export class LineKeeper {
     this.#failures = 0;
     this.#heard();
     this.serverClock.welcomed(welcome);
+    // Every minute the server tells its time again: that is no new connection, and nobody has to ask for anything anew.
+    const before = this.connection.get();
+    if (before.state === 'online' && isSameHall(before.welcome, welcome)) return;
     this.connection.set({ state: 'online', welcome });
   }
 
@@ -145,4 +148,9 @@ export class LineKeeper {
   #silentMs(): number {
     return this.#ports.timers.elapsedMs() - this.#heardAtMs;
   }
+}
+
+function isSameHall(a: Welcome, b: Welcome): boolean {
+  const same = a.hallId === b.hallId && a.lineage === b.lineage && a.boot === b.boot && a.clockRate === b.clockRate;
+  return same && a.actor.id === b.actor.id && a.actor.roles.join() === b.actor.roles.join();
 }

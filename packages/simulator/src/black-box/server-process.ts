@@ -15,8 +15,6 @@ export interface ServerProcessOptions {
   readonly timeZone: string;
   /** For Node itself, before the program. */
   readonly nodeArgs?: readonly string[];
-  /** A program that starts the server, and the arguments before it: one that stays a child of the server, or execs it. */
-  readonly under?: readonly string[];
   /** Default `/readyz`; `/healthz` for a server that is expected to work with an alarm. */
   readonly readyPath?: '/readyz' | '/healthz';
 }
@@ -49,6 +47,11 @@ export class ServerProcess {
     return this.#child?.pid;
   }
 
+  get hasEnded(): boolean {
+    const child = this.#child;
+    return child === undefined || child.exitCode !== null || child.signalCode !== null;
+  }
+
   /** The time that the hall's clock would show if it had never been killed. */
   hallNow(): number {
     return this.#options.startAt + (Date.now() - this.#startedAtMs) * this.#options.rate;
@@ -59,10 +62,10 @@ export class ServerProcess {
     await this.ready();
   }
 
-  /** Without waiting for it. */
-  async launch(): Promise<void> {
+  /** Without waiting for it. `under`: a program with its arguments that turns into the server, as `strace -D` does. */
+  async launch(under: readonly string[] = []): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const { hall, data, rate, nodeArgs = [], under = [] } = this.#options;
+    const { hall, data, rate, nodeArgs = [] } = this.#options;
     const args = ['--hall', hall, '--data', data, '--port', String(this.#port), '--demo', '--log-level', 'warn'];
     const clock = ['--clock-start', this.#localNow(), '--clock-rate', String(rate)];
     const [program = '', ...words] = [...under, process.execPath, ...nodeArgs, MAIN, ...args, ...clock];
@@ -83,11 +86,9 @@ export class ServerProcess {
 
   /** Throws with its last words when it ends instead. */
   async ready(): Promise<void> {
-    const child = this.#child;
     const giveUpAtMs = Date.now() + READY_MS_MAX;
     while (!(await this.#isReady())) {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null || Date.now() > giveUpAtMs)
-        throw new Error(`the server does not start: ${this.#output}`);
+      if (this.hasEnded || Date.now() > giveUpAtMs) throw new Error(`the server does not start: ${this.#output}`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }

@@ -5,12 +5,16 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CutDisk, openExt4Disk, openKillDisk } from './cut-disk.ts';
-import { PowerCuts } from './power-cuts.ts';
+import type { HallUnderTest, Report } from './hall-under-test.ts';
+import { cutPower } from './power-cuts.ts';
+import { failStorage, hasStrace } from './storage-faults.ts';
 
 const USAGE = `npm run powercut -- [options]
   --cuts <n>        how many times (20)
   --seed <n>        of the moments of the cuts
   --unsafe          SQLite does not sync: the program has to find losses, and to end with an error
+  --storage-faults  instead of cuts: system calls on the journal fail, one at each start (needs strace)
+  --every <n>       not each of them, but every n-th (1: all, some ten minutes)
   --method <which>  shutdown (the file system's; needs root and a loop device) or kill (only the process); default: the best that is allowed
 `;
 const LISTED_MAX = 10;
@@ -23,10 +27,15 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     unsafe: { type: 'boolean', default: false },
     method: { type: 'string' },
+    'storage-faults': { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 });
-let serverPid: () => number | undefined = () => undefined;
+let hall: HallUnderTest | undefined;
+const onHall = (next: HallUnderTest): void => {
+  hall = next;
+};
 const say = (line: string): void => console.log(line);
 
 function wholeNumber(text: string, name: string): number {
@@ -49,47 +58,61 @@ async function openDisk(): Promise<CutDisk> {
   return openKillDisk();
 }
 
-function list(kind: string, problems: readonly string[]): void {
-  for (const problem of problems.slice(0, LISTED_MAX)) say(`${kind}: ${problem}`);
-  if (problems.length > LISTED_MAX) say(`${kind}: and ${problems.length - LISTED_MAX} more`);
+/** Lists what was found, and gives the sums. */
+function sumUp(reports: readonly Report[]) {
+  const sums = { acked: 0, lost: 0, doubled: 0, wrong: 0 };
+  for (const report of reports) {
+    sums.acked += report.acked;
+    for (const kind of ['lost', 'doubled', 'wrong'] as const) {
+      sums[kind] += report[kind].length;
+      for (const problem of report[kind].slice(0, LISTED_MAX)) say(`${kind}: ${problem}`);
+      if (report[kind].length > LISTED_MAX) say(`${kind}: and ${report[kind].length - LISTED_MAX} more`);
+    }
+  }
+  process.exitCode = sums.lost + sums.doubled + sums.wrong > 0 ? 1 : 0;
+  return sums;
 }
 
 async function cutAll(disk: CutDisk): Promise<void> {
   const cuts = wholeNumber(values.cuts, 'cuts');
-  const seed = values.seed === undefined ? randomInt(1_000_000) : wholeNumber(values.seed, 'seed');
   const { unsafe } = values;
   say(`${cuts} cuts by ${disk.method}, seed ${seed}${unsafe ? ', SQLite with synchronous=NORMAL' : ''}`);
-  const found = { lost: 0, doubled: 0, wrong: 0 };
-  let acked = 0;
+  const reports: Report[] = [];
   for (let done = 0; done < cuts; done += CUTS_PER_HALL) {
     const name = `hall-${done / CUTS_PER_HALL + 1}`;
     const some = Math.min(CUTS_PER_HALL, cuts - done);
-    const hall = new PowerCuts({ disk, name, cuts: some, seed: seed + done, unsafe, say });
-    serverPid = () => hall.pid;
-    const report = await hall.run();
-    acked += report.acked;
-    for (const kind of ['lost', 'doubled', 'wrong'] as const) {
-      list(kind, report[kind]);
-      found[kind] += report[kind].length;
-    }
+    reports.push(await cutPower({ disk, name, cuts: some, seed: seed + done, unsafe, say, onHall }));
     rmSync(path.join(disk.folder, name), { recursive: true });
   }
+  const { acked, lost, doubled, wrong } = sumUp(reports);
   if (unsafe && disk.method === 'kill') {
     say('kill -9 leaves with the kernel what the process wrote, so it cannot see that SQLite does not sync.');
   }
-  const { lost, doubled, wrong } = found;
   say(JSON.stringify({ cuts, acked, lost, doubled, method: disk.method, wrong, seed, unsafe }));
-  process.exitCode = lost + doubled + wrong > 0 ? 1 : 0;
 }
 
-function cleanUp(disk: CutDisk): void {
-  const pid = serverPid();
+async function failAll(): Promise<void> {
+  if (!hasStrace()) {
+    console.error('There is no strace here, and without it no system call can be made to fail.');
+    process.exit(2);
+  }
+  const every = Math.max(wholeNumber(values.every, 'every'), 1);
+  say(`Storage faults at every ${every === 1 ? '' : `${every}. `}system call on the journal, seed ${seed}`);
+  const reports = await failStorage({ every, seed, say, onHall });
+  const faults = reports.reduce((sum, report) => sum + report.faults, 0);
+  const { acked, lost, doubled, wrong } = sumUp(reports);
+  say(JSON.stringify({ faults, acked, lost, doubled, method: 'strace', wrong, seed, every }));
+}
+
+/** Synchronous: it is the last thing that this process does. */
+function cleanUp(disk?: CutDisk): void {
+  const pid = hall?.server.pid;
   try {
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
   } catch {
     // It has ended already.
   }
-  disk.destroy();
+  disk?.destroy();
 }
 
 if (values.help) {
@@ -103,6 +126,12 @@ if (values.method !== undefined && values.method !== 'shutdown' && values.method
 // Kept between starts, as in a hall.
 process.env.NODE_COMPILE_CACHE ??= path.resolve(import.meta.dirname, '../../../../../.cache/compiled');
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
-const disk = await openDisk();
-process.on('exit', () => cleanUp(disk));
-await cutAll(disk);
+const seed = values.seed === undefined ? randomInt(1_000_000) : wholeNumber(values.seed, 'seed');
+if (values['storage-faults']) {
+  process.on('exit', () => cleanUp());
+  await failAll();
+} else {
+  const disk = await openDisk();
+  process.on('exit', () => cleanUp(disk));
+  await cutAll(disk);
+}

@@ -23,6 +23,9 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       if (disturbance.when === 'now') host.fall(disturbance.downMs);
       else host.nextCommit = disturbance.when;
       break;
+    case 'server-restarts':
+      host.restart();
+      break;
     case 'disk-full':
       host.diskFull = true;
       time.after(disturbance.forMs, () => {

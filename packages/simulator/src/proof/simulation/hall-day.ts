@@ -15,7 +15,7 @@ import { KioskMachine } from './kiosk-machine.ts';
 import { intrude, Management } from './manager.ts';
 import { rateAtTerminal } from './raters.ts';
 import { type Disturbance, type Scenario, smallerHall } from './scenario.ts';
-import { hangScreens, type Screen } from './screens.ts';
+import { hangScreens, type Screen, watchScreens } from './screens.ts';
 import { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
@@ -69,6 +69,7 @@ class Day {
     world.host.start();
     await world.time.sleep(10_000);
     const screens: readonly Screen[] = hangScreens(world);
+    this.#start(watchScreens(world, screens));
     const phone = world.place('phone', 'citizen');
     const kiosks = world.plan.kiosks.slice(0, 3).map((kiosk) => new KioskMachine(world, kiosk));
     const citizens = new Citizens({ world, crowd: this.#crowd, kiosks, phone: phone.client });
@@ -125,7 +126,9 @@ class Day {
       case 'intruder': {
         const terminal = world.places.find(({ name }) => name.startsWith('terminal-'));
         const { phone, kiosk } = places;
-        if (terminal !== undefined && kiosk !== undefined) this.#start(intrude(world, { phone, kiosk, terminal }));
+        const clerk = this.#clerks[0]?.place;
+        if (terminal !== undefined && kiosk !== undefined && clerk !== undefined)
+          this.#start(intrude(world, { phone, kiosk, terminal, clerk }));
         break;
       }
       default:

@@ -94,6 +94,16 @@ export class HallHost implements FakeServer {
     this.#welcomeAgain(life);
   }
 
+  /** As an update does: the process ends itself, and the next one begins. */
+  restart(): void {
+    const life = this.#life;
+    if (life === undefined) return;
+    life.engine.stop();
+    this.#options.time.after(0, () => {
+      if (this.#life === life) this.fall(RESTART_MS_MIN);
+    });
+  }
+
   /** Ends the process as a power cut does; another one is started after so long. */
   fall(downMs: number): void {
     const life = this.#life;

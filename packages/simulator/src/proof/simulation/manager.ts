@@ -117,18 +117,24 @@ export class Management {
 /** [INV-14] Somebody who tries what is not theirs to do: everything is refused, and nothing changes. */
 export async function intrude(
   world: World,
-  places: { readonly kiosk: Place; readonly terminal: Place; readonly phone: Place },
+  places: { readonly kiosk: Place; readonly terminal: Place; readonly phone: Place; readonly clerk: Place },
 ): Promise<void> {
   const { plan, violations, journalAudit } = world;
   const { state } = journalAudit;
   const windowId = defined(plan.windows[0], 'window').id;
   const ticketId = defined([...state.tickets.keys()][0] ?? ('nobody-1' as never), 'ticket');
   const queueId = defined(plan.queues[0], 'queue').id as QueueId;
+  const otherWindowId = otherWindowThan(world, places.clerk);
+  const recordId = [...state.serviceRecords.keys()].at(-1) ?? 'nobody-1';
   const finish = { ticketId, outcome: 'immediate', items: 1, invite: false } as const;
   const attempts: readonly [Place, CommandName, object][] = [
     [places.kiosk, 'call-next', { windowId }],
     [places.kiosk, 'clear-hall', {}],
     [places.kiosk, 'lease-numbers', { kioskId: 'another-kiosk' }],
+    // The window of somebody else.
+    [places.clerk, 'call-next', { windowId: otherWindowId }],
+    [places.clerk, 'open-window', { windowId: otherWindowId }],
+    [places.clerk, 'submit-rating', { serviceRecordId: recordId, level: 5, channel: 'terminal' }],
     [places.terminal, 'take-ticket', { serviceIds: [plan.services[0]?.id] }],
     [places.terminal, 'finish-service', { windowId, ...finish }],
     [places.phone, 'cancel-ticket', { ticketId, reason: 'by-citizen' }],
@@ -140,4 +146,11 @@ export async function intrude(
     const outcome = await place.client.command(name as 'call-next', input as CommandInput<'call-next'>);
     if (outcome.ok) violations.add('INV-14', `${place.name} may ${name}`);
   }
+}
+
+/** A window at which that member of staff is not signed on. */
+function otherWindowThan({ journalAudit, plan }: World, { name }: Place): string {
+  const { windows } = journalAudit.state;
+  const other = plan.windows.find(({ id }) => !name.endsWith(`-${windows.get(id)?.staffId}`));
+  return other?.id ?? 'nowhere-1';
 }

@@ -4,6 +4,8 @@ import type { HallPlan } from '@youxu/domain';
 /** What goes wrong, or is done out of turn. Times are milliseconds since the doors opened. */
 export type Disturbance = { readonly atMs: number } & (
   | { readonly kind: 'server-dies'; readonly when: 'now' | 'before-write' | 'after-write'; readonly downMs: number }
+  /** Gently: what has arrived is answered and a snapshot is saved. */
+  | { readonly kind: 'server-restarts' }
   | { readonly kind: 'disk-full'; readonly forMs: number }
   | { readonly kind: 'clock-jumps'; readonly byMs: number }
   | { readonly kind: 'line'; readonly place: number; readonly how: LineTrouble; readonly forMs: number }
@@ -81,6 +83,7 @@ function disturbance(random: Random): Disturbance {
   const atMs = Math.round(random.next() * 8.5 * HOUR_MS) - 15 * MINUTE_MS;
   const place = random.int(1_000);
   const draw = random.next();
+  if (draw < 0.05) return { atMs, kind: 'server-restarts' };
   if (draw < 0.2) {
     const when = random.pick(['now', 'before-write', 'after-write'] as const);
     const downMs = random.chance(0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);

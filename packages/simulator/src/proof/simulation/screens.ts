@@ -1,4 +1,6 @@
-import type { ViewName, ViewParams } from '@youxu/domain';
+import { canonicalJson } from '@youxu/basics';
+import type { StateViewName, ViewName, ViewParams } from '@youxu/domain';
+import { computeView } from '@youxu/domain';
 import { viewKey } from '@youxu/protocol';
 import { ScreenAudit } from './audit/screen-audit.ts';
 import type { Place } from './place.ts';
@@ -7,6 +9,13 @@ import type { World } from './world.ts';
 
 /** Long enough to be missed if it mattered, short enough for an evening's checks. */
 const SCREENS_ASK_MS = 60_000;
+
+/** How often all screens are compared with the hall. */
+const LOOK_EVERY_MS = 4 * 60_000 + 1_234;
+/** A view is computed and travels in less. */
+const CALM_MS = 1_000;
+/** A broken line is noticed, dialled again and asked over, at the longest. */
+const RECOVERY_MS = SCREENS_ASK_MS + 30_000;
 
 /** A view that somebody has in front of them all day. */
 export interface Screen {
@@ -37,6 +46,50 @@ export function hangScreens(world: World): readonly Screen[] {
   }
   watchForDropped(world, loudspeakers);
   const manager = plan.staff.find(({ roles }) => roles.includes('duty-manager'));
-  if (manager !== undefined) hang(world.place(`manager-${manager.id}`, `staff:${manager.id}`), 'hall-live', {});
+  // The manager's picture is the most expensive one: not always does somebody look at it.
+  if (manager !== undefined && world.random('manager looks').chance(0.25))
+    hang(world.place(`manager-${manager.id}`, `staff:${manager.id}`), 'hall-live', {});
   return screens;
+}
+
+/**
+ * [INV-12] All day: a screen whose line has been well for two heartbeats, while nothing has been decided for a while, shows what
+ * the hall is.
+ */
+export async function watchScreens(world: World, screens: readonly Screen[]): Promise<void> {
+  for (;;) {
+    await world.sleep(LOOK_EVERY_MS);
+    const nowMs = world.time.nowMs();
+    const sinceMs = Math.max(world.serverSinceMs ?? nowMs, world.committedAtMs) + CALM_MS;
+    for (const screen of screens) {
+      const { healthySinceMs } = screen.place;
+      // After trouble it is asked for again, at the latest after the pace of asking.
+      const wellSinceMs = (healthySinceMs ?? nowMs) + RECOVERY_MS;
+      if (sinceMs <= nowMs && (world.serverSinceMs ?? nowMs) + RECOVERY_MS <= nowMs && wellSinceMs <= nowMs)
+        checkScreen(world, screen, 'in the middle of the day');
+    }
+  }
+}
+
+/** What changes with the minutes and is refreshed at its own pace; everything else changes only by events [VIEW-1]. */
+const BY_TIME = new Set(['forecast', 'pastClosing', 'issuing', 'opensAt', 'overdue']);
+
+function withoutRanges(data: unknown): string {
+  return canonicalJson(
+    JSON.parse(JSON.stringify(data, (key, value) => (BY_TIME.has(key) ? null : (value as unknown)))),
+  );
+}
+
+/** [INV-12] While nothing moves, a view must be exactly what the hall is. */
+export function checkScreen(world: World, { place, view, params, key }: Screen, when: string): void {
+  const { violations } = world;
+  const state = world.journalAudit.state;
+  const shown = place.client.view(view, params);
+  const right = computeView(state, view as StateViewName, params as never, world.clock.now());
+  violations.check(
+    !shown.stale && right.ok && withoutRanges(shown.data) === withoutRanges(right.value),
+    'INV-12',
+    () =>
+      `${place.name} ${key} ${when}: shows ${canonicalJson(shown.data)} (stale: ${shown.stale}), but it is ${canonicalJson(right)}`,
+  );
 }

@@ -38,6 +38,8 @@ export class World {
   readonly places: Place[] = [];
   /** When the hall's process was last started; null while there is none. */
   serverSinceMs: number | null = null;
+  /** When the hall last decided something. */
+  committedAtMs = 0;
   #over = false;
 
   constructor(scenario: Scenario, plan: HallPlan, tables: DayTables, openJournal: () => Journal) {
@@ -107,9 +109,12 @@ export class World {
         journalNow = journal;
         this.serverSinceMs = this.time.nowMs();
         this.journalAudit.read(journal, engine.state);
-        this.journalAudit.lookAtAll(engine.state);
+        this.journalAudit.compare(engine.state);
       },
-      committed: (engine, journal) => this.journalAudit.read(journal, engine.state),
+      committed: (engine, journal) => {
+        this.committedAtMs = this.time.nowMs();
+        this.journalAudit.read(journal, engine.state);
+      },
       replied: (actor, frame, reply) => {
         if (journalNow !== undefined) this.answerAudit.replied(journalNow, actor, frame, reply);
       },

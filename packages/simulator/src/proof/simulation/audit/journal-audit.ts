@@ -43,6 +43,8 @@ export class JournalAudit {
   /** `actor requestId` → the batch in which it took effect. */
   readonly #effects = new Map<string, number>();
   readonly #voided = new Set<string>();
+  /** Of the offline numbers of each kiosk. */
+  readonly #lastArrivals = new Map<string, number>();
   #batches = 0;
   #lookedAtSeq = 0;
   #lastAt = 0;
@@ -66,6 +68,11 @@ export class JournalAudit {
   lookAtAll(live: HallState): void {
     this.#lookedAtSeq = this.state.seq;
     for (const mistake of hallMistakes(this.state)) this.#violations.add('INV-4', mistake);
+    this.compare(live);
+  }
+
+  /** [INV-7] The engine's state is the fold of the journal. */
+  compare(live: HallState): void {
     if (stateText(live) !== stateText(this.state)) this.#violations.add('INV-7', 'the live state is not its fold');
   }
 
@@ -78,7 +85,7 @@ export class JournalAudit {
   #take(entry: Entry): void {
     const event = eventOf(entry);
     const where = `${entry.seq} ${event.type}`;
-    const complain = (rule: string, what: string): void => this.#violations.add(rule, `${where}: ${what}`);
+    const complain: Complain = (rule, what) => this.#violations.add(rule, `${where}: ${what}`);
     if (entry.at < this.#lastAt) complain('INV-8', `at ${entry.at} after ${this.#lastAt}`);
     this.#lastAt = entry.at;
     this.#noteRequest(entry, event, complain);
@@ -103,7 +110,7 @@ export class JournalAudit {
       this.everyTicket.set(`${one.businessDay} ${one.number}`, one);
   }
 
-  #noteRequest({ actor, requestId }: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+  #noteRequest({ actor, requestId }: Entry, event: HallEvent, complain: Complain): void {
     if (requestId === null) return;
     const key = `${actor} ${requestId}`;
     const batch = this.#effects.get(key);
@@ -114,7 +121,7 @@ export class JournalAudit {
     this.#effects.set(key, this.#batches);
   }
 
-  #checkActor(entry: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+  #checkActor(entry: Entry, event: HallEvent, complain: Complain): void {
     const actor = entry.actor === 'system:system' ? SYSTEM_ROLES : this.#rolesOf(entry.actor);
     if (actor === undefined) {
       complain('INV-14', `${entry.actor} is nobody`);
@@ -132,7 +139,7 @@ export class JournalAudit {
     return (this.#actors.get(name) ?? (name === 'citizen:citizen' ? this.#actors.get('citizen') : undefined))?.roles;
   }
 
-  #checkBefore(entry: Entry, event: HallEvent, complain: (rule: string, what: string) => void): void {
+  #checkBefore(entry: Entry, event: HallEvent, complain: Complain): void {
     const { state } = this;
     const ticket = event.type === 'v1.TicketIssued' ? undefined : ticketOf(state, event);
     const allowed = STATES_BEFORE[event.type];
@@ -144,38 +151,45 @@ export class JournalAudit {
       complain('INV-9', `stands in day ${entry.day}, the hall in ${state.day}`);
     switch (event.type) {
       case 'v1.DayOpened':
-        return this.#dayOpened(event.body, complain);
+        this.#dayOpened(event.body, complain);
+        break;
       case 'v1.TicketIssued':
-        return this.#issued(entry, event.body, complain);
+        this.#issued(entry, event.body, complain);
+        break;
       case 'v1.NumbersLeased':
-        return this.#leased(event.body, complain);
+        this.#leased(event.body, complain);
+        break;
       case 'v1.TicketCalled':
-        return this.#called(entry, event.body, complain);
+        this.#called(entry, event.body, complain);
+        break;
       case 'v1.TicketReturned':
-        return this.#returned(entry, event.body, complain);
+        this.#returned(entry, event.body, complain);
+        break;
       case 'v1.TicketTransferred':
         if (event.body.placing !== 'back' && !sameKey(currentKey(ticket), event.body.key))
           complain('ORD-4', `${ticket?.number} loses its place`);
-        return;
+        break;
       case 'v1.TicketReady':
         if (
           event.body.how === 'released' &&
           entry.at < (ticket?.issuedAt ?? 0) + this.#seconds('issuedReleasedSeconds')
         )
           complain('STATE-4', `${ticket?.number} is released too early`);
-        return;
+        break;
       case 'v1.RatingSubmitted':
-        return this.#rated(entry, event.body, complain);
+        this.#rated(entry, event.body, complain);
+        break;
       case 'v1.RatingCorrected': {
         const record = state.serviceRecords.get(event.body.serviceRecordId);
         if (record?.rating == null || !record.ratingSealed || record.correctedFrom !== null)
           complain('INV-11', 'corrects what cannot be corrected');
-        return;
+        break;
       }
       case 'v1.AnnouncementStarted':
       case 'v1.AnnouncementEnded':
       case 'v1.AnnouncementExpired':
-        return this.#announcement(entry, event, complain);
+        this.#announcement(entry, event, complain);
+        break;
     }
   }
 
@@ -184,7 +198,7 @@ export class JournalAudit {
   }
 
   /** [INV-9] Later than every day before, once; and nobody who is still here is forgotten [DAY-3]. */
-  #dayOpened({ day, balance }: EventBodies['v1.DayOpened'], complain: (rule: string, what: string) => void): void {
+  #dayOpened({ day, balance }: EventBodies['v1.DayOpened'], complain: Complain): void {
     const last = this.#days.at(-1);
     if (last !== undefined && day <= last) complain('INV-9', `${day} after ${last}`);
     this.#days.push(day);
@@ -197,7 +211,7 @@ export class JournalAudit {
     }
   }
 
-  #issued(entry: Entry, body: EventBodies['v1.TicketIssued'], complain: (rule: string, what: string) => void): void {
+  #issued(entry: Entry, body: EventBodies['v1.TicketIssued'], complain: Complain): void {
     const { state } = this;
     const { number, day, ticketId, source } = body;
     const name = `${day} ${number}`;
@@ -206,21 +220,33 @@ export class JournalAudit {
     if (state.tickets.has(ticketId)) complain('INV-2', `${ticketId} exists`);
     const isOffline = body.series === 'X';
     if (!isOffline && day !== state.day) complain('INV-2', `${number} of ${day} in ${state.day}`);
+    if (isOffline && day > (state.day ?? day)) complain('INV-10', `${name} is of a day to come`);
+    if (isOffline && !body.awaitingMerge) this.#checkRising(body, complain);
     if (isOffline && !this.#isLeased(body)) complain('INV-10', `${name} was never leased to ${body.kioskId}`);
     if ((source === 'kiosk' || source === 'appointment') && entry.actor !== `device:${body.kioskId}`)
       complain('INV-14', `${entry.actor} issued at ${body.kioskId}`);
     const [key] = body.stages.map((stage) => stage.key);
-    if (key === null || key === undefined) return complain('ORD-1', `${number} has no place`);
+    if (key === null || key === undefined) {
+      complain('ORD-1', `${number} has no place`);
+      return;
+    }
     if (key.arrivedAt > entry.at) complain('ORD-6', `${number} arrived in the future`);
     const byMachine = source === 'kiosk' || source === 'appointment' || source === 'guide';
     if (byMachine && key.arrivedAt !== entry.at) complain('ORD-1', `${number} arrived at ${key.arrivedAt}`);
     this.#checkCredit(body, key, complain);
   }
 
+  /** [ORD-6] Arrivals of one kiosk rise. */
+  #checkRising({ kioskId, issuedAt, number }: EventBodies['v1.TicketIssued'], complain: Complain): void {
+    const before = this.#lastArrivals.get(kioskId ?? '') ?? 0;
+    if (issuedAt < before) complain('ORD-6', `${number} arrived before what ${kioskId} reported earlier`);
+    this.#lastArrivals.set(kioskId ?? '', Math.max(before, issuedAt));
+  }
+
   #checkCredit(
     { priorityClass, offerTicketId, number, source }: EventBodies['v1.TicketIssued'],
     { placeAt, arrivedAt }: { readonly placeAt: number; readonly arrivedAt: number },
-    complain: (rule: string, what: string) => void,
+    complain: Complain,
   ): void {
     const { planIndex, derived } = this.state;
     if (source === 'walk-up') return;
@@ -244,7 +270,7 @@ export class JournalAudit {
     );
   }
 
-  #leased(body: EventBodies['v1.NumbersLeased'], complain: (rule: string, what: string) => void): void {
+  #leased(body: EventBodies['v1.NumbersLeased'], complain: Complain): void {
     const overlapping = this.#leases.find(
       (lease) => lease.digit === body.digit && lease.day === body.day && body.from <= lease.to && lease.from <= body.to,
     );
@@ -252,7 +278,7 @@ export class JournalAudit {
     this.#leases.push(body);
   }
 
-  #called(entry: Entry, body: EventBodies['v1.TicketCalled'], complain: (rule: string, what: string) => void): void {
+  #called(entry: Entry, body: EventBodies['v1.TicketCalled'], complain: Complain): void {
     const { state } = this;
     const mistake = this.#order.mistakeOf(state, body, entry.at);
     if (mistake !== undefined) complain('ORD-2', mistake);
@@ -261,23 +287,25 @@ export class JournalAudit {
     if (state.runtime.closures.some((closure) => closure.toAt === undefined)) complain('HOURS-2', 'while suspended');
   }
 
-  #returned(
-    entry: Entry,
-    { ticketId, key, pin }: EventBodies['v1.TicketReturned'],
-    complain: (rule: string, what: string) => void,
-  ): void {
+  #returned(entry: Entry, { ticketId, key, pin }: EventBodies['v1.TicketReturned'], complain: Complain): void {
     const ticket = this.state.tickets.get(ticketId);
     if (ticket === undefined || pin !== null) return;
     const wanted = ticket.returns > 0 ? { placeAt: entry.at, arrivedAt: entry.at } : returnPlace(this.state, ticket);
-    if (key === null || wanted === undefined) return complain('ORD-5', `${ticket.number} comes back nowhere`);
+    if (key === null || wanted === undefined) {
+      complain('ORD-5', `${ticket.number} comes back nowhere`);
+      return;
+    }
     if (key.placeAt !== wanted.placeAt || key.arrivedAt !== wanted.arrivedAt)
       complain('ORD-5', `${ticket.number} comes back to ${key.placeAt}, not ${wanted.placeAt}`);
   }
 
   /** [INV-11] Before it is sealed the same channel may change it; afterwards nothing but a correction does. */
-  #rated(entry: Entry, body: EventBodies['v1.RatingSubmitted'], complain: (rule: string, what: string) => void): void {
+  #rated(entry: Entry, body: EventBodies['v1.RatingSubmitted'], complain: Complain): void {
     const record = this.state.serviceRecords.get(body.serviceRecordId);
-    if (record === undefined) return complain('INV-11', `rates ${body.serviceRecordId}, which is not there`);
+    if (record === undefined) {
+      complain('INV-11', `rates ${body.serviceRecordId}, which is not there`);
+      return;
+    }
     if (record.ratingSealed) complain('INV-11', 'overwrites a sealed rating');
     if (record.rating === null) return;
     if (record.rating.channel !== body.channel)
@@ -289,11 +317,14 @@ export class JournalAudit {
   #announcement(
     entry: Entry,
     { type, body }: Extract<HallEvent, { type: `v1.Announcement${'Started' | 'Ended' | 'Expired'}` }>,
-    complain: (rule: string, what: string) => void,
+    complain: Complain,
   ): void {
     const item = this.state.announcements.get(`${body.callId} ${body.speakerZoneId}`);
     const wanted = type === 'v1.AnnouncementEnded' ? 'started' : 'pending';
     if (item?.state !== wanted) complain('INV-13', `${body.callId} in ${body.speakerZoneId} is ${item?.state}`);
+    const call = item === undefined ? undefined : this.state.tickets.get(item.ticketId)?.call;
+    if (type === 'v1.AnnouncementStarted' && call?.callId !== body.callId)
+      complain('VOICE-4', `${body.callId} is announced, but the call is over`);
     if (type === 'v1.AnnouncementStarted' && item !== undefined && entry.at >= item.expiresAt)
       complain('INV-13', `${body.callId} starts after it has expired`);
     if (type === 'v1.AnnouncementEnded' && entry.actor !== 'system:system' && entry.actor !== `device:${item?.speaker}`)
@@ -305,6 +336,8 @@ export class JournalAudit {
 }
 
 type Announcement = HallState['announcements'] extends Map<string, infer Item> ? Item : never;
+
+type Complain = (rule: string, what: string) => void;
 
 const SYSTEM_ROLES: readonly Role[] = ['system'];
 
