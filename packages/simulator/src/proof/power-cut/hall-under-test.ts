@@ -111,6 +111,11 @@ export class HallUnderTest {
     }
   }
 
+  /** Something else that must not be. */
+  found(problem: string): void {
+    this.#wrong.add(problem);
+  }
+
   /** What is on the disk now, out of the way of the server that will recover it. */
   copy(): DiskCopy {
     return new DiskCopy(this.#data);

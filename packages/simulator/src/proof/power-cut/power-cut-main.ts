@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CutDisk, openExt4Disk, openKillDisk } from './cut-disk.ts';
+import { fillDisk } from './disk-full.ts';
 import type { HallUnderTest, Report } from './hall-under-test.ts';
 import { cutPower } from './power-cuts.ts';
 import { failStorage, hasStrace } from './storage-faults.ts';
@@ -14,7 +15,8 @@ const USAGE = `npm run powercut -- [options]
   --seed <n>        of the moments of the cuts
   --unsafe          SQLite does not sync: the program has to find losses, and to end with an error
   --storage-faults  instead of cuts: system calls on the journal fail, one at each start (needs strace)
-  --every <n>       not each of them, but every n-th (1: all, some ten minutes)
+  --every <n>       every n-th of them: 7 takes some four minutes, 1 (all of them) half an hour (7)
+  --disk-full       instead of cuts: the disk fills up under the working hall (needs root and a loop device)
   --method <which>  shutdown (the file system's; needs root and a loop device) or kill (only the process); default: the best that is allowed
 `;
 const LISTED_MAX = 10;
@@ -28,7 +30,8 @@ const { values } = parseArgs({
     unsafe: { type: 'boolean', default: false },
     method: { type: 'string' },
     'storage-faults': { type: 'boolean', default: false },
-    every: { type: 'string', default: '1' },
+    every: { type: 'string', default: '7' },
+    'disk-full': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -104,6 +107,15 @@ async function failAll(): Promise<void> {
   say(JSON.stringify({ faults, acked, lost, doubled, method: 'strace', wrong, seed, every }));
 }
 
+async function fillUp(disk: CutDisk): Promise<void> {
+  if (disk.method === 'kill') {
+    console.error('Without a disk of its own none can be filled.');
+    process.exit(2);
+  }
+  const { acked, lost, doubled, wrong } = sumUp([await fillDisk({ disk, seed, say, onHall })]);
+  say(JSON.stringify({ acked, lost, doubled, method: 'disk-full', wrong, seed }));
+}
+
 /** Synchronous: it is the last thing that this process does. */
 function cleanUp(disk?: CutDisk): void {
   const pid = hall?.server.pid;
@@ -133,5 +145,5 @@ if (values['storage-faults']) {
 } else {
   const disk = await openDisk();
   process.on('exit', () => cleanUp(disk));
-  await cutAll(disk);
+  await (values['disk-full'] ? fillUp(disk) : cutAll(disk));
 }
