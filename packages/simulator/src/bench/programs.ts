@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** As `npm start` runs the hall: young objects get little room. Floors run the same way. */
 export const SERVER_NODE_ARGS: readonly string[] = ['--max-semi-space-size=2'];
 /** A program that says nothing for so long hangs. */
-const SILENCE_MS_MAX = 900_000;
+const SILENCE_MS_MAX = 3_600_000;
+const READY_MS_MAX = 30_000;
 
 /** A program of ours in a process of its own, which tells what it has to tell in lines of JSON. */
 export class Program {
@@ -63,14 +65,43 @@ export class Program {
   }
 }
 
-/** Runs a program to its end; the last thing it says is the result. */
-export async function resultOf<T>(file: string, args: readonly string[], nodeArgs?: readonly string[]): Promise<T> {
+/** Of this machine; for a program that has to be told where to listen. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Until a server answers there with success. */
+export async function untilAnswers(url: string): Promise<void> {
+  const giveUpAtMs = Date.now() + READY_MS_MAX;
+  while (
+    !(await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
+    if (Date.now() > giveUpAtMs) throw new Error(`nobody answers at ${url}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Runs a program to its end; the last thing it says is the result. Rejects when it ends with another code than these. */
+export async function resultOf<T>(
+  file: string,
+  args: readonly string[],
+  nodeArgs: readonly string[] = [],
+  codes: readonly number[] = [0],
+): Promise<T> {
   const program = new Program(file, args, nodeArgs);
   try {
     let last = '';
     for (let line = await program.line(); line !== undefined; line = await program.line()) last = line;
     const code = await program.exitCode();
-    if (code !== 0) throw new Error(`${path.basename(file)} ended with ${code}`);
+    if (code === null || !codes.includes(code)) throw new Error(`${path.basename(file)} ended with ${code}`);
     return JSON.parse(last) as T;
   } finally {
     await program.end();

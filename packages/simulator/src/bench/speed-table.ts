@@ -32,10 +32,11 @@ function lineOf(row: Row, width: number): string {
   ].join('\n');
 }
 
-/** The same for machines, by name of the row. */
-export function speedJson(rows: readonly Row[]): string {
+/** The same for machines, by name of the row, and what could not be measured. */
+export function speedJson(rows: readonly Row[], failed: readonly string[]): string {
   const entries = rows.map((row) => [row.name, { ...roundedFigures(row), aims: judge(row) }]);
-  return JSON.stringify(Object.fromEntries(entries));
+  const missed = rows.filter((row) => judge(row).some(({ met }) => !met)).map(({ name }) => name);
+  return JSON.stringify({ rows: Object.fromEntries(entries), missed, failed });
 }
 
 function roundedFigures({ figures }: Row): Readonly<Record<string, number>> {

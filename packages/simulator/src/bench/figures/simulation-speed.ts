@@ -16,8 +16,9 @@ export const simulationSpeed: Figure = {
   name: 'simulation',
   measure: async () => {
     const floor = await resultOf<{ readonly eventsPerSecond: number }>('commit-floor-main.ts', []);
-    const args = ['--hall-days', String(HALL_DAYS), '--seed', '1', '--jobs', '1', '--size', '1'];
-    const seen = await resultOf<Simulated>(SIMULATION, args);
+    const args = ['--hall-days', String(HALL_DAYS), '--seed', '1', '--jobs', '1', '--size', '1', '--no-shrink'];
+    // It ends with 1 where it found something wrong: that is a row of its own.
+    const seen = await resultOf<Simulated>(SIMULATION, args, [], [0, 1]);
     const hallDaysPerSecond = seen.hallDaysPerSecondPerCore;
     const floorHallDaysPerSecond = floor.eventsPerSecond / seen.eventsPerDay;
     const figures = {
