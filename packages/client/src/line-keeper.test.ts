@@ -35,6 +35,26 @@ test('the hall clock is told by the welcome, corrected by half of the round trip
   expect(client.skewMs()).toBe(90_000);
 });
 
+test('a server that tells its time again corrects the clock and is no new connection: nothing is asked for anew', () => {
+  const { time, hall, connect } = world();
+  const client = connect();
+  client.subscribe('hall-live', {}, () => {});
+  hall.show('hall-live', {}, { servedToday: 1 } as HallLive);
+  time.advance(100);
+  const changes: Connection[] = [];
+  client.connection.subscribe((connection) => changes.push(connection));
+  const asked = hall.askedCount;
+  hall.tellTime();
+  time.advance(100);
+  expect(changes).toEqual([]);
+  expect(hall.askedCount).toBe(asked);
+  hall.clockRate = 60;
+  hall.tellTime();
+  time.advance(10_000);
+  expect(changes.map(({ state }) => state)).toEqual(['online']);
+  expect(client.serverNow()).toBe(hall.now());
+});
+
 test('the hall clock of a demonstration runs at its own rate, whatever the wall clock does', () => {
   const { time, hall, network, connect } = world();
   hall.clockRate = 60;

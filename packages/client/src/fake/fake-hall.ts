@@ -97,6 +97,11 @@ export class FakeHall implements FakeServer {
     for (const view of this.#views.values()) view.rev = ++this.#rev;
   }
 
+  /** Says what time it is, as a real server does every minute. */
+  tellTime(): void {
+    for (const peer of this.#peers.keys()) peer.welcome(this.#welcome());
+  }
+
   goodbye(refusal: Refusal): void {
     for (const peer of [...this.#peers.keys()]) peer.goodbye(refusal);
   }

@@ -4,7 +4,6 @@ import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
 const SECOND_MS = 1_000;
-const LOOK_EVERY_MS = 5 * SECOND_MS;
 
 /** Whoever was served and stands before a rating terminal. */
 export async function rateAtTerminal(world: World, terminal: World['plan']['ratingTerminals'][number]): Promise<void> {
@@ -13,26 +12,29 @@ export async function rateAtTerminal(world: World, terminal: World['plan']['rati
   const place: Place = world.place(`terminal-${id}`, `device:${id}`);
   const audit = new ScreenAudit(world.violations, `terminal ${id}`);
   const asked = new Set<string>();
-  let invitedTo: string | null = null;
+  let invite: (serviceRecordId: string) => void = () => {};
   place.client.subscribe(
     'rating-terminal',
     { windowId },
     (state) => {
       audit.shown(state);
-      invitedTo = state.data?.invitation?.serviceRecordId ?? null;
+      const { serviceRecordId } = state.data?.invitation ?? {};
+      if (serviceRecordId === undefined || asked.has(serviceRecordId)) return;
+      asked.add(serviceRecordId);
+      invite(serviceRecordId);
     },
     { refreshMs: world.scenario.asksEveryMs },
   );
   for (;;) {
-    await world.sleep(LOOK_EVERY_MS);
-    if (invitedTo === null || asked.has(invitedTo)) continue;
-    asked.add(invitedTo);
+    const serviceRecordId = (await new Promise<string>((resolve) => {
+      invite = resolve;
+      world.whenOver(() => resolve(''));
+    })) as never;
+    await world.sleep(random.int(20 * SECOND_MS));
     // Unrated stays unrated [RATE-7].
     if (random.chance(0.45)) continue;
-    const serviceRecordId = invitedTo as never;
     const press = () =>
       place.client.command('submit-rating', { serviceRecordId, level: levelOf(random), channel: 'terminal' });
-    await world.sleep(random.int(20 * SECOND_MS));
     await press();
     if (random.chance(0.2)) {
       await world.sleep(random.int(12 * SECOND_MS));

@@ -71,7 +71,7 @@ export function scenarioOf(
     date: dates(hall, random),
     visitors: Math.round((140 + random.int(140)) * size),
     windows: 1 + Math.ceil(size * (2 + random.int(4))),
-    asksEveryMs: random.chance(0.2) ? 10_000 : 120_000,
+    asksEveryMs: random.chance(0.08) ? 10_000 : 600_000,
     dayStartsAtLocal: random.chance(0.08) ? '10:30' : null,
     humans: random.chance(0.15) ? 'as-they-should' : 'as-they-are',
     sqlite: options.sqlite,

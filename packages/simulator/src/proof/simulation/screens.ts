@@ -8,14 +8,14 @@ import { Loudspeaker, watchForDropped } from './voice.ts';
 import type { World } from './world.ts';
 
 /** Long enough to be missed if it mattered, short enough for an evening's checks. */
-const SCREENS_ASK_MS = 60_000;
+const SCREENS_ASK_MS = 300_000;
 
 /** How often all screens are compared with the hall. */
 const LOOK_EVERY_MS = 4 * 60_000 + 1_234;
 /** A view is computed and travels in less. */
 const CALM_MS = 1_000;
 /** A broken line is noticed, dialled again and asked over, at the longest. */
-const RECOVERY_MS = SCREENS_ASK_MS + 30_000;
+const RECOVERY_MS = 30_000;
 
 /** A view that somebody has in front of them all day. */
 export interface Screen {
@@ -64,7 +64,8 @@ export async function watchScreens(world: World, screens: readonly Screen[]): Pr
     for (const screen of screens) {
       const { healthySinceMs } = screen.place;
       // After trouble it is asked for again, at the latest after the pace of asking.
-      const wellSinceMs = (healthySinceMs ?? nowMs) + RECOVERY_MS;
+      const askedAgainMs = Math.min(world.scenario.asksEveryMs, SCREENS_ASK_MS);
+      const wellSinceMs = (healthySinceMs ?? nowMs) + RECOVERY_MS + askedAgainMs;
       if (sinceMs <= nowMs && (world.serverSinceMs ?? nowMs) + RECOVERY_MS <= nowMs && wellSinceMs <= nowMs)
         checkScreen(world, screen, 'in the middle of the day');
     }

@@ -39,10 +39,12 @@ export class Loudspeaker {
     void this.#player.touch();
   }
 
-  /** The client, but what is begun is noted. */
+  /** The client, but what is begun is noted, and silent views are asked for at the scenario's pace. */
   #overheard(client: HallClient): HallClient {
+    const refreshMs = this.#world.scenario.asksEveryMs;
     return {
       ...client,
+      subscribe: (view, params, listener) => client.subscribe(view, params, listener, { refreshMs }),
       command: (name, input, options) => {
         if (name === 'begin-announcement' && 'callId' in input) this.#lastBegun = input.callId;
         return client.command(name, input, options);

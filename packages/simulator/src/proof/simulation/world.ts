@@ -41,6 +41,7 @@ export class World {
   /** When the hall last decided something. */
   committedAtMs = 0;
   #over = false;
+  readonly #whenOver: (() => void)[] = [];
 
   constructor(scenario: Scenario, plan: HallPlan, tables: DayTables, openJournal: () => Journal) {
     this.scenario = scenario;
@@ -92,6 +93,12 @@ export class World {
   /** Everybody goes home at the next thing they do. */
   stop(): void {
     this.#over = true;
+    for (const tell of this.#whenOver) tell();
+  }
+
+  /** For who waits for something that may never come. */
+  whenOver(tell: () => void): void {
+    this.#whenOver.push(tell);
   }
 
   get isOver(): boolean {
