@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
-import type { KioskMenu, Language, QueueId, Refusal, ServiceId, Text, TicketId, TicketTaken } from '@youxu/domain';
+import type { ReprintOutcome, ReturnOutcome, TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
+import type { KioskMenu, QueueId, Refusal, ServiceId, Text, TicketId } from '@youxu/domain';
 
 /** The link between the kiosk's renderer (a page) and its agent (Node, on the same machine, loopback only). */
 export interface AgentToRenderer {
@@ -9,6 +10,8 @@ export interface AgentToRenderer {
 export interface RendererToAgent {
   /** One ticket at a time: a second touch while one is under way is answered `busy`. */
   take: (wish: TakeWish, reply: (outcome: TakeOutcome) => void) => void;
+  /** Another paper of a number that this kiosk gave, marked 补打. */
+  reprint: (ticketId: TicketId, reply: (outcome: ReprintOutcome) => void) => void;
   /** The citizen keeps the number without paper: photographed the code, or pressed 我记住了. False: nobody knows, or not this ticket. */
   remember: (ticketId: TicketId, reply: (done: boolean) => void) => void;
   /** The citizen goes without the number that has no paper. */
@@ -17,40 +20,14 @@ export interface RendererToAgent {
   comeBack: (ticketId: TicketId, reply: (outcome: ReturnOutcome) => void) => void;
 }
 
-export interface TakeWish {
-  readonly serviceIds: readonly ServiceId[];
-  readonly priorityClass?: string;
-  readonly language: Language;
-}
-
-/** `unknown`: the line broke in the middle; the request is being voided, so no stray ticket waits. */
-export type TakeOutcome =
-  | { readonly kind: 'taken'; readonly ticket: TicketTaken; readonly url: string; readonly paper: Paper }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown' };
-
-/** What became of the paper; `failed`: nothing came out, the number is offered on the screen. */
-export type Paper =
-  | { readonly outcome: 'printed' }
-  | { readonly outcome: 'uncertain' }
-  | { readonly outcome: 'failed'; readonly reason: string };
-
-export type ReturnOutcome =
-  | {
-      readonly kind: 'back';
-      readonly number: string;
-      readonly ahead: number;
-      readonly windowNumbers: readonly string[];
-    }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown' };
-
 /** All that changes while the kiosk runs. */
 export interface KioskState {
   readonly online: boolean;
+  /** The hall cannot be reached, and the kiosk gives temporary numbers by itself. */
+  readonly alone: boolean;
   /** Why the hall does not accept this kiosk. */
   readonly refusal: Refusal | null;
-  readonly menu: KioskMenu | null;
+  readonly menu: MenuNow | null;
   /** Another one: `GET /catalog` has changed, with the plan or the day. Null: there is none yet. */
   readonly catalogKey: string | null;
   readonly printer: 'ok' | 'low' | 'out' | 'fault' | 'unknown';
@@ -59,6 +36,13 @@ export interface KioskState {
   readonly serverNow: Instant;
   readonly clockRate: number;
 }
+
+/** Of a kiosk that is alone nobody knows how many wait. */
+export interface MenuNow extends Omit<KioskMenu, 'queues'> {
+  readonly queues: readonly QueueNow[];
+}
+
+export type QueueNow = Omit<KioskMenu['queues'][number], 'waiting'> & { readonly waiting: number | null };
 
 /** What the kiosk offers today, from the plan: what is not in effect is not in it. */
 export interface Catalog {

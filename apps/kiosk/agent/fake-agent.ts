@@ -1,12 +1,13 @@
-import type { KioskMenu, TicketId } from '@youxu/domain';
-import type { Catalog, KioskState, ReturnOutcome, TakeOutcome, TakeWish } from './contract.ts';
+import type { ReprintOutcome, ReturnOutcome, TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
+import type { TicketId } from '@youxu/domain';
+import type { Catalog, KioskState, MenuNow } from './contract.ts';
 import { type RendererServer, serveRenderer } from './renderer-server.ts';
 
 export interface FakeAgentOptions {
   /** Folder of the built page. */
   readonly page: string;
   readonly catalog: Catalog;
-  readonly menu: KioskMenu;
+  readonly menu: MenuNow;
   readonly serverNow: number;
 }
 
@@ -16,7 +17,9 @@ export class FakeAgent {
   readonly remembered: TicketId[] = [];
   readonly givenUp: TicketId[] = [];
   readonly cameBack: TicketId[] = [];
+  readonly reprinted: TicketId[] = [];
   take: (wish: TakeWish) => Promise<TakeOutcome> = () => Promise.reject(new Error('nobody said what becomes of it'));
+  reprint: () => Promise<ReprintOutcome> = async () => ({ kind: 'unknown' });
   comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
   keeps = true;
   #catalog: Catalog;
@@ -29,6 +32,7 @@ export class FakeAgent {
     this.#catalog = catalog;
     this.#state = {
       online: true,
+      alone: false,
       refusal: null,
       menu,
       catalogKey: catalog.key,
@@ -56,6 +60,10 @@ export class FakeAgent {
           this.taken.push(wish);
           return this.take(wish);
         },
+        reprint: (ticketId) => {
+          this.reprinted.push(ticketId);
+          return this.reprint();
+        },
         remember: async (ticketId) => {
           this.remembered.push(ticketId);
           return this.keeps;
@@ -80,7 +88,7 @@ export class FakeAgent {
     return this.#catalog;
   }
 
-  get menu(): KioskMenu | null {
+  get menu(): MenuNow | null {
     return this.#state.menu;
   }
 
@@ -95,7 +103,7 @@ export class FakeAgent {
   }
 
   /** Every queue gives numbers in this way. */
-  showIssuing(issuing: KioskMenu['queues'][number]['issuing']): void {
+  showIssuing(issuing: MenuNow['queues'][number]['issuing']): void {
     const { menu } = this.#state;
     if (menu === null) return;
     this.show({ menu: { ...menu, queues: menu.queues.map((queue) => ({ ...queue, issuing })) } });

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemPorts } from '@youxu/client';
+import { MemoryKioskDisk, openMemoryKioskStore } from '@youxu/devices/fake';
 import { readTicket } from '@youxu/ticket-printer/emulator';
 import { io } from 'socket.io-client';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Catalog, KioskState } from './contract.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
 import {
+  AT,
   closeAll,
   closeLater,
   connectPrinter,
@@ -19,13 +22,15 @@ import {
 afterEach(closeAll);
 
 /** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
-async function openKiosk() {
+async function openKiosk(disk = new MemoryKioskDisk(), reachable = true) {
   let served = sandu;
   const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closeLater(() => new Promise((resolve) => server.close(resolve)));
   const emulator = await openEmulator();
   const { hall, network, client } = openHall();
+  network.reachable = reachable;
+  const fatal: unknown[] = [];
   const logged: string[] = [];
   const agent = await startKioskAgent({
     kioskId: 'kiosk-1',
@@ -35,11 +40,21 @@ async function openKiosk() {
     port: 0,
     page: '/nowhere',
     client,
+    // The clock of the fake world.
+    ports: { ...systemPorts(), clock: { now: () => AT + performance.now() } },
+    store: openMemoryKioskStore(disk),
+    onFatal: (error) => fatal.push(error),
     openPrinter: () => connectPrinter(emulator),
     template: readTemplate(),
     log: (_facts, what) => logged.push(what),
   });
-  closeLater(() => agent.close());
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await agent.close();
+  };
+  closeLater(close);
   const origin = `http://127.0.0.1:${agent.port}`;
   const socket = io(origin, { transports: ['websocket'] });
   closeLater(() => socket.close());
@@ -53,7 +68,7 @@ async function openKiosk() {
     hall.show('kiosk-menu', {}, menuOf(plan));
   };
   const catalog = async () => (await (await fetch(`${origin}/catalog`)).json()) as Catalog;
-  return { agent, hall, network, emulator, socket, becomes, publish, catalog, logged };
+  return { agent, close, hall, network, emulator, socket, becomes, publish, catalog, logged, disk, fatal };
 }
 
 test('from the first menu to a printed ticket', async () => {
@@ -107,4 +122,56 @@ test('paper that ends is told to the page and to the fleet', async () => {
   await vi.waitFor(() => expect(hall.telemetry.at(-1)).toMatchObject({ paper: 'out', problem: 'paper-out' }));
   emulator.setFaults({ paperOut: false });
   await becomes({ printer: 'ok', printerReason: null });
+});
+
+describe('[NUM-3] without the hall', () => {
+  const WISH = { serviceIds: ['id-card'], language: 'zh' };
+  const paperOf = ({ emulator }: { emulator: { tickets: readonly Parameters<typeof readTicket>[0][] } }): string =>
+    emulator.tickets.flatMap(readTicket).join('\n');
+
+  test('temporary numbers come out on marked paper, and to the hall when it is back', async () => {
+    const kiosk = await openKiosk();
+    const { socket, becomes, network, hall } = kiosk;
+    await becomes({ online: true, printer: 'ok', catalogKey: '1 2026-11-21' });
+    await vi.waitFor(() => expect(hall.executed.map(({ frame }) => frame.name)).toContain('lease-numbers'));
+    network.reachable = false;
+    network.cutAll();
+    await becomes({ online: false, alone: true });
+    const outcome = await socket.emitWithAck('take', WISH);
+    expect(outcome).toMatchObject({
+      kind: 'taken',
+      url: null,
+      paper: { outcome: 'printed' },
+      ticket: { number: 'X101', ahead: null, forecast: null, offline: true },
+    });
+    for (const words of ['临时号', 'X101', '本票有效']) expect(paperOf(kiosk)).toContain(words);
+    expect(await socket.emitWithAck('reprint', outcome.ticket.ticketId)).toMatchObject({ kind: 'reprinted' });
+    expect(paperOf(kiosk)).toContain('【补打】');
+    network.reachable = true;
+    await becomes({ online: true, alone: false });
+    const merges = () => hall.executed.filter(({ frame }) => frame.name === 'merge-offline');
+    await vi.waitFor(() => expect(merges()).toHaveLength(1), 5_000);
+    expect(merges()[0]?.frame.input).toMatchObject({
+      tickets: [{ number: 'X101', day: '2026-11-21', serviceId: 'id-card', paper: 'printed' }],
+    });
+  });
+
+  test('a kiosk that starts when nobody answers knows its plan, its numbers and the hall’s time', async () => {
+    const first = await openKiosk();
+    await first.becomes({ online: true, printer: 'ok', catalogKey: '1 2026-11-21' });
+    await vi.waitFor(() => expect(first.disk.leases).toContain('2026-11-21'));
+    await first.close();
+    const second = await openKiosk(first.disk, false);
+    await second.becomes({ online: false, alone: true, printer: 'ok', catalogKey: '1 2026-11-21' });
+    expect(await second.socket.emitWithAck('take', WISH)).toMatchObject({ ticket: { number: 'X101' } });
+  });
+
+  test('the data of one hall’s kiosk are not used at another', async () => {
+    const first = await openKiosk();
+    await first.becomes({ online: true });
+    await first.close();
+    first.disk.notes.set('hallId', '"elsewhere"');
+    const second = await openKiosk(first.disk);
+    await vi.waitFor(() => expect(String(second.fatal[0])).toContain('belong to the hall elsewhere'));
+  });
 });

@@ -1,16 +1,21 @@
-import type { HallClient } from '@youxu/client';
-import type { PlanView } from '@youxu/domain';
+import type { ClientPorts, Connection, HallClient } from '@youxu/client';
+import { type KioskStore, type PrintEnd, type PrintJob, TicketDesk } from '@youxu/devices/kiosk';
+import type { KioskId, KioskMenu, PlanView } from '@youxu/domain';
 import type { TicketTemplate } from '@youxu/ticket-printer';
+import { issuingAlone, menuAlone, refusalAlone } from './alone.ts';
 import { catalogKey, catalogOf, kioskOf, localDateOf } from './catalog.ts';
-import type { Catalog, KioskState } from './contract.ts';
-import { IssueDesk } from './issue-desk.ts';
+import type { Catalog, KioskState, MenuNow } from './contract.ts';
+import { KioskNotes } from './kiosk-notes.ts';
 import { PlanSource } from './plan-source.ts';
 import { paperOf } from './printer-health.ts';
 import { type RendererServer, serveRenderer } from './renderer-server.ts';
 import { type LoadedPrinter, type PaperMm, TicketPress } from './ticket-press.ts';
+import { ticketWords } from './ticket-words.ts';
 
 /** How often the printer is asked how it is, and the hall told. */
 const HEALTH_EVERY_MS = 15_000;
+/** A little before the page would say that the line is gone. */
+const ALONE_AFTER_MS = 2_500;
 
 export interface KioskAgentOptions {
   readonly kioskId: string;
@@ -23,10 +28,16 @@ export interface KioskAgentOptions {
   /** Folder of the built page. */
   readonly page: string;
   readonly client: HallClient;
+  /** Of this machine, the client's too. */
+  readonly ports: Pick<ClientPorts, 'clock' | 'timers' | 'ids'>;
+  /** What this kiosk must not forget; closed with the agent. */
+  readonly store: KioskStore;
   readonly openPrinter: (paperMm: PaperMm) => LoadedPrinter;
   readonly template: TicketTemplate;
   /** One line per thing that a technician wants to know. */
   readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
+  /** The memory failed, or is another hall's: the program must end. */
+  readonly onFatal: (error: unknown) => void;
 }
 
 export interface KioskAgent {
@@ -45,8 +56,13 @@ class RunningAgent implements KioskAgent {
   readonly #options: KioskAgentOptions;
   readonly #press: TicketPress;
   readonly #plans: PlanSource;
+  readonly #notes: KioskNotes;
+  readonly #desk: TicketDesk;
   readonly #stops: (() => void)[] = [];
   #plan: PlanView | undefined;
+  /** Set while the line is down. */
+  #downTimer: NodeJS.Timeout | null = null;
+  #alone = false;
   #catalog: Catalog | undefined;
   #renderer: RendererServer | undefined;
 
@@ -57,7 +73,11 @@ class RunningAgent implements KioskAgent {
       open: options.openPrinter,
       onHealth: () => this.#healthChanged(),
     });
-    this.#plans = new PlanSource(options.server, options.token, (plan) => this.#planCame(plan));
+    this.#plans = new PlanSource(options.server, options.token, (plan) => this.#guard(() => this.#planCame(plan)));
+    this.#notes = new KioskNotes(options.store);
+    // Before the desk hears of the line, and sends numbers of one hall to another.
+    this.#stops.push(options.client.connection.subscribe((connection) => this.#lineChanged(connection)));
+    this.#desk = this.#openDesk();
   }
 
   get port(): number {
@@ -66,16 +86,15 @@ class RunningAgent implements KioskAgent {
 
   async start(): Promise<void> {
     const { client, port, page } = this.#options;
+    // The plan of an earlier life, until the hall tells another: numbers are given also when it never does.
+    if (this.#notes.plan !== null) this.#adoptPlan(this.#notes.plan);
+    this.#noteLine(client.connection.get().state);
+    this.#desk.recover();
     const catalog = (): Catalog | undefined => this.#catalog;
-    const desk = this.#desk(catalog);
-    this.#renderer = await serveRenderer({ port, page, desk, catalog, state: () => this.#state() });
+    this.#renderer = await serveRenderer({ port, page, desk: this.#desk, catalog, state: () => this.#state() });
     this.#stops.push(
-      client.connection.subscribe((connection) => {
-        this.#options.log({ connection: connection.state }, 'line to the hall');
-        this.#publish();
-      }),
       client.subscribe('kiosk-menu', {}, ({ data }) => {
-        if (data !== null) this.#plans.want(data.planVersion);
+        if (data !== null) this.#guard(() => this.#menuCame(data));
         this.#renewCatalog();
         this.#publish();
       }),
@@ -83,64 +102,127 @@ class RunningAgent implements KioskAgent {
     const timer = setInterval(() => {
       void this.#press.askHealth();
       this.#report();
+      this.#renewCatalog();
+      this.#publish();
     }, HEALTH_EVERY_MS);
     this.#stops.push(() => clearInterval(timer));
   }
 
   async close(): Promise<void> {
     for (const stop of this.#stops) stop();
+    if (this.#downTimer !== null) clearTimeout(this.#downTimer);
     this.#plans.close();
+    this.#desk.close();
     this.#options.client.close();
     await this.#press.close();
     await this.#renderer?.close();
+    this.#options.store.close();
   }
 
-  #desk(catalog: () => Catalog | undefined): IssueDesk {
-    const { client, publicUrl, log } = this.#options;
-    return new IssueDesk({
-      client,
-      catalog,
+  #lineChanged(connection: Connection): void {
+    this.#options.log({ connection: connection.state }, 'line to the hall');
+    if (connection.state === 'online') this.#guard(() => this.#notes.belongsTo(connection.welcome.hallId));
+    this.#noteLine(connection.state);
+    this.#publish();
+  }
+
+  /** Whether the kiosk has to manage alone. */
+  #noteLine(state: Connection['state']): void {
+    const isDown = state === 'connecting' || state === 'offline';
+    if (isDown === (this.#downTimer !== null)) return;
+    if (this.#downTimer !== null) clearTimeout(this.#downTimer);
+    this.#alone = false;
+    this.#downTimer = !isDown
+      ? null
+      : setTimeout(() => {
+          this.#alone = true;
+          this.#publish();
+        }, ALONE_AFTER_MS);
+  }
+
+  #openDesk(): TicketDesk {
+    const { kioskId, publicUrl, client, ports, store, onFatal } = this.#options;
+    return new TicketDesk({
+      kioskId: kioskId as KioskId,
+      ...{ ...ports, client, store, onFatal },
+      plan: () => this.#plan?.plan,
       ticketUrl: (accessKey) => `${publicUrl}/t/${accessKey}`,
-      print: async (facts, language) => {
-        const result = await this.#press.print(facts, language);
-        log({ number: facts.number, ...result }, 'ticket');
-        return result;
+      refusesOffline: (queueId) => {
+        const zone = this.#plan?.plan.timeZone ?? 'UTC';
+        return refusalAlone(queueId, issuingAlone(this.#notes.issuing, queueId, this.#desk.hallNow(), zone));
       },
+      print: (job) => this.#print(job),
     });
+  }
+
+  async #print(job: PrintJob): Promise<PrintEnd> {
+    const catalog = this.#catalog;
+    if (catalog === undefined) return { outcome: 'failed', reason: 'no-plan' };
+    const result = await this.#press.print(ticketWords(catalog, job), job.ticket.language);
+    this.#options.log({ number: job.ticket.number, reprint: job.reprint, ...result }, 'ticket');
+    return result;
+  }
+
+  /** What happens when nobody waits for it; what it throws ends the program. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.onFatal(error);
+    }
   }
 
   #state(): KioskState {
     const { client } = this.#options;
     const connection = client.connection.get();
-    const menu = client.view('kiosk-menu', {});
+    const { data, stale } = client.view('kiosk-menu', {});
+    const online = connection.state === 'online' && !stale;
+    const alone = this.#alone && this.#catalog !== undefined && this.#desk.state.get().numbersLeft > 0;
     return {
-      online: connection.state === 'online' && !menu.stale,
+      online,
+      alone,
       refusal: connection.state === 'refused' ? connection.refusal : null,
-      menu: menu.data,
+      menu: alone ? this.#menuAlone() : data,
       catalogKey: this.#catalog?.key ?? null,
       ...this.#press.health,
-      serverNow: client.serverNow(),
+      serverNow: this.#desk.hallNow(),
       clockRate: connection.state === 'online' ? connection.welcome.clockRate : 1,
     };
+  }
+
+  #menuAlone(): MenuNow | null {
+    if (this.#plan === undefined) return null;
+    const { plan, version } = this.#plan;
+    return menuAlone(plan, version, this.#notes.issuing, this.#desk.hallNow());
   }
 
   #publish(): void {
     this.#renderer?.publish(this.#state());
   }
 
+  #menuCame(menu: KioskMenu): void {
+    this.#plans.want(menu.planVersion);
+    this.#notes.menuCame(menu, this.#options.client.serverNow());
+  }
+
   #planCame(view: PlanView): void {
     this.#options.log({ version: view.version }, 'plan');
+    this.#notes.planCame(view);
+    this.#adoptPlan(view);
+    this.#publish();
+  }
+
+  #adoptPlan(view: PlanView): void {
     this.#plan = view;
     this.#press.load(kioskOf(view.plan, this.#options.kioskId).paperMm);
     void this.#press.askHealth();
     this.#renewCatalog();
-    this.#publish();
   }
 
   /** It is another one when the plan or the hall's date is; the menu comes often enough to see that. */
   #renewCatalog(): void {
     if (this.#plan === undefined) return;
-    const today = localDateOf(this.#options.client.serverNow(), this.#plan.plan.timeZone);
+    const today = localDateOf(this.#desk.hallNow(), this.#plan.plan.timeZone);
     if (this.#catalog?.key === catalogKey(this.#plan.version, today)) return;
     this.#catalog = catalogOf(this.#plan, this.#options.kioskId, today);
   }
@@ -153,9 +235,11 @@ class RunningAgent implements KioskAgent {
   #report(): void {
     const { client } = this.#options;
     const { printer, printerReason } = this.#press.health;
+    const { parked } = this.#desk.state.get();
+    if (parked.length > 0) this.#options.log({ parked }, 'numbers that the hall does not take over');
     client.telemetry({
       paper: paperOf(printer),
-      problem: printerReason,
+      problem: printerReason ?? (parked.length > 0 ? 'numbers-parked' : null),
       clockSkewMs: Math.round(client.skewMs() ?? 0),
     });
   }

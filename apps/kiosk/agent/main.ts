@@ -1,8 +1,9 @@
 // The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk kiosk-1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
+import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
 import {
   createTicketPrinter,
   epson80,
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     printer: { type: 'string', default: 'tcp://127.0.0.1:9100' },
     profile: { type: 'string' },
     port: { type: 'string', default: '8611' },
+    data: { type: 'string' },
     'public-url': { type: 'string' },
   },
 });
@@ -49,7 +51,26 @@ const [, host = '', printerPort = ''] =
 const template = parseTicketTemplate(JSON.parse(readFileSync(TEMPLATE, 'utf8')));
 if (!template.ok) fail(`The ticket template has mistakes: ${template.error.join('; ')}`);
 const log = pino({ base: { kiosk } });
+// One folder for each kiosk: two on one machine must not give each other's numbers.
+const data = path.resolve(values.data ?? path.join('data', 'kiosks', kiosk));
 
+/** Numbers that may be on paper are nowhere else: without its memory the kiosk does not start. */
+function openStore(): ReturnType<typeof openSqliteKioskStore> {
+  try {
+    mkdirSync(data, { recursive: true });
+    return openSqliteKioskStore(path.join(data, 'kiosk.db'));
+  } catch (error) {
+    return fail(`The kiosk's data in ${data} cannot be opened: ${(error as Error).message}`);
+  }
+}
+
+/** What is not on the disk is not promised: the process ends, and is started again by whoever watches over it. */
+function end(error: unknown): never {
+  log.fatal(error instanceof Error ? error : { error }, 'the kiosk cannot go on');
+  process.exit(1);
+}
+
+const ports = systemPorts();
 const agent = await startKioskAgent({
   kioskId: kiosk,
   server: values.server,
@@ -58,9 +79,12 @@ const agent = await startKioskAgent({
   port: Number(values.port),
   page: PAGE,
   client: connectHall({
-    ...systemPorts(),
+    ...ports,
     transport: socketIoTransport({ url: values.server, token, version: VERSION }),
   }),
+  ports,
+  store: openStore(),
+  onFatal: end,
   // The plan knows the paper; which model it is, only the technician.
   openPrinter: (paperMm) => {
     const profile = named ?? (paperMm === 58 ? generic58 : epson80);

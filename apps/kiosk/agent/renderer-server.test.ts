@@ -6,13 +6,14 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { KioskState } from './contract.ts';
 import { type RendererServerOptions, serveRenderer } from './renderer-server.ts';
-import { closeAll, closeLater, sanduCatalog, ticketTaken } from './test-bench.ts';
+import { closeAll, closeLater, deskTicket, sanduCatalog } from './test-bench.ts';
 import { parseTakeWish, parseTicketId } from './wishes.ts';
 
 afterEach(closeAll);
 
 const STATE: KioskState = {
   online: true,
+  alone: false,
   refusal: null,
   menu: null,
   catalogKey: null,
@@ -28,9 +29,8 @@ async function open(more: Partial<RendererServerOptions> = {}) {
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>取号</title>');
   closeLater(() => rmSync(page, { recursive: true }));
   const desk = {
-    take: vi.fn(
-      async () => ({ kind: 'taken', ticket: ticketTaken(), url: '', paper: { outcome: 'printed' } }) as const,
-    ),
+    take: vi.fn(async () => ({ kind: 'taken', ticket: deskTicket(), url: '', paper: { outcome: 'printed' } }) as const),
+    reprint: vi.fn(async () => ({ kind: 'unknown' }) as const),
     remember: vi.fn(async () => true),
     giveUp: vi.fn(async () => true),
     comeBack: vi.fn(async () => ({ kind: 'unknown' }) as const),

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
+import type { TicketDesk } from '@youxu/devices/kiosk';
 import type { Refusal } from '@youxu/domain';
 import { fastify } from 'fastify';
 import { Server, type Socket } from 'socket.io';
 import type { AgentToRenderer, Catalog, KioskState, RendererToAgent } from './contract.ts';
-import type { IssueDesk } from './issue-desk.ts';
 import { parseTakeWish, parseTicketId } from './wishes.ts';
 
 /** A renderer sends wishes, nothing large. */
@@ -33,7 +33,7 @@ export interface RendererServerOptions {
   readonly port: number;
   /** Folder of the built page. */
   readonly page: string;
-  readonly desk: Pick<IssueDesk, 'take' | 'remember' | 'giveUp' | 'comeBack'>;
+  readonly desk: Pick<TicketDesk, 'take' | 'reprint' | 'remember' | 'giveUp' | 'comeBack'>;
   readonly catalog: () => Catalog | undefined;
   readonly state: () => KioskState;
 }
@@ -85,6 +85,10 @@ function listen(socket: Socket<RendererToAgent, AgentToRenderer>, desk: Renderer
   answer('take', (input) => {
     const wish = parseTakeWish(input);
     return wish.ok ? desk.take(wish.value) : refused(wish.error);
+  });
+  answer('reprint', (input) => {
+    const id = parseTicketId(input);
+    return id.ok ? desk.reprint(id.value) : refused(id.error);
   });
   answer('remember', (input) => {
     const id = parseTicketId(input);

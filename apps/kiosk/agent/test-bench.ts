@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ok } from '@youxu/basics';
 import { type HallClient, systemPorts } from '@youxu/client';
 import { type FakeWorld, fakeWorld } from '@youxu/client/fake';
+import type { DeskTicket } from '@youxu/devices/kiosk';
 import type { HallPlan, KioskMenu, PlanView, TicketId, TicketNumber, TicketTaken } from '@youxu/domain';
 import { createTicketPrinter, parseTicketTemplate, type TicketTemplate } from '@youxu/ticket-printer';
 import {
@@ -10,8 +11,9 @@ import {
   startPrinterEmulator,
 } from '@youxu/ticket-printer/emulator';
 import { tcpStream } from '@youxu/transport';
+import { menuAlone } from './alone.ts';
 import { catalogOf } from './catalog.ts';
-import type { Catalog } from './contract.ts';
+import type { Catalog, MenuNow } from './contract.ts';
 import type { LoadedPrinter } from './ticket-press.ts';
 
 // A hall without rules, a printer made of software on a real TCP line, and the plan of Sandu, for the tests of this app.
@@ -61,6 +63,18 @@ export function menuOf({ plan, version }: PlanView): KioskMenu {
   };
 }
 
+/** A kiosk that cannot ask the hall. */
+export function menuOfOne({ plan, version }: PlanView): MenuNow {
+  return menuAlone(plan, version, null, AT);
+}
+
+/** A number that it gave. */
+export function temporaryTicket(more: Partial<DeskTicket> = {}): DeskTicket {
+  const ticketId = 'offline:2026-11-21:X101' as TicketId;
+  const unknown = { ahead: null, forecast: null, windowNumbers: [], offline: true };
+  return deskTicket({ ticketId, number: 'X101' as TicketNumber, ...unknown, ...more });
+}
+
 export function ticketTaken(more: Partial<TicketTaken> = {}): TicketTaken {
   return {
     ticketId: 'ticket-0000000001' as TicketId,
@@ -78,6 +92,11 @@ export function ticketTaken(more: Partial<TicketTaken> = {}): TicketTaken {
   };
 }
 
+export function deskTicket(more: Partial<DeskTicket> = {}): DeskTicket {
+  const { accessKey: _, ...ticket } = ticketTaken();
+  return { ...ticket, offline: false, ...more };
+}
+
 /** A hall that gives every citizen A012, in their language and class, and believes every report. */
 export function openHall(timers = systemPorts().timers): FakeWorld & { readonly client: HallClient } {
   const world = fakeWorld({
@@ -91,6 +110,10 @@ export function openHall(timers = systemPorts().timers): FakeWorld & { readonly 
   );
   world.hall.on('report-print', () => ok({ state: 'waiting' }));
   world.hall.on('cancel-ticket', () => ok({}));
+  world.hall.on('lease-numbers', () => ok({ leases: [{ day: '2026-11-21', digit: 1, from: 1, to: 99 }] }));
+  world.hall.on('merge-offline', ({ tickets }) =>
+    ok({ tickets: tickets.map(({ number }) => ({ number, ticketId: `hall-${number}` as TicketId, merged: 'new' })) }),
+  );
   const client = world.connect();
   closeLater(() => client.close());
   return { ...world, client };

@@ -5,17 +5,17 @@ import {
   closeAll,
   closeLater,
   connectPrinter,
+  deskTicket,
   openEmulator,
   readTemplate,
   sanduCatalog,
-  ticketTaken,
 } from './test-bench.ts';
 import { type PaperMm, TicketPress } from './ticket-press.ts';
 import { ticketWords } from './ticket-words.ts';
 
 afterEach(closeAll);
 
-const facts = ticketWords(sanduCatalog(), ticketTaken(), 'http://hall.example/t/1');
+const facts = ticketWords(sanduCatalog(), { ticket: deskTicket(), url: 'http://hall.example/t/1', reprint: false });
 
 test('the width of the plan’s paper chooses the printer; another width takes its place', async () => {
   const [wide, narrow] = [await openEmulator(), await openEmulator({ profile: generic58 })];

@@ -1,11 +1,16 @@
+import { layOutTicket } from '@youxu/ticket-printer';
 import { expect, test } from 'vitest';
-import { sanduCatalog, ticketTaken } from './test-bench.ts';
+import type { Catalog } from './contract.ts';
+import { deskTicket, readTemplate, sanduCatalog } from './test-bench.ts';
 import { ticketWords } from './ticket-words.ts';
 
 const URL = 'http://hall.example/t/1';
 
+const wordsOf = (ticket = deskTicket(), catalog: Partial<Catalog> = {}) =>
+  ticketWords({ ...sanduCatalog(), ...catalog }, { ticket, url: URL, reprint: false });
+
 test('a ticket in Chinese', () => {
-  expect(ticketWords(sanduCatalog(), ticketTaken(), URL)).toEqual({
+  expect(wordsOf()).toEqual({
     hallName: '耒阳市三都镇政务服务中心',
     number: 'A012',
     peopleAhead: 5,
@@ -25,8 +30,8 @@ test('a ticket in Chinese', () => {
 
 test('a ticket in English for a soldier with two matters: what both need is named once', () => {
   const serviceIds = ['pension-enrolment', 'disability-certificate'] as never;
-  const ticket = ticketTaken({ language: 'en', priorityClass: 'military', serviceIds, forecast: null });
-  const facts = ticketWords(sanduCatalog(), ticket, URL);
+  const ticket = deskTicket({ language: 'en', priorityClass: 'military', serviceIds, forecast: null });
+  const facts = wordsOf(ticket);
   expect(facts.priorityClass).toBe('Serving soldier');
   expect(facts.service?.split(', ')).toHaveLength(2);
   expect(facts.materials?.split(', ')).toHaveLength(3);
@@ -34,15 +39,34 @@ test('a ticket in English for a soldier with two matters: what both need is name
 });
 
 test('nobody has to wait for less than a minute, and a hall’s own complaint number is named beside 12345', () => {
-  const atOnce = ticketTaken({ ahead: 0, forecast: { p50Minutes: 0, p80Minutes: 0 } });
-  const facts = ticketWords({ ...sanduCatalog(), complaintPhone: '0734-4123456' }, atOnce, URL);
+  const atOnce = deskTicket({ ahead: 0, forecast: { p50Minutes: 0, p80Minutes: 0 } });
+  const facts = wordsOf(atOnce, { complaintPhone: '0734-4123456' });
   expect(facts).toMatchObject({ peopleAhead: 0, complaintPhone: '0734-4123456' });
   expect('wait' in facts).toBe(false);
 });
 
 test('a floor is named only where the windows are on another one', () => {
-  const upstairs = { ...sanduCatalog(), floorNumber: -1 };
-  expect(ticketWords(upstairs, ticketTaken(), URL).place).toBe('1楼');
-  expect(ticketWords(upstairs, ticketTaken({ language: 'en' }), URL).place).toBe('floor 1');
-  expect('place' in ticketWords(sanduCatalog(), ticketTaken(), URL)).toBe(false);
+  const upstairs = { floorNumber: -1 };
+  expect(wordsOf(deskTicket(), upstairs).place).toBe('1楼');
+  expect(wordsOf(deskTicket({ language: 'en' }), upstairs).place).toBe('floor 1');
+  expect('place' in wordsOf()).toBe(false);
 });
+
+test.each([
+  ['zh-CN', '【补打】', '临时号', '本票有效'],
+  ['en', 'REPRINT', 'TEMPORARY', 'OFFLINE: the network is down.'],
+])(
+  '[INV-3] the marks of a second print and of a temporary number reach the paper: %s',
+  (language, again, temporary, valid) => {
+    const facts = ticketWords(sanduCatalog(), {
+      ticket: deskTicket({ number: 'X101' as never, ahead: null, forecast: null, windowNumbers: [], offline: true }),
+      url: null,
+      reprint: true,
+    });
+    const lines = layOutTicket(readTemplate(), language, facts, 48);
+    const paper = lines.map((line) => (line.kind === 'text' ? line.text : line.kind)).join('\n');
+    for (const words of [again, temporary, valid, 'X101']) expect(paper).toContain(words);
+    // Nobody knows how many are ahead, and there is no page to be scanned.
+    expect(paper).not.toMatch(/前面|ahead of you|扫码|^qr$/m);
+  },
+);

@@ -1,4 +1,5 @@
-import type { Language, Text, TicketTaken } from '@youxu/domain';
+import type { DeskTicket, PrintJob } from '@youxu/devices/kiosk';
+import type { Language, Text } from '@youxu/domain';
 import type { TicketFacts } from '@youxu/ticket-printer';
 import { waitRangeWords } from '@youxu/ui/words';
 import type { Catalog } from './contract.ts';
@@ -6,8 +7,8 @@ import type { Catalog } from './contract.ts';
 const ORDINARY = { zh: '普通号', en: 'Standard' } as const;
 const SEPARATOR = { zh: '、', en: ', ' } as const;
 
-/** The facts of a ticket in the words of its language, for the template of the paper. */
-export function ticketWords(catalog: Catalog, ticket: TicketTaken, url: string): TicketFacts {
+/** The facts of a ticket in the words of its language, for the template of the paper. Absent is what nobody knows. */
+export function ticketWords(catalog: Catalog, { ticket, url, reprint }: PrintJob): TicketFacts {
   const { language } = ticket;
   const say = (text: Text): string => text[language];
   const list = (words: readonly string[]): string => [...new Set(words)].join(SEPARATOR[language]);
@@ -19,14 +20,16 @@ export function ticketWords(catalog: Catalog, ticket: TicketTaken, url: string):
   return {
     hallName: say(catalog.hall),
     number: ticket.number,
-    peopleAhead: ticket.ahead,
     windows: ticket.windowNumbers,
     takenAt: takenAtWords(ticket.issuedAt, catalog.timeZone),
     kiosk: say(catalog.kiosk),
     callsMax: catalog.policy.callsMax,
     returnBehind: catalog.policy.returnBehind,
-    qrUrl: url,
     priorityClass: priority === undefined ? ORDINARY[language] : say(priority.name),
+    ...(reprint ? { reprint } : {}),
+    ...(ticket.offline ? { offline: true } : {}),
+    ...(ticket.ahead === null ? {} : { peopleAhead: ticket.ahead }),
+    ...(url === null ? {} : { qrUrl: url }),
     ...(services.length === 0 ? {} : { service: list(services.map((service) => say(service.name))) }),
     ...(department === undefined ? {} : { department: say(department.name) }),
     // The template names the number of all China by itself.
@@ -46,7 +49,7 @@ function floorWords(floor: number, language: Language): string {
 }
 
 /** The template says 约等 itself. */
-function waitWords(forecast: NonNullable<TicketTaken['forecast']>, language: Language): string {
+function waitWords(forecast: NonNullable<DeskTicket['forecast']>, language: Language): string {
   return waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, language).replace(/^约\s*|^about\s*/i, '');
 }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@youxu/basics';
+import type { TakeWish } from '@youxu/devices/kiosk';
 import type { Refusal, TicketId } from '@youxu/domain';
 import { z } from 'zod';
-import type { TakeWish } from './contract.ts';
 
 /** What a page may ask for. It is trusted no more than the citizen in front of it: everything is bounded, nothing unknown passes. */
 const id = z.string().regex(/^[\w.:-]{1,120}$/, 'must be an id');

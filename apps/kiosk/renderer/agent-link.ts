@@ -1,15 +1,8 @@
 import type { Instant } from '@youxu/basics';
+import type { ReprintOutcome, ReturnOutcome, TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
 import { io, type Socket } from 'socket.io-client';
-import type {
-  AgentToRenderer,
-  Catalog,
-  KioskState,
-  RendererToAgent,
-  ReturnOutcome,
-  TakeOutcome,
-  TakeWish,
-} from '../agent/contract.ts';
+import type { AgentToRenderer, Catalog, KioskState, RendererToAgent } from '../agent/contract.ts';
 
 /** Longer than the agent ever takes: 10 s for the hall, 12 s for the printer. */
 const ANSWER_MS_MAX = 30_000;
@@ -60,6 +53,10 @@ export class AgentLink {
   /** Never rejects; `unknown` when no answer came. */
   async take(wish: TakeWish): Promise<TakeOutcome> {
     return (await this.#ask<TakeOutcome>('take', wish)) ?? { kind: 'unknown' };
+  }
+
+  async reprint(ticketId: TicketId): Promise<ReprintOutcome> {
+    return (await this.#ask<ReprintOutcome>('reprint', ticketId)) ?? { kind: 'unknown' };
   }
 
   async comeBack(ticketId: TicketId): Promise<ReturnOutcome> {

@@ -31,7 +31,8 @@ export function App({ link }: { readonly link: AgentLink }): ReactElement {
   const acts = kioskActs(link, flow, go);
   const page = pageOf(flow);
   const { state, catalog } = kiosk;
-  const offline = useLater(state !== null && !(kiosk.connected && state.online), OFFLINE_AFTER_MS);
+  const served = kiosk.connected && (state?.online === true || state?.alone === true);
+  const offline = useLater(state !== null && !served, OFFLINE_AFTER_MS);
   const starting = useLater(!isReady(kiosk), STARTING_AFTER_MS);
   const trouble = troubleOf(kiosk, { offline, personal: isPersonal(page.at), welcome: flow.trail.length === 1 });
   const subject = trouble ?? subjectOf(page);

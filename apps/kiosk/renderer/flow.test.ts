@@ -1,13 +1,13 @@
 import type { ServiceId } from '@youxu/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ticketTaken } from '../agent/test-bench.ts';
+import { deskTicket } from '../agent/test-bench.ts';
 import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf } from './flow.ts';
 import { idleMs, warnsOfIdle } from './idle.ts';
 
 const service = (id: string): Page => ({ at: 'service', serviceId: id as ServiceId, priorityClass: 'ordinary' });
 const printing: Page = { at: 'printing', serviceId: 'id-card' as ServiceId };
-const printed: Page = { at: 'ticket', ticket: ticketTaken(), url: '', paper: { outcome: 'printed' } };
+const printed: Page = { at: 'ticket', ticket: deskTicket(), url: '', paper: { outcome: 'printed' } };
 const paperless: Page = { ...printed, paper: { outcome: 'failed', reason: 'paper-out' } };
 const after = (...steps: Step[]): Flow => steps.reduce(flowAfter, START);
 

@@ -1,6 +1,6 @@
 import { unreachable } from '@youxu/basics';
-import type { Language, Refusal, ServiceId, TicketTaken } from '@youxu/domain';
-import type { Paper, ReturnOutcome } from '../agent/contract.ts';
+import type { DeskTicket, Paper, ReturnOutcome } from '@youxu/devices/kiosk';
+import type { Language, Refusal, ServiceId } from '@youxu/domain';
 
 /** How services are looked for. */
 export type Way = 'wanted' | 'department' | 'zone';
@@ -13,9 +13,9 @@ export type Page =
   | { readonly at: 'service'; readonly serviceId: ServiceId; readonly priorityClass: string }
   | { readonly at: 'printing'; readonly serviceId: ServiceId }
   /** The number and what became of its paper. */
-  | { readonly at: 'ticket'; readonly ticket: TicketTaken; readonly url: string; readonly paper: Paper }
+  | { readonly at: 'ticket'; readonly ticket: DeskTicket; readonly url: string | null; readonly paper: Paper }
   /** A number without paper that the citizen keeps. */
-  | { readonly at: 'kept'; readonly ticket: TicketTaken }
+  | { readonly at: 'kept'; readonly ticket: DeskTicket }
   /** Where a missed ticket comes back; `foreign`: the last code was none of ours. */
   | { readonly at: 'scan'; readonly is: 'ready' | 'asking' | 'foreign' }
   | { readonly at: 'back'; readonly outcome: ReturnOutcome & { readonly kind: 'back' } }

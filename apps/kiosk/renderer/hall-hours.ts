@@ -1,7 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { KioskMenu } from '@youxu/domain';
-
-export type QueueNow = KioskMenu['queues'][number];
+import type { MenuNow } from '../agent/contract.ts';
 
 /** Why no queue gives a number now. */
 export type Shut =
@@ -10,7 +8,7 @@ export type Shut =
   | { readonly kind: 'stopped' };
 
 /** Null while any number can be taken. Of several reasons the one that ends soonest, or asks least of people, is told. */
-export function shutOf({ queues }: KioskMenu): Shut | null {
+export function shutOf({ queues }: MenuNow): Shut | null {
   const states = queues.map(({ issuing }) => issuing);
   if (states.some(({ state }) => state === 'open')) return null;
   for (const issuing of states)

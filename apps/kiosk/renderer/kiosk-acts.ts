@@ -1,6 +1,5 @@
 import { unreachable } from '@youxu/basics';
-import type { TicketTaken } from '@youxu/domain';
-import type { TakeOutcome } from '../agent/contract.ts';
+import type { DeskTicket, TakeOutcome } from '@youxu/devices/kiosk';
 import type { AgentLink } from './agent-link.ts';
 import { type Flow, type Page, pageOf, type Step } from './flow.ts';
 import { ticketIdIn } from './use-scanner.ts';
@@ -8,8 +7,10 @@ import { ticketIdIn } from './use-scanner.ts';
 export interface KioskActs {
   /** 取号, from the page of a service. */
   readonly take: () => void;
-  readonly remember: (ticket: TicketTaken) => void;
-  readonly giveUp: (ticket: TicketTaken) => void;
+  readonly remember: (ticket: DeskTicket) => void;
+  readonly giveUp: (ticket: DeskTicket) => void;
+  /** The paper that is not complete is printed again, marked 补打. */
+  readonly reprint: () => void;
   /** A code was scanned, on whatever page. */
   readonly scanned: (code: string) => void;
   /** Nobody is there any more. */
@@ -19,7 +20,7 @@ export interface KioskActs {
 /** What citizens do that the agent must know of. Answers are news for who is still at that page. */
 export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void): KioskActs {
   const page = pageOf(flow);
-  const giveUp = (ticket: TicketTaken): void => {
+  const giveUp = (ticket: DeskTicket): void => {
     go({ do: 'reset' });
     // Should the hall not hear it, it withdraws a number without paper by itself.
     void link.giveUp(ticket.ticketId);
@@ -40,6 +41,15 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
       });
     },
     giveUp,
+    reprint: () => {
+      const [serviceId] = page.at === 'ticket' ? page.ticket.serviceIds : [];
+      if (page.at !== 'ticket' || serviceId === undefined) return;
+      go({ do: 'answer', at: 'ticket', page: { at: 'printing', serviceId } });
+      void link.reprint(page.ticket.ticketId).then((outcome) => {
+        const isOut = outcome.kind === 'reprinted' && outcome.paper.outcome === 'printed';
+        go({ do: 'answer', at: 'printing', page: isOut ? { ...page, paper: outcome.paper } : page });
+      });
+    },
     scanned: (code) => {
       const busy = page.at === 'printing' || page.at === 'ticket' || (page.at === 'scan' && page.is === 'asking');
       if (busy) return;

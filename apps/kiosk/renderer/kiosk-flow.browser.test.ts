@@ -1,7 +1,7 @@
+import type { Paper, TakeOutcome } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Paper, TakeOutcome } from '../agent/contract.ts';
-import { AT, menuOf, sandu, ticketTaken } from '../agent/test-bench.ts';
+import { AT, deskTicket, menuOf, menuOfOne, sandu, temporaryTicket, ticketTaken } from '../agent/test-bench.ts';
 import {
   type BuiltPage,
   buildPage,
@@ -35,7 +35,7 @@ const { ticketId: TICKET, accessKey: KEY } = ticketTaken();
 const OUT: Paper = { outcome: 'failed', reason: 'paper-out' };
 
 function taken(paper: Paper, number = 'A012'): TakeOutcome {
-  const ticket = ticketTaken({ number: number as never });
+  const ticket = deskTicket({ number: number as never });
   return { kind: 'taken', ticket, url: `http://hall.example/t/${KEY}`, paper };
 }
 
@@ -185,7 +185,13 @@ describe('without paper', () => {
     await press(page, /^参加医保/);
     await press(page, '取号');
     await see(page, '小票可能没有打全，您的号是');
-    await press(page, '知道了');
+    await press(page, '再打一张');
+    await see(page, '小票可能没有打全，您的号是');
+    kiosk.agent.reprint = async () => ({ kind: 'reprinted', paper: { outcome: 'printed' } });
+    await press(page, '再打一张');
+    await see(page, '请取走小票');
+    expect(kiosk.agent.reprinted).toEqual([TICKET, TICKET]);
+    await press(page, /^知道了/);
     await see(page, '您要办什么事？');
     expect([kiosk.agent.remembered, kiosk.agent.givenUp]).toEqual([[], []]);
   });
@@ -314,6 +320,26 @@ describe('when the line breaks', () => {
     expect(await page.getByRole('button', { name: '过号了' }).count()).toBe(0);
     kiosk.agent.show({ online: true });
     await see(page, '您要办什么事？');
+  });
+
+  test('a kiosk that can be alone gives temporary numbers, and no figures that nobody knows', async () => {
+    const page = await kiosk.open();
+    kiosk.agent.show({ online: false, alone: true, menu: menuOfOne(sandu) });
+    kiosk.agent.take = async () => ({
+      kind: 'taken',
+      ticket: temporaryTicket(),
+      url: null,
+      paper: { outcome: 'printed' },
+    });
+    await page.waitForTimeout(3_500);
+    await press(page, /^参加医保/);
+    await see(page, '参加医保');
+    await page.getByText('网络断了，给您临时号。').waitFor();
+    await press(page, '取号');
+    await see(page, '请取走小票');
+    const main = (await page.getByRole('main').textContent()) ?? '';
+    for (const words of ['X101', '临时号，网络断了也有效', '听工作人员叫号']) expect(main).toContain(words);
+    expect(main).not.toMatch(/前面|约/);
   });
 
   test('a citizen’s number stays on the screen', async () => {

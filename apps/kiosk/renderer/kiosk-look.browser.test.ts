@@ -1,8 +1,9 @@
+import type { Paper } from '@youxu/devices/kiosk';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { catalogOf } from '../agent/catalog.ts';
-import type { Catalog, CatalogService, Paper } from '../agent/contract.ts';
-import { AT, menuOf, readPlan, sandu, ticketTaken } from '../agent/test-bench.ts';
+import type { Catalog, CatalogService } from '../agent/contract.ts';
+import { AT, deskTicket, menuOf, menuOfOne, readPlan, sandu, temporaryTicket } from '../agent/test-bench.ts';
 import {
   type BuiltPage,
   buildPage,
@@ -91,7 +92,7 @@ describe.each(PLACES)('every screen in %s, %s', (lang, _shape, size, axe) => {
   }
 
   async function take(page: Page, paper: Paper): Promise<void> {
-    kiosk.agent.take = async () => ({ kind: 'taken', ticket: ticketTaken({ language: lang }), url: URL, paper });
+    kiosk.agent.take = async () => ({ kind: 'taken', ticket: deskTicket({ language: lang }), url: URL, paper });
     await press(page, words.first);
     await press(page, words.take);
   }
@@ -107,7 +108,7 @@ describe.each(PLACES)('every screen in %s, %s', (lang, _shape, size, axe) => {
     kiosk.agent.take = () =>
       new Promise((resolve) => {
         answer = () =>
-          resolve({ kind: 'taken', ticket: ticketTaken({ language: lang }), url: URL, paper: { outcome: 'printed' } });
+          resolve({ kind: 'taken', ticket: deskTicket({ language: lang }), url: URL, paper: { outcome: 'printed' } });
       });
     await press(page, words.first);
     await isWellMade(page, 'service', axe);
@@ -132,6 +133,39 @@ describe.each(PLACES)('every screen in %s, %s', (lang, _shape, size, axe) => {
     await take(page, { outcome: 'uncertain' });
     await page.locator('.offer').waitFor();
     await isWellMade(page, 'uncertain', axe);
+  });
+
+  test('of a kiosk that is alone', async () => {
+    kiosk = await openKiosk(built, { menu: menuOfOne(sandu) });
+    kiosk.agent.show({ online: false, alone: true });
+    const page = await openIn();
+    await isWellMade(page, 'welcome alone', axe);
+    await press(page, words.first);
+    await isWellMade(page, 'service alone', axe);
+    const papers: readonly Paper[] = [
+      { outcome: 'failed', reason: 'paper-out' },
+      { outcome: 'uncertain' },
+      { outcome: 'printed' },
+    ];
+    for (const paper of papers) {
+      kiosk.agent.take = async () => ({
+        kind: 'taken',
+        ticket: temporaryTicket({ language: lang }),
+        url: null,
+        paper,
+      });
+      await press(page, words.take);
+      await page.locator(paper.outcome === 'printed' ? '.ticket' : '.offer').waitFor();
+      await isWellMade(page, `temporary, ${paper.outcome}`, axe);
+      if (paper.outcome === 'failed') {
+        await press(page, words.remember);
+        await page.locator('.ticket').waitFor();
+        await isWellMade(page, 'temporary, kept', axe);
+      }
+      await press(page, words.done);
+      if (lang === 'en') await press(page, 'English');
+      await press(page, words.first);
+    }
   });
 
   test('of refusals, doubts and missed calls', async () => {

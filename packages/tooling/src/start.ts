@@ -151,6 +151,8 @@ for (const kiosk of kiosks) {
     String(kiosk.port),
     '--printer',
     `tcp://127.0.0.1:${kiosk.printerPort}`,
+    '--data',
+    path.join(data, 'kiosks', kiosk.id),
   ];
   run(kiosk.id, 'apps/kiosk/agent/main.ts', '--server', server, '--token', `demo-${kiosk.id}`, ...place);
 }

@@ -1,8 +1,7 @@
 import { Button, Icon, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, CatalogService } from '../../agent/contract.ts';
+import type { Catalog, CatalogService, QueueNow } from '../../agent/contract.ts';
 import { type Page, type Step, WAYS } from '../flow.ts';
-import type { QueueNow } from '../hall-hours.ts';
 import { offerAt, type Shelf, sheetOf, titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { queueLines } from '../strings/queue-words.ts';

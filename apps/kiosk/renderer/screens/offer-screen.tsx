@@ -1,20 +1,26 @@
-import type { TicketTaken } from '@youxu/domain';
+import type { DeskTicket, Paper } from '@youxu/devices/kiosk';
 import { Button } from '@youxu/ui';
 import { type ReactElement, useState } from 'react';
-import type { Paper } from '../../agent/contract.ts';
 import { NumberPlate } from '../parts/number-plate.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { useText } from '../strings/kiosk-text.ts';
 import './offer-screen.css';
 
 export interface OfferScreenProps {
-  readonly ticket: TicketTaken;
-  readonly url: string;
+  readonly ticket: DeskTicket;
+  readonly url: string | null;
   readonly paper: Exclude<Paper, { readonly outcome: 'printed' }>;
   readonly onRemember: () => void;
   readonly onGiveUp: () => void;
+  readonly onReprint: () => void;
   readonly onDone: () => void;
 }
+
+/** What to do with it: with the code of its page, or where the hall does not know it yet. */
+const HOW = {
+  offer: { known: 'kiosk.offer.how', alone: 'kiosk.offer.alone' },
+  uncertain: { known: 'kiosk.uncertain.how', alone: 'kiosk.uncertain.alone' },
+} as const;
 
 /** A number without paper, or with doubtful paper, on the screen instead. */
 export function OfferScreen({ ticket, url, paper, ...on }: OfferScreenProps): ReactElement {
@@ -33,17 +39,22 @@ export function OfferScreen({ ticket, url, paper, ...on }: OfferScreenProps): Re
     <main className="offer">
       <NumberPlate title={title} number={ticket.number} />
       <div className="offer__keep">
-        <QrCode text={url} label={t('kiosk.code', { number: ticket.number })} />
+        {url !== null && <QrCode text={url} label={t('kiosk.code', { number: ticket.number })} />}
         <div>
-          <p>{t(uncertain ? 'kiosk.uncertain.how' : 'kiosk.offer.how')}</p>
+          <p>{t(HOW[uncertain ? 'uncertain' : 'offer'][ticket.offline ? 'alone' : 'known'])}</p>
           {!uncertain && <p>{t('kiosk.offer.no-phone')}</p>}
         </div>
       </div>
       <div className="offer__answers">
         {uncertain ? (
-          <Button variant="primary" onClick={once(on.onDone)}>
-            {t('kiosk.done')}
-          </Button>
+          <>
+            <Button onClick={once(on.onReprint)} busy={answered}>
+              {t('kiosk.reprint')}
+            </Button>
+            <Button variant="primary" onClick={once(on.onDone)}>
+              {t('kiosk.done')}
+            </Button>
+          </>
         ) : (
           <>
             <Button onClick={once(on.onGiveUp)} busy={answered}>

@@ -1,6 +1,6 @@
-import type { KioskMenu, QueueId } from '@youxu/domain';
+import type { QueueId } from '@youxu/domain';
 import { type ReactElement, useEffect } from 'react';
-import type { Catalog, KioskState } from '../../agent/contract.ts';
+import type { Catalog, KioskState, MenuNow } from '../../agent/contract.ts';
 import { type Flow, pageOf, type Step } from '../flow.ts';
 import type { KioskActs } from '../kiosk-acts.ts';
 import { useText } from '../strings/kiosk-text.ts';
@@ -15,7 +15,7 @@ import { RefusedScreen, UnknownScreen } from './trouble-screens.tsx';
 export interface PageScreenProps {
   readonly flow: Flow;
   readonly catalog: Catalog;
-  readonly menu: KioskMenu;
+  readonly menu: MenuNow;
   readonly printer: KioskState['printer'];
   /** Until the page goes by itself. */
   readonly seconds: number | null;
@@ -69,6 +69,7 @@ export function PageScreen(props: PageScreenProps): ReactElement {
             paper={page.paper}
             onRemember={() => acts.remember(ticket)}
             onGiveUp={() => acts.giveUp(ticket)}
+            onReprint={acts.reprint}
             onDone={acts.leave}
           />
         );
@@ -86,7 +87,17 @@ export function PageScreen(props: PageScreenProps): ReactElement {
       );
     }
     case 'back':
-      return <TicketScreen {...page.outcome} {...done} how="back" forecast={null} materials={[]} floorNumber={null} />;
+      return (
+        <TicketScreen
+          {...page.outcome}
+          {...done}
+          how="back"
+          offline={false}
+          forecast={null}
+          materials={[]}
+          floorNumber={null}
+        />
+      );
     case 'refused':
       return (
         <RefusedScreen refusal={page.refusal} timeZone={catalog.timeZone} now={now} onHome={() => go({ do: 'home' })} />

@@ -1,8 +1,7 @@
 import { Button, Notice, useHere, useTick, waitRangeWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, CatalogService, KioskState } from '../../agent/contract.ts';
+import type { Catalog, CatalogService, KioskState, QueueNow } from '../../agent/contract.ts';
 import type { Step } from '../flow.ts';
-import type { QueueNow } from '../hall-hours.ts';
 import { titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { placeWords } from '../strings/place-words.ts';
@@ -50,17 +49,18 @@ function Facts(props: Pick<ServiceScreenProps, 'service' | 'catalog' | 'queue'>)
   const open = queue?.issuing.state === 'open';
   const counter = catalog.queues.find(({ id }) => id === service.queueId);
   const place = counter && placeWords(text, counter.windowNumbers, counter.floorNumber, catalog.floorNumber);
-  const { waiting = 0, forecast = null } = queue ?? {};
+  const { waiting = null, forecast = null } = queue ?? {};
+  const isKnown = open && waiting !== null;
   return (
     <dl className="facts">
       <div>
         <dt>{t('kiosk.ahead')}</dt>
-        <dd>{!open ? '—' : waiting === 0 ? t('kiosk.ahead.none') : t('kiosk.ahead.count', { count: waiting })}</dd>
+        <dd>{!isKnown ? '—' : waiting === 0 ? t('kiosk.ahead.none') : t('kiosk.ahead.count', { count: waiting })}</dd>
       </div>
       <div>
         <dt>{t('kiosk.wait')}</dt>
         <dd>
-          {!open
+          {!isKnown
             ? '—'
             : forecast === null
               ? t('kiosk.wait.unknown')
@@ -134,6 +134,7 @@ function Warnings(props: {
   const at = useTick(now, 60_000);
   return (
     <div className="warnings">
+      {queue.waiting === null && <Notice kind="info">{text.t('kiosk.alone')}</Notice>}
       {queue.pastClosing && <Notice kind="warn">{pastClosingWords(text, queue, here, at)}</Notice>}
       {isPaperless(printer) && (
         <Notice kind="info">{text.t(printer === 'out' ? 'kiosk.no-paper' : 'kiosk.no-printer')}</Notice>

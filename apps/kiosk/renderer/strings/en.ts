@@ -52,6 +52,14 @@ export const en = {
   'kiosk.remember': 'I have it',
   'kiosk.give-up': 'No, thanks',
   'kiosk.kept': 'You are in the queue. Your number is',
+  'kiosk.reprint': 'Print it again',
+  'kiosk.alone': 'The network is down: you get a temporary number. It is valid, in the order of the time it was taken.',
+  'kiosk.temporary': 'Temporary number: valid without the network, in the order of the time it was taken.',
+  'kiosk.temporary.kept': 'Please remember: your number is',
+  'kiosk.temporary.meanwhile': 'Have a seat, and listen for staff calling your number.',
+  'kiosk.offer.alone': 'Remember the number, then press “I have it”. The network is down, but your number is valid.',
+  'kiosk.uncertain.alone':
+    'The network is down, but your number is valid. If the ticket is not complete, print it again, or remember the number.',
   'kiosk.uncertain': 'Your ticket may be incomplete. Your number is',
   'kiosk.uncertain.how':
     'You are in the queue. If the ticket is not complete, scan this with your phone, or ask at the guide desk.',

@@ -1,6 +1,6 @@
 import { unreachable } from '@youxu/basics';
 import { clockWords, type Here, momentWords, waitRangeWords } from '@youxu/ui';
-import type { QueueNow } from '../hall-hours.ts';
+import type { QueueNow } from '../../agent/contract.ts';
 import type { KioskText } from './kiosk-text.ts';
 
 /** What decides whether to stay, in one or two short lines. */
@@ -8,6 +8,7 @@ export function queueLines(text: KioskText, queue: QueueNow, here: Here, now: nu
   if (queue.issuing.state !== 'open') return [shutWords(text, queue, here, now)];
   const { t, lang } = text;
   const { waiting, forecast } = queue;
+  if (waiting === null) return [];
   const ahead = waiting === 0 ? t('word.nobody-ahead') : t('word.people-ahead', { count: waiting });
   const atOnce = waiting === 0 && (forecast?.p80Minutes ?? 0) <= 1;
   return forecast === null || atOnce

@@ -1,11 +1,12 @@
 import { defined, seededRandom } from '@youxu/basics';
 import { connectHall, type HallClient } from '@youxu/client';
-import { FakeNetwork, FakeTime } from '@youxu/client/fake';
+import { FakeNetwork, FakeTime, NO_FAULTS } from '@youxu/client/fake';
 import type { CommandInput, HallPlan, KioskId, ServiceId, Ticket } from '@youxu/domain';
 import { fakeActor, fakePlan } from '@youxu/domain/fake';
 import { FakeTime as HallTime } from '@youxu/engine/fake';
 import { type ClientCommandName, PROTOCOL_VERSION } from '@youxu/protocol';
-import type { PrintEnd, PrintJob } from '../kiosk/desk-contract.ts';
+import type { DeskTicket, PrintEnd, PrintJob, TakeOutcome } from '../kiosk/desk-contract.ts';
+import type { Take } from '../kiosk/kiosk-store.ts';
 import { TicketDesk, type TicketDeskPorts } from '../kiosk/ticket-desk.ts';
 import { EngineServer } from './engine-server.ts';
 import { MemoryKioskDisk, type MemoryKioskStoreOptions, openMemoryKioskStore } from './memory-kiosk-store.ts';
@@ -40,6 +41,8 @@ export class DeskWorld {
   skewMs: number;
   /** Why the last life ended by itself. */
   fatal: unknown = null;
+  /** Time stands still until what is not virtual, such as a printer on a real line, has come to an end. */
+  hold: () => Promise<void> = () => Promise.resolve();
   readonly #hallTime: HallTime;
   readonly #random;
   #ids = 0;
@@ -118,14 +121,21 @@ export class DeskWorld {
     this.network.cutAll();
   }
 
+  /** The line stands, and nothing comes through. */
+  silenceLine(): void {
+    this.network.faults = { ...NO_FAULTS, dropChance: 1 };
+  }
+
   mendLine(): void {
     this.network.reachable = true;
+    this.network.faults = NO_FAULTS;
   }
 
   /** Time passes for all, and whoever waits for a promise goes on in between. */
   async pass(ms: number, stepMs = STEP_MS): Promise<void> {
     for (let passedMs = 0; passedMs < ms; passedMs += stepMs) {
       await settle();
+      await this.hold();
       this.#hallTime.pass(stepMs);
       await settle();
       this.time.advance(stepMs);
@@ -162,12 +172,23 @@ export class DeskWorld {
     return [...this.server.state.tickets.values()];
   }
 
+  /** The print journal as the disk has it. */
+  stepsOnDisk(): string[] {
+    return [...this.disk.takes.values()].map((text) => (JSON.parse(text) as Take).step);
+  }
+
   ticket(number: string): Ticket {
     return defined(
       this.tickets().find((one) => one.number === number),
       number,
     );
   }
+}
+
+/** The number that a citizen was given. */
+export function ticketOf(outcome: TakeOutcome): DeskTicket {
+  if (outcome.kind !== 'taken') throw new Error(`no ticket: ${JSON.stringify(outcome)}`);
+  return outcome.ticket;
 }
 
 async function settle(): Promise<void> {

@@ -3,6 +3,7 @@ import type { FakePeer, FakeServer, FakeSession } from '@youxu/client/fake';
 import type { Actor, HallPlan, HallState } from '@youxu/domain';
 import { countedIds, type FakeHallEngine, type FakeTime, openFakeEngine } from '@youxu/engine/fake';
 import { MemoryStore, openMemoryJournal } from '@youxu/journal/fake';
+import type { CommandFrame } from '@youxu/protocol';
 
 /** A real hall over a memory journal, at the end of a fake network. It knows everybody by the token, which is the actor's id. */
 export class EngineServer implements FakeServer {
@@ -10,6 +11,8 @@ export class EngineServer implements FakeServer {
   readonly #plan: HallPlan;
   readonly #actors: Readonly<Record<string, Actor>>;
   readonly #store = new MemoryStore();
+  /** Every command that arrived, also those whose answers were lost. */
+  readonly heard: CommandFrame[] = [];
   #hall: FakeHallEngine | undefined;
 
   constructor(time: FakeTime, plan: HallPlan, actors: readonly Actor[]) {
@@ -40,6 +43,7 @@ export class EngineServer implements FakeServer {
     return {
       request: (event, frame, reply) => {
         const answer = reply as (reply: unknown) => void;
+        if (event === 'command') this.heard.push(frame as CommandFrame);
         if (event === 'command') void engine.submit(actor, frame as never).then(answer);
         else if (event === 'void')
           void engine.voidRequest(actor, (frame as { requestId: string }).requestId).then(answer);

@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '@youxu/basics';
+import type { Clock, Ids, Instant } from '@youxu/basics';
 import type { CommandOutcome, HallClient, Readable, Timers, UnknownOutcome } from '@youxu/client';
 import type {
   AccessKey,
@@ -131,6 +131,11 @@ export class TicketDesk {
       this.#upkeep.start();
       this.#tell();
     });
+  }
+
+  /** The hall's time as well as this kiosk knows it, also without the hall. */
+  hallNow(): Instant {
+    return this.#numbers.hallNow() ?? this.#ports.client.serverNow();
   }
 
   /** A second touch while a ticket is under way takes nothing. */

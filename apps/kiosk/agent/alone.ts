@@ -1,0 +1,63 @@
+import type { Instant } from '@youxu/basics';
+import type { HallPlan, IssuingState, KioskMenu, QueueId, Refusal } from '@youxu/domain';
+import { localDateOf } from './catalog.ts';
+import type { MenuNow } from './contract.ts';
+
+/** Which queues gave numbers when the hall was heard last: kept over restarts. */
+export interface IssuingKnown {
+  readonly at: Instant;
+  readonly queues: Readonly<Record<string, IssuingState>>;
+}
+
+export function issuingKnown({ queues }: KioskMenu, at: Instant): IssuingKnown {
+  return { at, queues: Object.fromEntries(queues.map(({ queueId, issuing }) => [queueId, issuing])) };
+}
+
+/** The menu of a kiosk that cannot ask the hall: what the plan has, and what is known of the hours; no figures. */
+export function menuAlone(plan: HallPlan, planVersion: number, known: IssuingKnown | null, now: Instant): MenuNow {
+  return {
+    hall: plan.name,
+    planVersion,
+    queues: plan.queues.map(({ id }) => ({
+      queueId: id,
+      issuing: issuingAlone(known, id, now, plan.timeZone),
+      waiting: null,
+      forecast: null,
+      pastClosing: false,
+      openWindowNumbers: [],
+    })),
+  };
+}
+
+/** Why a queue gives no number without the hall; null: it gives one. */
+export function refusalAlone(queueId: QueueId, issuing: IssuingState): Refusal | null {
+  switch (issuing.state) {
+    case 'open':
+      return null;
+    case 'closed':
+      return { code: 'queue-closed', facts: { queueId, opensAt: issuing.opensAt } };
+    case 'last-minutes':
+      return { code: 'queue-closed', facts: { queueId, opensAt: null } };
+    case 'stopped':
+      return { code: 'issuing-stopped', facts: { queueId } };
+    case 'unserved':
+      return { code: 'queue-unserved', facts: { queueId } };
+  }
+}
+
+/** What was heard holds for its day; of another day nothing is known, and somebody who stands there has come to an open hall. */
+export function issuingAlone(
+  known: IssuingKnown | null,
+  queueId: QueueId,
+  now: Instant,
+  timeZone: string,
+): IssuingState {
+  const open: IssuingState = { state: 'open', closesAt: null };
+  const heard = known?.queues[queueId];
+  if (known === null || heard === undefined) return open;
+  if (heard.state === 'unserved') return heard;
+  if (heard.state === 'closed' && heard.opensAt !== null) return now < heard.opensAt ? heard : open;
+  if (localDateOf(known.at, timeZone) !== localDateOf(now, timeZone)) return open;
+  const isOver = heard.state === 'open' && heard.closesAt !== null && now >= heard.closesAt;
+  return isOver ? { state: 'closed', opensAt: null } : heard;
+}
