@@ -172,7 +172,10 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     dataFolder: options.data,
     journal,
     now: () => clock.now(),
-    onIdle: () => followJournal(reports, options.data),
+    onIdle: () => {
+      engine.idle();
+      return followJournal(reports, options.data);
+    },
     onPurge: () => credentials.purge(Date.now()),
     onSpace: (report) => {
       space = report;

@@ -53,11 +53,15 @@ export class OrderedSet<T> {
   }
 
   first(): T | undefined {
-    return this.at(0);
+    let node = this.#root;
+    while (node?.left !== undefined) node = node.left;
+    return node?.item;
   }
 
   last(): T | undefined {
-    return this.at(this.size - 1);
+    let node = this.#root;
+    while (node?.right !== undefined) node = node.right;
+    return node?.item;
   }
 
   /** The item with `index` items before it, or undefined. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defined } from '@youxu/basics';
 import type { Actor, CommandInput, CommandResult, HallPlan, StaffId, WindowId } from '@youxu/domain';
-import { stateText } from '@youxu/domain';
+import { SAVED_STATE_FORMAT, stateText } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import { verifyJournal } from '@youxu/journal';
 import { faultyJournal, MemoryStore, openMemoryJournal } from '@youxu/journal/fake';
@@ -157,6 +157,16 @@ test.each(['before-write', 'after-write'] as const)(
     expect(again.engine.state.tickets.size).toBe(2);
   },
 );
+
+test('[INV-7] after very many events a snapshot is saved, but only when nobody waits', async () => {
+  const { engine, journal } = await openHall();
+  const take = (n: number) =>
+    engine.submit(KIOSK, { name: 'take-ticket', requestId: `ticket-${n}`, input: { serviceIds: [service.id] } });
+  for (let n = 0; n < 20_000; n += 2_000) await Promise.all(Array.from({ length: 2_000 }, (_, i) => take(n + i)));
+  expect(journal.latestSnapshot(SAVED_STATE_FORMAT)).toBeUndefined();
+  engine.idle();
+  expect(journal.latestSnapshot(SAVED_STATE_FORMAT)?.seq).toBe(engine.state.seq);
+});
 
 test('[INV-7] the fold from zero, from the day and from a snapshot equal the live state', async () => {
   const store = new MemoryStore();

@@ -133,6 +133,11 @@ export class HallEngine {
     if (!this.#stopped) this.#drain();
   }
 
+  /** To be called when nobody waits: writing the whole state out takes some milliseconds per thousand tickets. */
+  idle(): void {
+    if (!this.#stopped && this.#state.seq - this.#snapshotSeq >= SNAPSHOT_EVERY_EVENTS) this.#saveSnapshot();
+  }
+
   /** What has arrived is still decided and answered; then a snapshot is saved and nothing is taken in any more. */
   stop(): void {
     if (this.#stopped) return;
@@ -172,7 +177,6 @@ export class HallEngine {
     this.#publisher.publish(drained.events);
     if (drained.events.length > 0) onCommitted?.(drained.events, this.#state);
     this.#scheduleDue();
-    if (this.#state.seq - this.#snapshotSeq >= SNAPSHOT_EVERY_EVENTS) this.#saveSnapshot();
   }
 
   #scheduleDue(): void {
