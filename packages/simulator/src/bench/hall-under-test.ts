@@ -54,3 +54,24 @@ export async function startHall(hall: string, { profileFolder }: BenchOptions): 
   };
   return { server, plan, folder, file: path.join(folder, 'hall.db'), close };
 }
+
+const QUIET_EVERY_MS = 200;
+/** Of that time: what a server does that nobody asks for anything. */
+const QUIET_CPU_MS = 20;
+const QUIET_MS_MAX = 15_000;
+
+/** Until the hall has done what it does when nobody waits, such as its reports: else a floor that is measured next would pay for it. */
+export async function untilQuiet({ server }: HallUnderTest): Promise<void> {
+  const cpuMs = async (): Promise<number> => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    return 1_000 * Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)?.[1]);
+  };
+  const giveUpAtMs = Date.now() + QUIET_MS_MAX;
+  let before = await cpuMs();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET_EVERY_MS));
+    const now = await cpuMs();
+    if (now - before < QUIET_CPU_MS || Date.now() > giveUpAtMs) return;
+    before = now;
+  }
+}

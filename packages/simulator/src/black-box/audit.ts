@@ -6,10 +6,15 @@ import { type JournalReader, openSqliteJournalReader, verifyJournal } from '@you
 import { Effects } from './effects.ts';
 import type { Witness } from './witness.ts';
 
-/** Each a list of sentences; empty when all is well. */
+/** An acknowledged request that is not there, or not as it was acknowledged. */
+export interface Loss {
+  readonly request: string;
+  readonly problem: string;
+}
+
+/** Problems are sentences. All is empty when all is well. */
 export interface Findings {
-  /** Acknowledged, and not there, or not as it was acknowledged. */
-  readonly lost: readonly string[];
+  readonly lost: readonly Loss[];
   /** One number, one request or one rating that had its effect twice. */
   readonly doubled: readonly string[];
   /** Anything else that must not be. */
@@ -44,7 +49,10 @@ export function auditHall(file: string, { plan, tables, witness, isSettled = fal
       );
       wrong.push(...open.map(({ actor, requestId }) => `[INV-6] ${requestId} of ${actor} was never settled`));
     }
-    const lost = witness.acknowledged.flatMap((given) => effects.missing(given, journal) ?? []);
+    const lost = witness.acknowledged.flatMap((given) => {
+      const problem = effects.missing(given, journal);
+      return problem === undefined ? [] : [{ request: `${given.actor} ${given.requestId}`, problem }];
+    });
     return { lost, doubled: [...doubled, ...effects.doubled], wrong: [...wrong, ...witness.problems] };
   } finally {
     journal.close();
@@ -54,7 +62,7 @@ export function auditHall(file: string, { plan, tables, witness, isSettled = fal
 /** All of {@link auditHall} as one list. */
 export function auditJournal(file: string, plan: HallPlan, tables: DayTables, witness: Witness): readonly string[] {
   const { lost, doubled, wrong } = auditHall(file, { plan, tables, witness });
-  return [...lost, ...doubled, ...wrong];
+  return [...lost.map(({ problem }) => problem), ...doubled, ...wrong];
 }
 
 function walk(journal: JournalReader, plan: HallPlan, tables: DayTables) {

@@ -1,7 +1,7 @@
 import type { BenchOptions, Figure, Row } from '../figure.ts';
 import { startFloor } from '../floor.ts';
 import { writtenBy } from '../floor-shape.ts';
-import { startHall } from '../hall-under-test.ts';
+import { startHall, untilQuiet } from '../hall-under-test.ts';
 import { latenciesOf } from '../percentiles.ts';
 import { resultOf } from '../programs.ts';
 import type { ScreensSeen } from '../screens-main.ts';
@@ -29,6 +29,7 @@ async function withScreens(screens: number, options: BenchOptions): Promise<Row>
     const ofFloor: ScreensSeen[] = [];
     try {
       for (let round = 1; round <= ROUNDS; round++) {
+        await untilQuiet(hall);
         ofFloor.push(await watch(floor.url, '--calls', String(CALLS), '--floor'));
         if (round < ROUNDS) ofHall.push(await onHall());
       }

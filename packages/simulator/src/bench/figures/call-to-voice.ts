@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { startFloor } from '../floor.ts';
 import { writtenBy } from '../floor-shape.ts';
-import { startHall } from '../hall-under-test.ts';
+import { startHall, untilQuiet } from '../hall-under-test.ts';
 import { latenciesOf } from '../percentiles.ts';
 import { resultOf } from '../programs.ts';
 import type { VoiceSeen } from '../voice-main.ts';
@@ -27,6 +27,7 @@ export const callToVoice: Figure = {
       const [ofHall, ofFloor]: [VoiceSeen[], VoiceSeen[]] = [[first], []];
       try {
         for (let round = 1; round <= ROUNDS; round++) {
+          await untilQuiet(hall);
           ofFloor.push(await speak(floor.url, '--floor'));
           if (round < ROUNDS) ofHall.push(await speak(hall.server.url));
         }

@@ -1,7 +1,7 @@
 import type { BenchOptions, Figure, Row } from '../figure.ts';
 import { startFloor } from '../floor.ts';
 import { writtenBy } from '../floor-shape.ts';
-import { type HallUnderTest, startHall } from '../hall-under-test.ts';
+import { type HallUnderTest, startHall, untilQuiet } from '../hall-under-test.ts';
 import type { Load } from '../load-main.ts';
 import { type Latencies, latenciesOf } from '../percentiles.ts';
 import { resultOf } from '../programs.ts';
@@ -30,10 +30,12 @@ async function withClients(clients: number, options: BenchOptions): Promise<Row>
       shape: { 'take-ticket': { ...writtenBy(hall.file, 'take-ticket'), reply } },
     });
     try {
+      await untilQuiet(hall);
       await load(floor.url);
       const [ofFloor, ofHall]: [Load[], Load[]] = [[], []];
       // Alternating, so that a noisy minute harms both.
       for (let round = 0; round < ROUNDS; round++) {
+        await untilQuiet(hall);
         ofFloor.push(await load(floor.url));
         ofHall.push(await load(hall.server.url));
       }

@@ -12,8 +12,11 @@ import { Witness } from '../../black-box/witness.ts';
 import { assignClerks } from '../../virtual-day.ts';
 import { Load } from './load.ts';
 
-export interface Report extends Findings {
+export interface Report {
   readonly acked: number;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly wrong: readonly string[];
 }
 
 const HALL = 'sandu';
@@ -41,7 +44,8 @@ export class HallUnderTest {
   readonly #data: string;
   readonly #plan: HallPlan;
   readonly #seed: number;
-  readonly #lost = new Set<string>();
+  /** By request: what is lost stays lost, in whatever words. */
+  readonly #lost = new Map<string, string>();
   readonly #doubled = new Set<string>();
   readonly #wrong = new Set<string>();
   #people: { readonly access: SocketAccess; readonly load: Load } | undefined;
@@ -124,7 +128,7 @@ export class HallUnderTest {
   audit(copy: DiskCopy, isSettled = false): void {
     const { witness } = this;
     const { lost, doubled, wrong } = copy.audit(this.#plan, witness, isSettled);
-    for (const problem of lost) this.#lost.add(problem);
+    for (const { request, problem } of lost) this.#lost.set(request, problem);
     for (const problem of doubled) this.#doubled.add(problem);
     for (const problem of wrong) this.#wrong.add(problem);
   }
@@ -141,7 +145,8 @@ export class HallUnderTest {
     await this.server.ready();
     await people.load.end();
     const giveUpAtMs = performance.now() + SETTLE_MS_MAX;
-    while (!people.access.isSettled && performance.now() < giveUpAtMs) await wait(20);
+    // Whose session was lost is in doubt for ever.
+    while (!people.access.isSettled && this.#lost.size === 0 && performance.now() < giveUpAtMs) await wait(20);
     if (!people.access.isSettled) this.#wrong.add('[INV-6] somebody is still in doubt');
     people.access.close();
     const code = await this.server.stop();
@@ -151,7 +156,7 @@ export class HallUnderTest {
     const refusals = JSON.stringify(Object.fromEntries(people.load.refusals));
     say(`${this.witness.unknown} in doubt, all settled; refusals ${refusals}`);
     const acked = this.witness.acknowledged.length;
-    return { acked, lost: [...this.#lost], doubled: [...this.#doubled], wrong: [...this.#wrong] };
+    return { acked, lost: [...this.#lost.values()], doubled: [...this.#doubled], wrong: [...this.#wrong] };
   }
 }
 
@@ -172,7 +177,8 @@ class DiskCopy {
     } catch (error) {
       if (!(error instanceof StorageError || error instanceof IncompatibleDatabaseError)) throw error;
       // A file that nobody was ever promised anything by may be half made.
-      const lost = witness.acknowledged.map(({ name, requestId }) => `[INV-1] ${name} ${requestId}: ${error.message}`);
+      const problem = `[INV-1] ${error.message}`;
+      const lost = witness.acknowledged.map(({ actor, requestId }) => ({ request: `${actor} ${requestId}`, problem }));
       return { lost, doubled: [], wrong: [] };
     } finally {
       rmSync(this.#folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { isOpen } from '@youxu/domain';
 import type { KioskMachine } from './kiosk-machine.ts';
+import type { RatingPlace } from './raters.ts';
 import { checkScreen, type Screen } from './screens.ts';
 import type { World } from './world.ts';
 
@@ -9,18 +10,21 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Not at a full minute, when machines do their rounds. */
 const ODD_MS = 7_777;
 
+export interface Machines {
+  readonly screens: readonly Screen[];
+  readonly kiosks: readonly KioskMachine[];
+  readonly ratingPlaces: readonly RatingPlace[];
+}
+
 /**
  * After the last fault is mended and the hall is cleared: every request is settled, every screen shows the hall as it is, nobody is
  * forgotten; and so it is still after one more restart, and on the next day.
  */
-export async function checkEvening(
-  world: World,
-  screens: readonly Screen[],
-  kiosks: readonly KioskMachine[],
-): Promise<void> {
+export async function checkEvening(world: World, machines: Machines): Promise<void> {
   // Whatever was under way ends: voids, merges, announcements, automatic arrivals.
   await world.time.sleep(5 * MINUTE_MS + ODD_MS);
-  checkSettled(world, kiosks);
+  const { screens } = machines;
+  checkSettled(world, machines);
   for (const screen of screens) checkScreen(world, screen, 'in the evening');
   world.host.fall(500);
   await world.time.sleep(500 + 4 * HEARTBEAT_MS);
@@ -39,7 +43,7 @@ function nextMorning({ calendar, scenario, clock }: World): number {
 }
 
 /** [INV-6] No request is left unknown. */
-function checkSettled(world: World, kiosks: readonly KioskMachine[]): void {
+function checkSettled(world: World, { kiosks, ratingPlaces }: Machines): void {
   const { violations } = world;
   for (const { client, name } of world.places) {
     const { state } = client.connection.get();
@@ -47,6 +51,8 @@ function checkSettled(world: World, kiosks: readonly KioskMachine[]): void {
     violations.check(client.unsettled.get().length === 0, 'INV-6', () => `${name} has unsettled requests`);
     violations.check(client.pending.get().length === 0, 'INV-6', () => `${name} still waits for an answer`);
   }
+  for (const { name, unsent } of ratingPlaces)
+    violations.check(unsent === 0, 'INV-11', () => `terminal ${name} holds ${unsent} ratings back`);
   for (const kiosk of kiosks) {
     const { unmerged, errands } = kiosk.state;
     violations.check(unmerged === 0, 'INV-6', () => `${kiosk.place.name} holds ${unmerged} numbers back`);

@@ -13,7 +13,7 @@ import { checkEvening } from './evening.ts';
 import { causeFault, healAll } from './faults.ts';
 import { KioskMachine } from './kiosk-machine.ts';
 import { intrude, Management } from './manager.ts';
-import { rateAtTerminal } from './raters.ts';
+import { RatingPlace } from './raters.ts';
 import { type Disturbance, type Scenario, smallerHall } from './scenario.ts';
 import { hangScreens, type Screen, watchScreens } from './screens.ts';
 import { World } from './world.ts';
@@ -78,7 +78,9 @@ class Day {
       this.#seat(new Clerk({ world, crowd: this.#crowd, windowId: window.id, staffId }));
     }
     const terminals = world.plan.ratingTerminals.slice(0, TERMINALS_MAX);
-    for (const terminal of terminals) this.#start(rateAtTerminal(world, terminal));
+    const pads = world.place('pads', 'device:gateway');
+    const ratingPlaces = terminals.map((terminal, index) => new RatingPlace(world, terminal, pads, index === 0));
+    for (const one of ratingPlaces) this.#start(one.rateAllDay());
     this.#start(citizens.come());
     for (const disturbance of scenario.disturbances) {
       world.time.after(world.opensAt + disturbance.atMs - world.time.nowMs(), () => {
@@ -90,7 +92,7 @@ class Day {
     await world.time.sleep(15 * MINUTE_MS);
     world.stop();
     await management.clearHall();
-    await checkEvening(world, screens, kiosks);
+    await checkEvening(world, { screens, kiosks, ratingPlaces });
     await Promise.all(this.#work);
     this.isOver = true;
   }
