@@ -196,7 +196,7 @@ export class HallPeople {
     for (let tries = 1; ; tries++) {
       if (this.#options.time.stopped) throw new Stopped();
       const taken = await kiosk.take({ serviceIds: [serviceId], priorityClass, language });
-      if (taken.ok) this.#waiting.set(taken.value.ticketId, taken.value.accessKey);
+      if (taken.ok && taken.value.accessKey !== null) this.#waiting.set(taken.value.ticketId, taken.value.accessKey);
       if (taken.ok || taken.error.code !== 'busy' || tries === KIOSK_TRIES_MAX) return taken;
       await this.#options.time.sleep(KIOSK_AGAIN_MS);
     }

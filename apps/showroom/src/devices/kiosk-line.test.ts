@@ -7,6 +7,8 @@ import { KioskLine } from './kiosk-line.ts';
 
 const WISH = { serviceIds: ['s1' as never], priorityClass: 'ordinary', language: 'zh' } as const;
 const ticket = { ticketId: 'ticket-1' as TicketId, number: 'A001' };
+const url = 'http://hall.example/t/key-1';
+const taken = { ...ticket, accessKey: 'key-1' };
 
 let agent: Server;
 let line: KioskLine;
@@ -43,18 +45,23 @@ afterEach(async () => {
 });
 
 test('a number with its paper', async () => {
-  outcome = { kind: 'taken', ticket, url: '', paper: { outcome: 'printed' } };
-  expect(await line.take(WISH)).toEqual({ ok: true, value: ticket });
+  outcome = { kind: 'taken', ticket, url, paper: { outcome: 'printed' } };
+  expect(await line.take(WISH)).toEqual({ ok: true, value: taken });
   expect(heard).toEqual([['take', WISH]]);
 });
 
 test('a number without paper is kept in mind, else the hall would withdraw it', async () => {
-  outcome = { kind: 'taken', ticket, url: '', paper: { outcome: 'failed', reason: 'paper-out' } };
-  expect(await line.take(WISH)).toEqual({ ok: true, value: ticket });
+  outcome = { kind: 'taken', ticket, url, paper: { outcome: 'failed', reason: 'paper-out' } };
+  expect(await line.take(WISH)).toEqual({ ok: true, value: taken });
   expect(heard).toEqual([
     ['take', WISH],
     ['remember', 'ticket-1'],
   ]);
+});
+
+test('a number that was given without the hall has no page yet', async () => {
+  outcome = { kind: 'taken', ticket, url: null, paper: { outcome: 'printed' } };
+  expect(await line.take(WISH)).toEqual({ ok: true, value: { ...ticket, accessKey: null } });
 });
 
 test('a refusal is told as it is, and an answer that makes no sense is unknown', async () => {

@@ -17,8 +17,8 @@ export interface Wish {
 
 export interface Taken {
   readonly ticketId: TicketId;
-  /** In the code on its paper. */
-  readonly accessKey: AccessKey;
+  /** In the code on its paper; a number that was given without the hall has none. */
+  readonly accessKey: AccessKey | null;
   readonly number: string;
 }
 
@@ -58,7 +58,7 @@ export class KioskLine {
     if (outcome.kind !== 'taken' || !isRecord(ticket)) return err({ code: 'unknown' });
     const taken = {
       ticketId: ticket.ticketId as TicketId,
-      accessKey: ticket.accessKey as AccessKey,
+      accessKey: keyIn(outcome.url),
       number: String(ticket.number),
     };
     // No paper came out: the number is kept in mind, else the hall would withdraw it.
@@ -79,6 +79,12 @@ export class KioskLine {
       return undefined;
     }
   }
+}
+
+/** The phone page of a ticket is `…/t/<accessKey>`. */
+function keyIn(url: unknown): AccessKey | null {
+  const [, key = null] = typeof url === 'string' ? (/\/t\/([\w-]+)$/.exec(url) ?? []) : [];
+  return key as AccessKey | null;
 }
 
 function printerIn(state: unknown): SeenPrinter {
