@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PlanView } from '@youxu/domain';
@@ -8,13 +9,15 @@ import { closeAll, closeLater, sandu } from './test-bench.ts';
 afterEach(closeAll);
 
 /** A server that answers as told and counts. */
-async function openServer(answer: (count: number) => { status: number; version?: number }) {
+async function openServer(answer: (count: number) => { status: number; version?: number; isDamaged?: boolean }) {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     asked.push(request.headers.authorization);
-    const { status, version = 1 } = answer(asked.length);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ data: { ...sandu, version } }));
+    const { status, version = 1, isDamaged = false } = answer(asked.length);
+    const text = JSON.stringify({ data: { ...sandu, version } });
+    const digest = `sha-256=:${createHash('sha256').update(text).digest('base64')}:`;
+    response.writeHead(status, { 'content-type': 'application/json', 'content-digest': digest });
+    response.end(isDamaged ? text.replace('三都', '三部') : text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closeLater(() => new Promise((resolve) => server.close(resolve)));
@@ -45,6 +48,13 @@ test('a server that is away or behind is asked again until it has the plan', asy
   );
   source.want(2);
   await vi.waitFor(() => expect(versions().at(-1)).toBe(2));
+});
+
+test('a plan that was damaged on its way is fetched again', async () => {
+  const { source, asked, versions } = await openServer((count) => ({ status: 200, isDamaged: count < 3 }));
+  source.want(1);
+  await vi.waitFor(() => expect(versions()).toEqual([1]));
+  expect(asked).toHaveLength(3);
 });
 
 test('nothing is asked after it is closed', async () => {

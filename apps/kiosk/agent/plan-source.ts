@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PlanView } from '@youxu/domain';
 import type { ViewFrame } from '@youxu/protocol/wire';
 
@@ -52,7 +53,9 @@ export class PlanSource {
     const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(FETCH_MS_MAX)]);
     try {
       const response = await fetch(this.#url, { headers: { authorization: `Bearer ${this.#token}` }, signal });
-      return response.ok ? ((await response.json()) as ViewFrame<'plan'>) : null;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const isPlan = response.ok && isAsSent(bytes, response.headers.get('content-digest'));
+      return isPlan ? (JSON.parse(new TextDecoder().decode(bytes)) as ViewFrame<'plan'>) : null;
     } catch {
       return null;
     }
@@ -67,4 +70,9 @@ export class PlanSource {
       });
     });
   }
+}
+
+/** A plan is kept until there is another one: a bit that was turned on its way would stay on the kiosk's pages and papers. */
+function isAsSent(bytes: Uint8Array, digest: string | null): boolean {
+  return digest === null || digest === `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { commandResults, viewDataSchemas } from '@youxu/protocol';
 import { expect, test } from 'vitest';
 import { bearer, nextRequestId, request, testHall } from '../fixtures/test-hall.ts';
@@ -59,6 +60,8 @@ test('the plan travels once', async () => {
   const first = await hall.view(KIOSK, 'plan');
   expect(first.body.data).toMatchObject({ plan: { id: 'sandu' } });
   viewDataSchemas.plan.parse(first.body.data);
+  const digest = createHash('sha256').update(first.text).digest('base64');
+  expect(first.headers.get('content-digest')).toBe(`sha-256=:${digest}:`);
   const again = await request(`${hall.url}/api/v1/views/plan`, {
     headers: { ...bearer(KIOSK), 'if-none-match': first.headers.get('etag') ?? '' },
   });

@@ -79,10 +79,10 @@ function viewRoute(
     if (retryAfterMs > 0) return sendRefusal(reply, refusal('busy', { retryAfterMs }));
     const found = engine.view(accepted.value.view, accepted.value.params);
     if (!found.ok) return sendRefusal(reply, found.error);
-    const { text, etag } = texts.of(found.value);
+    const { text, etag, digest } = texts.of(found.value);
     reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(text);
+    return reply.header('content-digest', digest).type('application/json; charset=utf-8').send(text);
   });
 }
 

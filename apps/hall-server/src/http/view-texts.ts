@@ -5,6 +5,8 @@ import type { ViewFrame } from '@youxu/protocol';
 interface ViewText {
   readonly text: string;
   readonly etag: string;
+  /** `Content-Digest` (RFC 9530): whoever keeps what they fetched can see that it came whole and as it was. */
+  readonly digest: string;
 }
 
 /** Views as HTTP sends them. The tag is of the data alone: place and revision say nothing new. */
@@ -23,5 +25,6 @@ export class ViewTexts {
 function write({ data, ...place }: ViewFrame): ViewText {
   const text = JSON.stringify(data);
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  return { text: `${JSON.stringify({ ok: true, ...place }).slice(0, -1)},"data":${text}}`, etag };
+  const whole = `${JSON.stringify({ ok: true, ...place }).slice(0, -1)},"data":${text}}`;
+  return { text: whole, etag, digest: `sha-256=:${createHash('sha256').update(whole).digest('base64')}:` };
 }

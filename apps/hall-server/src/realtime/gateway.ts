@@ -41,7 +41,7 @@ export type HallSockets = Server<ClientToServer, ServerToClient, DefaultEventsMa
  * Two ends that hear nothing of each other part after HEARTBEAT_MS and this. A client is back 1.5 s later at most: within two heartbeats of the
  * moment at which its line died without a word [INV-12].
  */
-const PONG_MS_MAX = 3_000;
+const PONG_MS_MAX = 2_500;
 /** A desk watches some six views; a wall that shows every window at once, forty. */
 const WATCHED_MAX = 64;
 /** The largest hall has some 500 screens and desks. */
