@@ -1,4 +1,4 @@
-import { defined } from '@youxu/basics';
+import { defined, type Random } from '@youxu/basics';
 import type { CommandInput, CommandName, HallPlan, QueueId } from '@youxu/domain';
 import type { Place } from './place.ts';
 import type { ManagerDeed } from './scenario.ts';
@@ -63,6 +63,9 @@ export class Management {
       case 'mark-care':
         await this.#markSomebody(random.chance(0.5));
         break;
+      case 'appointment':
+        await this.#book(random);
+        break;
       case 'publish-plan':
         await this.#publish(plan, random.int(4));
         break;
@@ -73,6 +76,22 @@ export class Management {
   async clearHall(): Promise<void> {
     await this.#surely(this.#manager, 'resume-hall', {});
     await this.#surely(this.#manager, 'clear-hall', {});
+  }
+
+  /** A slot is booked by phone; the guide checks the person in, early, in time or late [APPT-2]. */
+  async #book(random: Random): Promise<void> {
+    const { plan, time, opensAt } = this.#world;
+    const queue = plan.queues.find(({ appointments }) => appointments !== undefined);
+    const service = plan.services.find(({ queueId }) => queueId === queue?.id);
+    if (queue?.appointments === undefined || service === undefined) return;
+    const slotMs = queue.appointments.slotMinutes * MINUTE_MS;
+    const slotAt = opensAt + Math.ceil((time.nowMs() - opensAt) / slotMs + 1 + random.int(3)) * slotMs;
+    const booked = await this.#guide.client.command('book-appointment', { serviceId: service.id, slotAt });
+    if (!booked.ok) return;
+    const { appointmentId } = booked.value;
+    await this.#world.sleep(Math.max(slotAt - time.nowMs() + (random.int(60) - 35) * MINUTE_MS, 0));
+    if (random.chance(0.1)) await this.#give(this.#guide, 'cancel-appointment', { appointmentId });
+    else await this.#give(this.#guide, 'take-ticket', { serviceIds: [service.id], appointmentId });
   }
 
   async #markSomebody(care: boolean): Promise<void> {

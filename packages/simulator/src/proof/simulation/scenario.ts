@@ -26,7 +26,8 @@ export type ManagerDeed =
   | 'extend-hours'
   | 'clear-queue'
   | 'pause'
-  | 'mark-care';
+  | 'mark-care'
+  | 'appointment';
 
 /** One simulated day: everything follows from it. */
 export interface Scenario {
@@ -110,6 +111,7 @@ function disturbance(random: Random): Disturbance {
       'clear-queue',
       'pause',
       'mark-care',
+      'appointment',
     ] as const;
     return { atMs, kind: 'manager', what: random.pick(deeds) };
   }

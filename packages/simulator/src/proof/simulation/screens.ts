@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 const SCREENS_ASK_MS = 300_000;
 
 /** How often all screens are compared with the hall. */
-const LOOK_EVERY_MS = 4 * 60_000 + 1_234;
+const LOOK_EVERY_MS = 15 * 60_000 + 1_234;
 /** A view is computed and travels in less. */
 const CALM_MS = 1_000;
 /** A broken line is noticed, dialled again and asked over, at the longest. */
