@@ -9,7 +9,7 @@ import { tell } from './tell.ts';
 
 /** The Friday before the day on which halls under test live. */
 const LAST_DATE = '2026-11-20';
-const TOLD_EVERY_DAYS = 100;
+const TOLD_EVERY_DAYS = 50;
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,9 @@ const visits = await writeHistory({
   lastDate: LAST_DATE,
   onDay: (date, taken) => {
     days++;
-    if (days % TOLD_EVERY_DAYS === 0) process.stderr.write(`history: ${date}, ${taken} visits, ${secondsNow()} s\n`);
+    if (days % TOLD_EVERY_DAYS !== 0) return;
+    process.stderr.write(`history: ${date}, ${taken} visits, ${secondsNow()} s\n`);
+    tell({ visits: taken, days });
   },
 });
 const { seq } = journal.head();

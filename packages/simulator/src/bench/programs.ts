@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 /** As `npm start` runs the hall: young objects get little room. Floors run the same way. */
 export const SERVER_NODE_ARGS: readonly string[] = ['--max-semi-space-size=2'];
 /** A program that says nothing for so long hangs. */
-const SILENCE_MS_MAX = 3_600_000;
+const SILENCE_MS_MAX = 1_800_000;
 const READY_MS_MAX = 30_000;
 
 /** A program of ours in a process of its own, which tells what it has to tell in lines of JSON. */

@@ -3,7 +3,7 @@ import type { Figure } from '../figure.ts';
 import { resultOf } from '../programs.ts';
 
 const SIMULATION = path.resolve(import.meta.dirname, '../../proof/simulation/sim-main.ts');
-const HALL_DAYS = 20;
+const HALL_DAYS = 10;
 
 interface Simulated {
   readonly hallDaysPerSecondPerCore: number;
