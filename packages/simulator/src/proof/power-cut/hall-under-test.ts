@@ -25,7 +25,7 @@ const DATE = '2026-11-23';
 const TABLES: DayTables = { holiday: () => undefined, lunarDay: () => 14 };
 /** Three hours before lunch. */
 const STARTS_AT = `${DATE}T09:00:00+08:00`;
-const NORMAL_SYNCHRONOUS = path.join(import.meta.dirname, 'normal-synchronous.ts');
+const NORMAL_SYNCHRONOUS = path.join(import.meta.dirname, 'normal-synchronous-main.ts');
 /** From its first commit that fails to its end the server has nothing to wait for [INV-15]. */
 const END_MS_MAX = 5_000;
 /** What it says: at work; before it is; before it has opened anything. */

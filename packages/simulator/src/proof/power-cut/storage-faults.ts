@@ -52,7 +52,7 @@ async function failEach({ calls, error, upTo }: Fault, options: StorageFaultsOpt
   const startMs = performance.now();
   let faults = 0;
   try {
-    for (let nth = 1; nth <= upTo; nth += every) {
+    for (let nth = Math.ceil(every / 2); nth <= upTo; nth += every) {
       await hall.launch(straceOf(data, calls, error, nth));
       // Before anybody is served, or after.
       const isMet = !(await hall.isServing()) || (await endsSoon(hall));
