@@ -17,6 +17,10 @@ export interface ServerProcessOptions {
   readonly nodeArgs?: readonly string[];
   /** Default `/readyz`; `/healthz` for a server that is expected to work with an alarm. */
   readonly readyPath?: '/readyz' | '/healthz';
+  /** More for the server. */
+  readonly args?: readonly string[];
+  /** All that it writes, as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface EndedServer {
@@ -65,16 +69,18 @@ export class ServerProcess {
   /** Without waiting for it. `under`: a program with its arguments that turns into the server, as `strace -D` does. */
   async launch(under: readonly string[] = []): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const { hall, data, rate, nodeArgs = [] } = this.#options;
+    const { hall, data, rate, nodeArgs = [], args: more = [], onOutput } = this.#options;
     const args = ['--hall', hall, '--data', data, '--port', String(this.#port), '--demo', '--log-level', 'warn'];
     const clock = ['--clock-start', this.#localNow(), '--clock-rate', String(rate)];
-    const [program = '', ...words] = [...under, process.execPath, ...nodeArgs, MAIN, ...args, ...clock];
+    const [program = '', ...words] = [...under, process.execPath, ...nodeArgs, MAIN, ...args, ...clock, ...more];
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        if (this.#child === child) this.#output = (this.#output + chunk.toString('utf8')).slice(-4_000);
+        const text = chunk.toString('utf8');
+        if (this.#child === child) this.#output = (this.#output + text).slice(-4_000);
+        onOutput?.(text);
       });
     }
     this.#ended = once(child, 'close').then(([code, signal]) => ({
