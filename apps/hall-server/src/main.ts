@@ -155,6 +155,8 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
       if (events.some(({ type }) => type === 'v1.PlanPublished')) published = published.then(planPublished);
       else if (events.some(({ type }) => type === 'v1.DayOpened')) setImmediate(recheck);
     },
+    onDefect: (error, command) =>
+      log.error({ alarm: 'defect', command, err: error }, 'alarm: a command cannot be decided'),
     onFatal,
   });
   const identities = new Identities(credentials, () => engine.state, Date.now);

@@ -1,13 +1,13 @@
 import type { Result } from '@youxu/basics';
-import { ok } from '@youxu/basics';
+import { err, ok } from '@youxu/basics';
 import { SYSTEM } from './actor.ts';
 import { apply } from './apply/apply.ts';
 import type { Command, CommandName, CommandResult } from './commands.ts';
 import { nextDueAt } from './decide/advance-time.ts';
 import { decide } from './decide/decide.ts';
-import type { Context, PrivateEntry } from './decide/decision.ts';
+import type { Context, Decided, PrivateEntry } from './decide/decision.ts';
 import type { HallEvent, Recorded } from './events.ts';
-import type { Refusal } from './refusals.ts';
+import { type Refusal, refusal } from './refusals.ts';
 import type { HallState } from './state.ts';
 
 /** Where decided events go: the drain's batch in the server, a list in tests. */
@@ -15,6 +15,8 @@ export interface Recorder {
   /** Gives the event its place; called once per event, in order, before it is applied. */
   record(event: HallEvent, context: Context): Recorded;
   keep(entries: readonly PrivateEntry[]): void;
+  /** A decision threw; its command is refused. Undefined: it throws on. */
+  readonly onDefect: ((error: unknown, command: Command) => void) | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function execute(
   context: Context,
   recorder: Recorder,
 ): Result<CommandResult<CommandName>, Refusal> {
-  const decided = decide(state, command, context);
+  const decided = decideOrRefuse(state, command, context, recorder);
   if (!decided.ok) return decided;
   const { events, result, privates, then } = decided.value;
   for (const event of events) apply(state, event, recorder.record(event, context));
@@ -35,6 +37,23 @@ export function execute(
   if (then === undefined) return ok(result);
   const second = execute(state, then, context, recorder);
   return ok({ ...result, ...(second.ok ? second.value : { refusal: second.error }) });
+}
+
+/** Deciding changes nothing, so a defect in it costs the command and not the hall. A defect in `apply` does. */
+function decideOrRefuse(
+  state: HallState,
+  command: Command,
+  context: Context,
+  { onDefect }: Recorder,
+): Decided<CommandName> {
+  // What time brings cannot be refused: it would be due again at once.
+  if (onDefect === undefined || command.name === 'advance-time') return decide(state, command, context);
+  try {
+    return decide(state, command, context);
+  } catch (error) {
+    onDefect(error, command);
+    return err(refusal('internal-error', {}));
+  }
 }
 
 /** Lets everything happen that is due by now [TIME-1]: before any command, so that each is decided on the hall as it is. */

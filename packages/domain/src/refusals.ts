@@ -17,6 +17,8 @@ export interface RefusalFacts {
   /** The request was voided before it arrived; it will never execute. */
   'request-voided': Empty;
   busy: { retryAfterMs: number };
+  /** The program contradicts itself in deciding this command: nothing was done, and nothing of it is kept. */
+  'internal-error': Empty;
   'no-plan': Empty;
   'unknown-service': { serviceId: string };
   'unknown-queue': { queueId: string };

@@ -2,6 +2,7 @@ import { type Ids, type Instant, unreachable } from '@youxu/basics';
 import type {
   Actor,
   Command,
+  CommandName,
   Context,
   HallEvent,
   HallState,
@@ -36,6 +37,9 @@ export type Request =
       readonly reply: (reply: Reply<VoidResult>) => void;
     };
 
+/** A command could not be decided: a defect of the program, of which nothing is recorded. Undefined: it ends the drain. */
+export type OnDefect = ((error: unknown, command: CommandName) => void) | undefined;
+
 /** What one drain did: events in order, for the views that they touch. */
 export interface Drained {
   readonly events: readonly HallEvent[];
@@ -49,12 +53,12 @@ export interface Drained {
  * commit throws, state and journal have parted: the caller must end the process.
  */
 export function drain(
-  hall: { readonly state: HallState; readonly journal: Journal; readonly ids: Ids },
+  hall: { readonly state: HallState; readonly journal: Journal; readonly ids: Ids; readonly onDefect: OnDefect },
   requests: readonly Request[],
   clockNow: Instant,
 ): Drained {
   const { state, journal, ids } = hall;
-  const batch = new OpenBatch(state);
+  const batch = new OpenBatch(state, hall.onDefect);
   const now = Math.max(Math.floor(clockNow), state.at);
   const answers: (() => void)[] = [];
   advanceTime(state, { now, ids }, batch);
@@ -105,7 +109,7 @@ function answerCommand(
     const done = execute(state, { name: frame.name, input: frame.input } as Command, context, batch);
     const { name } = frame;
     outcome = done.ok ? { kind: 'done', name, result: done.value } : { kind: 'refused', name, refusal: done.error };
-    batch.keepOutcome(context, outcome);
+    if (done.ok || done.error.code !== 'internal-error') batch.keepOutcome(context, outcome);
   }
   const { seq } = state;
   const settled = outcome;
@@ -182,8 +186,11 @@ class OpenBatch implements Recorder {
   readonly #privates: PrivateEntry[] = [];
   #requestId: string | null = null;
 
-  constructor(state: HallState) {
+  readonly onDefect: Recorder['onDefect'];
+
+  constructor(state: HallState, onDefect: OnDefect) {
     this.#state = state;
+    this.onDefect = onDefect && ((error, { name }) => onDefect(error, name));
   }
 
   begin(request: Request | null): void {

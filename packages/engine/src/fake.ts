@@ -2,7 +2,7 @@ import type { Ids } from '@youxu/basics';
 import type { DayTables, HallPlan } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import type { ViewFrame } from '@youxu/protocol';
-import { HallEngine } from './hall-engine.ts';
+import { HallEngine, type HallEngineOptions } from './hall-engine.ts';
 import type { HallClock, Scheduler } from './ports.ts';
 
 /** Time that only moves when it is told to: hall time and real time in one, at rate 1. */
@@ -76,6 +76,7 @@ export async function openFakeEngine(options: {
   readonly plan?: HallPlan;
   readonly tables?: DayTables;
   readonly ids?: Ids;
+  readonly onDefect?: HallEngineOptions['onDefect'];
 }): Promise<FakeHallEngine> {
   const frames: ViewFrame[] = [];
   const fatal: unknown[] = [];
@@ -87,6 +88,7 @@ export async function openFakeEngine(options: {
     scheduler: options.time,
     fleet: () => ({ devices: [] }),
     sink: (frame) => frames.push(frame),
+    ...(options.onDefect === undefined ? {} : { onDefect: options.onDefect }),
     onFatal: (error) => fatal.push(error),
   });
   engine.start();

@@ -32,10 +32,14 @@ function memoryJournal(store: MemoryStore): Journal {
   return openMemoryJournal(store, { readerVersion: 1, ids: countedIds('lineage') });
 }
 
-async function openHall(store = new MemoryStore(), wrap: (journal: Journal) => Journal = (journal) => journal) {
+async function openHall(
+  store = new MemoryStore(),
+  wrap: (journal: Journal) => Journal = (journal) => journal,
+  onDefect?: (error: unknown, command: string) => void,
+) {
   const time = new FakeTime(MONDAY_10);
   const journal = wrap(memoryJournal(store));
-  const hall = await openFakeEngine({ journal, time, plan });
+  const hall = await openFakeEngine({ journal, time, plan, ...(onDefect === undefined ? {} : { onDefect }) });
   const door = new CommandDoor(hall.engine, time);
   let requests = 0;
   const give = async <N extends ClientCommandName>(
@@ -157,6 +161,35 @@ test.each(['before-write', 'after-write'] as const)(
     expect(again.engine.state.tickets.size).toBe(2);
   },
 );
+
+/** What no door lets through: deciding it throws. */
+const UNDECIDABLE = {
+  name: 'take-ticket',
+  requestId: 'undecidable',
+  input: {} as CommandInput<'take-ticket'>,
+} as const;
+
+test('[INV-14] a command that cannot be decided is refused and told; nothing of it is kept, and others are served', async () => {
+  const defects: unknown[] = [];
+  const { engine, take, journal, fatal } = await openHall(new MemoryStore(), undefined, (_, command) =>
+    defects.push(command),
+  );
+  const { seq } = engine.state;
+  const [refused, ticket] = await Promise.all([engine.submit(KIOSK, UNDECIDABLE), take()]);
+  expect(refused).toEqual({ ok: false, refusal: { code: 'internal-error', facts: {} } });
+  expect(ticket.number).toMatch(/^[A-Z]001$/);
+  expect(engine.state.seq).toBe(seq + 1);
+  expect(journal.findOutcome(`device:${KIOSK.id}`, UNDECIDABLE.requestId)).toBeUndefined();
+  expect({ defects, fatal }).toEqual({ defects: ['take-ticket'], fatal: [] });
+});
+
+test('[INV-15] what throws once something was applied ends the process', async () => {
+  const { engine, fatal } = await openHall(new MemoryStore(), undefined, () => {});
+  Object.assign(engine.state.derived, { tally: null });
+  void engine.submit(KIOSK, { name: 'take-ticket', requestId: 'half-applied', input: { serviceIds: [service.id] } });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(fatal).toEqual([expect.any(TypeError)]);
+});
 
 test('[INV-7] after very many events a snapshot is saved, but only when nobody waits', async () => {
   const { engine, journal } = await openHall();

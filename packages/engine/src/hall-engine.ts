@@ -2,6 +2,7 @@ import type { Ids, Instant, Result } from '@youxu/basics';
 import { err } from '@youxu/basics';
 import type {
   Actor,
+  CommandName,
   DayTables,
   HallEvent,
   HallPlan,
@@ -30,6 +31,11 @@ export interface HallEngineOptions {
   readonly sink: FrameSink;
   /** After each commit: for projections, metrics and alarms. Must not throw. */
   readonly onCommitted?: (events: readonly HallEvent[], state: HallState) => void;
+  /**
+   * A command could not be decided, through a defect of the program: it was refused, and nothing of it recorded. To be told to
+   * somebody. Without this it is fatal, as is everything else that throws.
+   */
+  readonly onDefect?: (error: unknown, command: CommandName) => void;
   /** The store failed: nothing is acknowledged any more, and the process must end [INV-15]. */
   readonly onFatal: (error: unknown) => void;
 }
@@ -162,12 +168,12 @@ export class HallEngine {
   }
 
   #drain(): void {
-    const { journal, ids, clock, onCommitted, onFatal } = this.#options;
+    const { journal, ids, clock, onCommitted, onDefect, onFatal } = this.#options;
     const requests = this.#requests;
     this.#requests = [];
     let drained: Drained;
     try {
-      drained = drain({ state: this.#state, journal, ids }, requests, clock.now());
+      drained = drain({ state: this.#state, journal, ids, onDefect }, requests, clock.now());
     } catch (error) {
       this.#end();
       onFatal(error);

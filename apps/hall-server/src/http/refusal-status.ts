@@ -24,6 +24,7 @@ const STATUS: { readonly [C in RefusalCode]?: number } = {
   'request-expired': 410,
   'request-voided': 410,
   busy: 429,
+  'internal-error': 500,
 };
 
 export function statusOf({ code }: Refusal): number {

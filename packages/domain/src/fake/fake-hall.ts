@@ -59,6 +59,7 @@ export class FakeHall implements Recorder {
   readonly state: HallState = emptyState(FAKE_TABLES);
   readonly entries: { readonly event: HallEvent; readonly seq: number; readonly at: Instant }[] = [];
   readonly privates: PrivateEntry[] = [];
+  readonly onDefect = undefined;
   /** What the server's clock says; the hall itself never goes back. */
   clockAt: Instant;
   #ids = 0;

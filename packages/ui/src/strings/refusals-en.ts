@@ -14,6 +14,8 @@ export const refusalsEn = {
   'refusal.wrong-protocol': 'This device and the server have different versions. It is being updated, please wait.',
   'refusal.request-expired': 'That took too long and was not done. Please press again.',
   'refusal.request-voided': 'That was withdrawn and has not been done.',
+  'refusal.internal-error':
+    'Something is wrong with the system; this was not done. Please try another way or ask a member of staff.',
   'refusal.busy': 'Many people are using the system. Please try again in a moment.',
   'refusal.busy.retry': 'Many people are using the system. Please try again in {retryAfterMs}.',
   'refusal.no-plan': 'The hall has not been set up yet. Please tell the administrator.',

@@ -12,6 +12,7 @@ export const refusalsZhCN = {
   'refusal.wrong-protocol': '这台设备的程序和服务器版本不同，正在更新，请稍等。',
   'refusal.request-expired': '等得太久，这次操作没有执行。请再按一次。',
   'refusal.request-voided': '这次操作已经取消，没有执行。',
+  'refusal.internal-error': '系统出错，这次操作没有执行。请换个办法，或找工作人员。',
   'refusal.busy': '现在操作的人很多，请稍等再试。',
   'refusal.busy.retry': '现在操作的人很多，请 {retryAfterMs}后再试。',
   'refusal.no-plan': '大厅还没有设置好，请联系管理员。',
