@@ -1,6 +1,6 @@
 import { defined, seededRandom } from '@youxu/basics';
 import { connectHall, type HallClient } from '@youxu/client';
-import { FakeNetwork, FakeTime, NO_FAULTS } from '@youxu/client/fake';
+import { type FakeFaults, FakeNetwork, FakeTime, NO_FAULTS } from '@youxu/client/fake';
 import type { CommandInput, HallPlan, KioskId, ServiceId, Ticket } from '@youxu/domain';
 import { fakeActor, fakePlan } from '@youxu/domain/fake';
 import { FakeTime as HallTime } from '@youxu/engine/fake';
@@ -25,6 +25,8 @@ export interface DeskWorldOptions {
   readonly seed?: number;
   /** How far the kiosk's clock is ahead. */
   readonly skewMs?: number;
+  /** Of each message; default 1. With a long one a line is often cut between a command and its answer. */
+  readonly delayMs?: number;
 }
 
 /** A real hall, a kiosk `k1` whose power can fail, its paper, and the network between them, in virtual time. */
@@ -43,13 +45,15 @@ export class DeskWorld {
   fatal: unknown = null;
   /** Time stands still until what is not virtual, such as a printer on a real line, has come to an end. */
   hold: () => Promise<void> = () => Promise.resolve();
+  readonly #line: FakeFaults;
   readonly #hallTime: HallTime;
   readonly #random;
   #ids = 0;
   #desk: TicketDesk | undefined;
   #client: HallClient | undefined;
 
-  constructor({ startAt, plan = fakePlan(), seed = 1, skewMs = 0 }: DeskWorldOptions) {
+  constructor({ startAt, plan = fakePlan(), seed = 1, skewMs = 0, delayMs = 1 }: DeskWorldOptions) {
+    this.#line = { ...NO_FAULTS, delayMsMin: delayMs, delayMsMax: delayMs };
     this.time = new FakeTime(startAt);
     this.#hallTime = new HallTime(startAt);
     this.#random = seededRandom(seed);
@@ -57,6 +61,7 @@ export class DeskWorld {
     this.skewMs = skewMs;
     this.server = new EngineServer(this.#hallTime, plan, [fakeActor('k1'), fakeActor('k2')]);
     this.network = new FakeNetwork({ timers: this.time, random: this.#random, server: this.server });
+    this.mendLine();
   }
 
   get desk(): TicketDesk {
@@ -123,12 +128,12 @@ export class DeskWorld {
 
   /** The line stands, and nothing comes through. */
   silenceLine(): void {
-    this.network.faults = { ...NO_FAULTS, dropChance: 1 };
+    this.network.faults = { ...this.#line, dropChance: 1 };
   }
 
   mendLine(): void {
     this.network.reachable = true;
-    this.network.faults = NO_FAULTS;
+    this.network.faults = this.#line;
   }
 
   /** Time passes for all, and whoever waits for a promise goes on in between. */

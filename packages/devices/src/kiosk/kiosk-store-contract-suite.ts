@@ -39,6 +39,16 @@ export function kioskStoreContractSuite(name: string, createPlace: () => KioskSt
       expect(place.open().load()).toEqual({ ...kept, leases, clock });
     });
 
+    it('[INV-2] shuts out who had it open before: of two programs only one gives numbers', () => {
+      const before = place.open();
+      before.save({ takes: [reserved('r1')] });
+      const now = place.open();
+      expect(() => before.save({ takes: [reserved('r2')] })).toThrow();
+      expect(() => before.save({ takes: [reserved('r3')] })).toThrow();
+      now.save({ takes: [reserved('r4')] });
+      expect(now.load().takes).toEqual([reserved('r1'), reserved('r4')]);
+    });
+
     it('keeps the place of what is changed, and forgets', () => {
       const store = place.open();
       store.save({ takes: [reserved('r1'), reserved('r2')] });

@@ -105,7 +105,7 @@ export interface KioskChange {
   readonly notes?: Readonly<Record<string, Json>>;
 }
 
-/** Where a kiosk's memory survives a power cut. Both methods throw `StorageError`, after which the program must end [INV-15]. */
+/** Where a kiosk's memory survives a power cut. Only the one that was opened last may save. Both methods throw `StorageError`, after which the program must end [INV-15]. */
 export interface KioskStore {
   load(): KioskMemory;
   /** All of it or nothing. When it returns, it is there after a power cut. Forgetting comes after keeping. */

@@ -1,5 +1,11 @@
 import type { Json } from '@youxu/basics';
-import { type DurableDatabase, type DurableStatement, type Migrations, openDurableDatabase } from '@youxu/journal';
+import {
+  type DurableDatabase,
+  type DurableStatement,
+  type Migrations,
+  openDurableDatabase,
+  StorageError,
+} from '@youxu/journal';
 import type { ClockMark, Errand, KioskChange, KioskMemory, KioskStore, Lease, Take } from './kiosk-store.ts';
 
 /** A released step is never changed. Rows keep their place when they are written anew. */
@@ -10,15 +16,16 @@ const kioskMigrations: Migrations = {
     CREATE TABLE takes (place INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
     CREATE TABLE errands (place INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
     CREATE TABLE notes (place INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
-    -- 'leases' and 'clock'
+    -- 'leases', 'clock' and 'boot'
     CREATE TABLE facts (place INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
     `,
   ],
 };
 
 /**
- * Opens the memory of a kiosk in the SQLite file at `path`, creating it; its folder must exist. Throws `StorageError`, or
- * `IncompatibleDatabaseError` if a newer program has written the file.
+ * Opens the memory of a kiosk in the SQLite file at `path`, creating it; its folder must exist. Who had it open before is shut out: of
+ * two programs by mistake on one folder only one gives numbers. Throws `StorageError`, or `IncompatibleDatabaseError` if a newer
+ * program has written the file.
  */
 export function openSqliteKioskStore(path: string): KioskStore {
   return new SqliteKioskStore(openDurableDatabase(path, { migrations: [kioskMigrations] }));
@@ -29,7 +36,8 @@ class SqliteKioskStore implements KioskStore {
   readonly #takes: Documents<Take>;
   readonly #errands: Documents<Errand>;
   readonly #notes: Documents<Json>;
-  readonly #facts: Documents<readonly Lease[] | ClockMark>;
+  readonly #facts: Documents<readonly Lease[] | ClockMark | number>;
+  readonly #boot: number;
 
   constructor(database: DurableDatabase) {
     this.#database = database;
@@ -37,6 +45,11 @@ class SqliteKioskStore implements KioskStore {
     this.#errands = new Documents(database, 'errands');
     this.#notes = new Documents(database, 'notes');
     this.#facts = new Documents(database, 'facts');
+    this.#boot = database.transaction(() => {
+      const boot = this.#bootStored() + 1;
+      this.#facts.put('boot', boot);
+      return boot;
+    });
   }
 
   load(): KioskMemory {
@@ -52,6 +65,7 @@ class SqliteKioskStore implements KioskStore {
 
   save(change: KioskChange): void {
     this.#database.transaction(() => {
+      this.#assertOwn();
       for (const take of change.takes ?? []) this.#takes.put(take.key, take);
       for (const errand of change.errands ?? []) this.#errands.put(errand.requestId, errand);
       for (const key of change.forgottenTakes ?? []) this.#takes.remove(key);
@@ -65,12 +79,24 @@ class SqliteKioskStore implements KioskStore {
   close(): void {
     this.#database.close();
   }
+
+  #bootStored(): number {
+    return (this.#facts.get('boot') ?? 0) as number;
+  }
+
+  #assertOwn(): void {
+    const boot = this.#bootStored();
+    if (boot === this.#boot) return;
+    const words = `${this.#database.path}: taken over by boot ${boot}, this is ${this.#boot}`;
+    throw this.#database.refuse(new StorageError(words, 'YOUXU_TAKEN_OVER'));
+  }
 }
 
 /** A table of JSON by name, in the order in which the names came. */
 class Documents<T> {
   readonly #put: DurableStatement<unknown>;
   readonly #remove: DurableStatement<unknown>;
+  readonly #get: DurableStatement<{ body: string }>;
   readonly #all: DurableStatement<{ name: string; body: string }>;
 
   constructor(database: DurableDatabase, table: 'takes' | 'errands' | 'notes' | 'facts') {
@@ -78,6 +104,7 @@ class Documents<T> {
       `INSERT INTO ${table} (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body`,
     );
     this.#remove = database.prepare(`DELETE FROM ${table} WHERE name = ?`);
+    this.#get = database.prepare(`SELECT body FROM ${table} WHERE name = ?`);
     this.#all = database.prepare(`SELECT name, body FROM ${table} ORDER BY place`);
   }
 
@@ -87,6 +114,11 @@ class Documents<T> {
 
   remove(name: string): void {
     this.#remove.run(name);
+  }
+
+  get(name: string): T | undefined {
+    const row = this.#get.get(name);
+    return row && (JSON.parse(row.body) as T);
   }
 
   all(): Map<string, T> {

@@ -355,3 +355,16 @@ test('a player that is closed says nothing more and leaves no timer behind', asy
   expect(output.played).toHaveLength(1);
   expect(time.waiting).toBe(0);
 });
+
+test('[VOICE-2] a player that is closed between the record and the sound lets the desk know', async () => {
+  const { player, output } = speaker();
+  await pass(500);
+  world.network.faults = { ...world.network.faults, delayMsMin: 200, delayMsMax: 200 };
+  const callId = hall.call('A012');
+  await pass(450);
+  expect(hall.stateOf(callId)).toBe('started');
+  player.close();
+  await pass(5_000);
+  expect(output.played).toEqual([]);
+  expect(hall.stateOf(callId)).toBe('unknown');
+});

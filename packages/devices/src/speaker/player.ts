@@ -167,7 +167,8 @@ export class Player {
       if (begun !== 'again') this.#settle(call.callId);
       if (begun !== 'begun') return begun === 'over' ? 0 : RETRY_MS;
     }
-    const cutOff = this.#suspended !== (call === undefined);
+    // Closed since: nobody hears it any more, and the desk is told at once.
+    const cutOff = this.#closed || this.#suspended !== (call === undefined);
     const sounded = samples.ok && !cutOff && (await this.#play(samples.value, gain, words));
     if (call !== undefined) this.#log.end(call, sounded ? 'spoken' : 'unknown');
     else if (sounded) this.#evacuationSaidAtMs = timers.elapsedMs();
