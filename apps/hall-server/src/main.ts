@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '@youxu/basics';
 import type { HallPlan } from '@youxu/domain';
-import { CommandDoor, HallEngine } from '@youxu/engine';
+import { CommandDoor, type HallClock, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
@@ -18,8 +18,9 @@ import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
 import { planToPublish } from './cli/plan-files.ts';
 import { runTool } from './cli/run-tool.ts';
 import { CHINESE_DAYS } from './clock/day-tables.ts';
-import { DemoClock, MACHINE_CLOCK } from './clock/hall-clock.ts';
+import { DemoClock } from './clock/hall-clock.ts';
 import { nodeScheduler } from './clock/node-scheduler.ts';
+import { trustedClock } from './clock/trusted-clock.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { countedDoor } from './http/counted-door.ts';
 import { demoRoutes } from './http/demo-routes.ts';
@@ -128,7 +129,17 @@ function openStores({ data, demo }: ServeOptions, unlock: () => void): Result<St
 /** The parts of a hall, none of them at work yet. */
 function assemble({ options, log, onFatal }: HallProcess, { credentials, journal, reports }: Stores, port: Port) {
   const demoClock = new DemoClock(() => performance.now());
-  const clock = options.demo ? demoClock : MACHINE_CLOCK;
+  const machineClock = trustedClock({
+    machineNow: Date.now,
+    elapsedMs: () => performance.now(),
+    recordedAt: () => engine.state.at,
+    onDistrust: (machineAt, believedAt) =>
+      log.error(
+        { alarm: 'clock', machineAt, believedAt },
+        'alarm: the machine shows an impossible time; set its clock',
+      ),
+  });
+  const clock: HallClock = options.demo ? demoClock : machineClock;
   const sockets = openSockets(options.allowedOrigins);
   const fleet = new FleetHealth();
   let space: SpaceReport | undefined;

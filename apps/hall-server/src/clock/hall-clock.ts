@@ -1,9 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type { HallClock } from '@youxu/engine';
 
-/** A real hall's time is the machine's. */
-export const MACHINE_CLOCK: HallClock = { rate: 1, now: () => Date.now() };
-
 export const CLOCK_RATE_MAX = 3_600;
 
 /** The time of a demonstration: begins anywhere and runs at any pace, but never backwards. */
