@@ -29,7 +29,7 @@ function planOf(hall: string): HallPlan {
 }
 
 /** Names of every hall under `assets/halls`. */
-export function everyHall(): readonly string[] {
+function everyHall(): readonly string[] {
   return readdirSync(HALLS)
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
