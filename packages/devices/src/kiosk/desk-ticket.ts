@@ -1,5 +1,19 @@
+import type { UnknownOutcome } from '@youxu/client';
 import type { CommandInput, HallPlan, Refusal, TicketTaken } from '@youxu/domain';
 import type { DeskTicket, TakeWish } from './desk-contract.ts';
+
+export const UNKNOWN = { kind: 'unknown' } as const;
+
+/** No number, no paper, no return. */
+export type NoTicket = { readonly kind: 'refused'; readonly refusal: Refusal } | typeof UNKNOWN;
+
+export function refused(refusal: Refusal): NoTicket & { readonly kind: 'refused' } {
+  return { kind: 'refused', refusal };
+}
+
+export function refusedOrUnknown(error: Refusal | UnknownOutcome): NoTicket {
+  return error.code === 'unknown' ? UNKNOWN : refused(error);
+}
 
 export function inputOf({ serviceIds, language, priorityClass }: TakeWish): CommandInput<'take-ticket'> {
   return { serviceIds, language, ...(priorityClass === undefined ? {} : { priorityClass }) };

@@ -93,6 +93,25 @@ describe('with the hall', () => {
     expect(world.ticket('A001')).toMatchObject({ state: 'waiting', paper: 'on-screen' });
   });
 
+  test('nobody is told that they wait whose number the hall has withdrawn by then', async () => {
+    const world = await DeskWorld.open({ startAt: TEN });
+    world.print = async () => FAILED;
+    const { ticketId } = ticketOf(await world.take());
+    await world.pass(130_000, 500);
+    expect(world.ticket('A001').state).toBe('cancelled');
+    expect(await world.until(world.desk.remember(ticketId))).toBe(false);
+    expect(await world.until(world.desk.reprint(ticketId))).toMatchObject({ kind: 'refused' });
+  });
+
+  test('what did not print is not printed later without the hall, which may have withdrawn it', async () => {
+    const world = await DeskWorld.open({ startAt: TEN });
+    world.print = async () => FAILED;
+    const { ticketId } = ticketOf(await world.take());
+    world.cutLine();
+    expect(await world.until(world.desk.reprint(ticketId))).toEqual({ kind: 'unknown' });
+    expect(world.sheets).toHaveLength(1);
+  });
+
   test('words that are out and hang in the cutter are printed', async () => {
     const world = await DeskWorld.open({ startAt: TEN });
     world.print = async () => ({ outcome: 'uncertain', textPrinted: true });

@@ -1,5 +1,5 @@
 import type { Clock, Ids, Instant } from '@youxu/basics';
-import type { CommandOutcome, HallClient, Readable, Timers, UnknownOutcome } from '@youxu/client';
+import type { CommandOutcome, HallClient, Readable, Timers } from '@youxu/client';
 import type {
   AccessKey,
   CommandResult,
@@ -21,18 +21,18 @@ import type {
   TakeOutcome,
   TakeWish,
 } from './desk-contract.ts';
-import { describeOffline, fromHall, inputOf } from './desk-ticket.ts';
+import { fromHall, type NoTicket, refused, refusedOrUnknown, UNKNOWN } from './desk-ticket.ts';
+import { ErrandAnswers } from './errand-answers.ts';
 import { KioskLedger } from './kiosk-ledger.ts';
 import type { Errand, IssuedTake, KioskStore } from './kiosk-store.ts';
 import { LineWatch } from './line-watch.ts';
+import { NumberSource } from './number-source.ts';
 import { OfflineNumbers } from './offline-numbers.ts';
 import { Outbox } from './outbox.ts';
 import { hallTicketIdOf, PrintJournal, type Settled } from './print-journal.ts';
 import { recover } from './recovery.ts';
 import { Upkeep } from './upkeep.ts';
 
-/** A citizen looks at the waiting page no longer than this; afterwards the request is voided. */
-const TAKE_MS_MAX = 8_000;
 /** So long a citizen waits for the hall's word about a number without paper. */
 const ANSWER_MS_MAX = 10_000;
 /** A reprint is wanted with or without the hall's figures. */
@@ -60,13 +60,6 @@ export interface TicketDeskPorts {
   readonly refusesOffline?: (queueId: QueueId) => Refusal | null;
 }
 
-interface Refused {
-  readonly kind: 'refused';
-  readonly refusal: Refusal;
-}
-
-const UNKNOWN = { kind: 'unknown' } as const;
-
 /**
  * Gives numbers, prints them, and tells the hall what really became of the paper: with the hall, and without it under a lease; one
  * citizen at a time; whenever the power fails.
@@ -77,13 +70,13 @@ export class TicketDesk {
   readonly #ledger: KioskLedger;
   readonly #line: LineWatch;
   readonly #numbers: OfflineNumbers;
+  readonly #source: NumberSource;
+  readonly #answers: ErrandAnswers;
   readonly #outbox: Outbox;
   readonly #journal: PrintJournal;
   readonly #courier: Courier;
   readonly #upkeep: Upkeep;
   readonly #listeners = new Set<(state: DeskState) => void>();
-  /** Who waits for the hall's answer to an errand. */
-  readonly #waiting = new Map<string, (outcome: CommandOutcome | null) => void>();
   #busy = false;
   #closed = false;
   /** The ticket whose number is on the screen because its paper is not out: only that may be remembered or given up. */
@@ -96,6 +89,8 @@ export class TicketDesk {
     const ledger = this.#ledger;
     this.#line = new LineWatch(client, timers);
     this.#numbers = new OfflineNumbers({ client, clock, ledger, plan });
+    this.#source = new NumberSource({ ...ports, ledger, line: this.#line, numbers: this.#numbers });
+    this.#answers = new ErrandAnswers(timers);
     this.#outbox = new Outbox(ledger, ids);
     this.#journal = new PrintJournal({ ledger, ids, print });
     this.#courier = new Courier({
@@ -170,10 +165,11 @@ export class TicketDesk {
     this.#closed = true;
     this.#upkeep.close();
     this.#courier.close();
+    this.#source.close();
     this.#journal.close();
     this.#line.close();
     this.#listeners.clear();
-    for (const end of [...this.#waiting.values()]) end(null);
+    this.#answers.close();
   }
 
   #guard(work: () => void | Promise<void>): void {
@@ -190,7 +186,7 @@ export class TicketDesk {
     this.#ports.onFatal(error);
   }
 
-  async #alone<T>(act: () => Promise<T>): Promise<T | Refused | typeof UNKNOWN> {
+  async #alone<T>(act: () => Promise<T>): Promise<T | NoTicket> {
     if (this.#closed) return UNKNOWN;
     if (this.#busy) return refused({ code: 'busy', facts: { retryAfterMs: 1_000 } });
     this.#busy = true;
@@ -210,62 +206,21 @@ export class TicketDesk {
     try {
       const { done, errand } = settle(take);
       this.#tell();
-      return errand === null ? done : (await this.#answerTo(errand, ANSWER_MS_MAX))?.ok === true;
+      return errand === null ? done : isDone(await this.#answers.of(errand, ANSWER_MS_MAX));
     } catch (error) {
       this.#fail(error);
       return false;
     }
   }
 
+  /** From the touch to the paper. */
   async #take(wish: TakeWish): Promise<TakeOutcome> {
     this.#endOffer();
     if (this.#ports.plan() === undefined) return refused({ code: 'no-plan', facts: {} });
-    const line = await this.#line.settled();
-    if (this.#closed) return UNKNOWN;
-    return line === 'down' ? this.#takeOffline(wish) : this.#takeFromHall(wish);
-  }
-
-  async #takeFromHall(wish: TakeWish): Promise<TakeOutcome> {
-    const { client, ids, ticketUrl } = this.#ports;
-    const key = ids.next();
-    // Written down before it is sent: after a power cut the request is known and can be taken back [INV-6].
-    this.#ledger.save({ takes: [{ key, step: 'reserved', at: client.serverNow() }] });
-    const outcome = await client.command('take-ticket', inputOf(wish), {
-      requestId: key,
-      notAfterMs: TAKE_MS_MAX,
-      settle: 'caller',
-    });
-    if (this.#closed) return UNKNOWN;
-    if (outcome.ok) {
-      const { ticket, accessKey } = fromHall(outcome.value);
-      const url = ticketUrl(accessKey);
-      return this.#hand({ key, step: 'issued', at: ticket.issuedAt, ticket, url, prints: 0, offline: null });
-    }
-    const unknown = outcome.error.code === 'unknown';
-    this.#ledger.save({ forgottenTakes: [key], errands: unknown ? [{ requestId: key, kind: 'void' }] : [] });
+    const given = await this.#source.take(wish);
     this.#tell();
-    const isOutOfReach = unknown || outcome.error.code === 'request-expired' || outcome.error.code === 'busy';
-    if (isOutOfReach && this.#line.now() === 'down') return this.#takeOffline(wish);
-    return refusedOrUnknown(outcome.error);
-  }
-
-  async #takeOffline(wish: TakeWish): Promise<TakeOutcome> {
-    const described = describeOffline(wish, this.#ports.plan());
-    if ('code' in described) return refused(described);
-    const refusal = this.#ports.refusesOffline?.(described.queueId) ?? null;
-    if (refusal !== null) return refused(refusal);
-    const next = this.#numbers.next();
-    if (!next.ok) return UNKNOWN;
-    const { number, day, issuedAt, change } = next.value;
-    const ticketId = `offline:${day}:${number}` as TicketId;
-    const ticket: DeskTicket = { ...described, ticketId, number, issuedAt };
-    const offline = { day, hallTicketId: null, refusal: null };
-    return this.#hand({ key: ticketId, step: 'issued', at: issuedAt, ticket, url: null, prints: 0, offline }, change);
-  }
-
-  /** From the number to its paper. */
-  async #hand(take: IssuedTake, burnt = {}): Promise<TakeOutcome> {
-    this.#ledger.save({ ...burnt, takes: [take] });
+    if (given.kind !== 'given') return given;
+    const { take } = given;
     const paper = await this.#journal.print(take);
     if (paper === null) return UNKNOWN;
     if (paper.outcome !== 'printed') this.#offered = take.key;
@@ -279,9 +234,12 @@ export class TicketDesk {
       (one): one is IssuedTake => one.step !== 'reserved' && one.ticket.ticketId === ticketId,
     );
     if (take === undefined) return refused({ code: 'unknown-ticket', facts: { ticket: ticketId } });
+    // The hall may have withdrawn by now what did not print: only with its word is it printed at all.
+    const needsWord = take.step === 'failed' && hallTicketIdOf(take) !== null;
+    if (needsWord && this.#line.now() !== 'online') return UNKNOWN;
     const asked = await this.#askForReprint(take);
-    if (asked !== null && !asked.ok && asked.error.code !== 'unknown') return refused(asked.error);
-    if (this.#closed) return UNKNOWN;
+    if (this.#closed || (needsWord && asked === null)) return UNKNOWN;
+    if (asked?.ok === false) return refusedOrUnknown(asked.error);
     const { ticket, url } = take;
     const stale = { ticket: { ...ticket, ahead: null, forecast: null }, url };
     const shown = asked?.ok === true ? this.#shownAgain(ticket, asked.value as TicketTaken) : stale;
@@ -299,7 +257,7 @@ export class TicketDesk {
     const requestId = this.#ports.ids.next();
     this.#ledger.save({ errands: [{ requestId, kind: 'reprint', ticketId }] });
     this.#tell();
-    return this.#line.now() === 'online' ? this.#answerTo(requestId, REPRINT_MS_MAX) : null;
+    return this.#line.now() === 'online' ? this.#answers.of(requestId, REPRINT_MS_MAX) : null;
   }
 
   #shownAgain(before: DeskTicket, taken: TicketTaken): Pick<PrintJob, 'ticket' | 'url'> {
@@ -315,19 +273,6 @@ export class TicketDesk {
     if (take?.step === 'failed' && hallTicketIdOf(take) === null) this.#journal.withdraw(take);
   }
 
-  /** Null: not in time, or not in this life. The errand goes on. */
-  #answerTo(requestId: string, waitMs: number): Promise<CommandOutcome | null> {
-    return new Promise((resolve) => {
-      const end = (outcome: CommandOutcome | null): void => {
-        cancel();
-        this.#waiting.delete(requestId);
-        resolve(outcome);
-      };
-      const cancel = this.#ports.timers.after(waitMs, () => end(null));
-      this.#waiting.set(requestId, end);
-    });
-  }
-
   #answered(errand: Errand, outcome: CommandOutcome): void {
     if (errand.kind === 'merge') this.#outbox.answered(errand, outcome);
     else {
@@ -338,7 +283,7 @@ export class TicketDesk {
       this.#ledger.save({ ...leases, doneErrands: [errand.requestId] });
     }
     this.#upkeep.answered(errand);
-    this.#waiting.get(errand.requestId)?.(outcome);
+    this.#answers.came(errand.requestId, outcome);
     this.#outbox.dispatch();
   }
 
@@ -369,10 +314,9 @@ export class TicketDesk {
   }
 }
 
-function refused(refusal: Refusal): Refused {
-  return { kind: 'refused', refusal };
-}
-
-function refusedOrUnknown(error: Refusal | UnknownOutcome): Refused | typeof UNKNOWN {
-  return error.code === 'unknown' ? UNKNOWN : refused(error);
+/** The hall has heard it while the number still stood; a late report changes nothing [STATE-4]. */
+function isDone(outcome: CommandOutcome | null): boolean {
+  if (outcome?.ok !== true) return false;
+  const { state } = outcome.value as Partial<CommandResult<'report-print'>>;
+  return state !== 'cancelled' && state !== 'expired';
 }
