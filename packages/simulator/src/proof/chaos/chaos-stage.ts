@@ -51,6 +51,7 @@ export class ChaosStage {
   #printerPorts: readonly number[] = [];
   #onFront: (message: FromFront) => void = () => {};
   #hallMayEnd = false;
+  #isOver = false;
 
   constructor(folder: string, seed: number) {
     this.folder = folder;
@@ -135,8 +136,20 @@ export class ChaosStage {
     this.#hallMayEnd = true;
     await this.hall.kill();
     await new Promise((resolve) => setTimeout(resolve, afterMs));
+    if (this.#isOver) return;
     await this.#startHall();
     await this.#truth?.open();
+  }
+
+  async restartKiosk(kiosk: KioskStand, afterMs: number): Promise<void> {
+    await kiosk.kill();
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    if (!this.#isOver) await kiosk.start();
+  }
+
+  /** Abandoned: nothing is to be started any more. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   get acknowledged(): number {
@@ -189,6 +202,7 @@ export class ChaosStage {
 
   /** Ends everything at once. */
   async abandon(): Promise<void> {
+    this.#isOver = true;
     this.#hallMayEnd = true;
     this.#truth?.close();
     for (const kiosk of this.kiosks.values()) await kiosk.kill();

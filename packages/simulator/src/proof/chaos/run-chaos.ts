@@ -62,6 +62,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     }
     await run.finish();
     return run.report();
+  } catch (error) {
+    stage.problems.push(`it could not go on: ${error instanceof Error ? error.stack : String(error)}`);
+    return run.report();
   } finally {
     await stage.abandon();
   }
@@ -86,7 +89,7 @@ class ChaosRun {
     this.#stage.problems.push(...(await this.#stage.checkCatalogues()));
     const endAtMs = performance.now() + this.#options.minutes * 60_000 - WARM_UP_MS;
     do await this.#round();
-    while (performance.now() < endAtMs - CALM_MS);
+    while (!this.#stage.isOver && performance.now() < endAtMs - CALM_MS);
   }
 
   /** A calm hall, compared by everything that can be asked; then what is on disk and on paper. */
@@ -139,14 +142,16 @@ class ChaosRun {
     ];
     const lines = [...stage.lines].map(([name, { mayTurnBits }]) => ({ name, mayTurnBits }));
     const round = drawRound(this.#random, { lines, processes });
-    const restored = round.processes.map((step) => this.#befall(step));
+    const restored = Promise.all(round.processes.map((step) => this.#befall(step)));
+    // Looked at when the round is over.
+    restored.catch(() => {});
     const startMs = performance.now();
     for (const { atMs, line, step } of round.lines) {
       await wait(Math.max(0, startMs + atMs - performance.now()));
       stage.trouble(line, step);
     }
     await wait(Math.max(0, startMs + round.lengthMs - performance.now()));
-    await Promise.all(restored);
+    await restored;
     stage.heal();
     const happened = round.processes.map(({ kind, process, forMs }) => `${process} ${kind} ${forMs}ms`);
     await this.#watchHealing(happened.join(', '));
@@ -157,11 +162,8 @@ class ChaosRun {
     await wait(atMs);
     const kiosk = kiosks.get(process);
     if (kind === 'kill' && kiosk === undefined) await this.#stage.restartHall(forMs);
-    else if (kind === 'kill' && kiosk !== undefined) {
-      await kiosk.kill();
-      await wait(forMs);
-      await kiosk.start();
-    } else if (process === 'hall') {
+    else if (kind === 'kill' && kiosk !== undefined) await this.#stage.restartKiosk(kiosk, forMs);
+    else if (process === 'hall') {
       const { pid } = hall;
       if (pid === undefined) return;
       globalThis.process.kill(pid, 'SIGSTOP');
