@@ -13,3 +13,13 @@ export interface Mutant {
   readonly bug: string;
   readonly edits: readonly Edit[];
 }
+
+/** The parts of a text around the one place where `find` stands, or why there are not two. */
+export function cutAt(text: string, { file, find }: Edit): readonly [string, string] {
+  const parts = text.split(find);
+  const [before, after] = parts;
+  if (parts.length !== 2 || before === undefined || after === undefined) {
+    throw new Error(`found ${parts.length - 1} times in ${file}: ${find}`);
+  }
+  return [before, after];
+}

@@ -3,6 +3,7 @@
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cutAt } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');
@@ -18,9 +19,7 @@ registerHooks({
     if (edits.length === 0) return loaded;
     let text = String(loaded.source);
     for (const edit of edits) {
-      const parts = text.split(edit.find);
-      if (parts.length !== 2) throw new Error(`${name}: found ${parts.length - 1} times in ${edit.file}: ${edit.find}`);
-      text = parts.join(edit.replace);
+      text = cutAt(text, edit).join(edit.replace);
       left.delete(edit);
     }
     return { ...loaded, source: text };

@@ -49,10 +49,15 @@ function openDate(hall: string, random: Random): string {
 /** What a seed plays: the same on every machine. */
 export function scenarioOfSeed(
   seed: number,
-  options: { readonly size?: number | undefined; readonly halls?: readonly string[] | undefined } = {},
+  options: {
+    readonly size?: number | undefined;
+    readonly halls?: readonly string[] | undefined;
+    readonly eventful?: boolean;
+  } = {},
 ): Scenario {
   return scenarioOf(seed, options.halls ?? everyHall(), openDate, {
     size: options.size,
+    eventful: options.eventful ?? false,
     sqlite: seed % SQLITE_ONE_IN === 0,
   });
 }

@@ -11,13 +11,15 @@ export type Disturbance = { readonly atMs: number } & (
   | { readonly kind: 'line'; readonly place: number; readonly how: LineTrouble; readonly forMs: number }
   | { readonly kind: 'cut'; readonly place: number }
   | { readonly kind: 'printer'; readonly kiosk: number; readonly how: PrinterTrouble; readonly forMs: number }
-  | { readonly kind: 'kiosk-power'; readonly kiosk: number; readonly forMs: number }
+  | { readonly kind: 'kiosk-power'; readonly kiosk: number; readonly when: PowerCutMoment; readonly forMs: number }
   | { readonly kind: 'manager'; readonly what: ManagerDeed }
   | { readonly kind: 'hand-over'; readonly window: number }
   | { readonly kind: 'second-browser'; readonly window: number; readonly forMs: number }
   | { readonly kind: 'intruder' }
 );
 export type LineTrouble = 'lossy' | 'slow' | 'doubling' | 'reordering' | 'breaking' | 'half-open' | 'dead';
+/** While the next paper comes out; before or after its disk has written the next time. */
+export type PowerCutMoment = 'now' | 'printing' | 'before-write' | 'after-write';
 export type PrinterTrouble = 'paper-out' | 'jam' | 'silent';
 export type ManagerDeed =
   | 'suspend'
@@ -43,6 +45,8 @@ export interface Scenario {
   readonly dayStartsAtLocal: string | null;
   /** People press wrong keys, change their mind, come late, touch twice. */
   readonly humans: 'as-they-should' | 'as-they-are';
+  /** What is otherwise in this hall than its plan says. */
+  readonly policy: Partial<HallPlan['policy']>;
   readonly sqlite: boolean;
   readonly disturbances: readonly Disturbance[];
 }
@@ -52,20 +56,24 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** One day in so many passes without any fault, and everything must go right. */
 const QUIET_ONE_IN = 10;
 
-/** The scenario of a seed. `size` scales the number of people: 1 gives some 2,400 events; undefined leaves it to chance. */
+/**
+ * The scenario of a seed. `size` scales the number of people: 1 gives some 2,400 events; undefined leaves it to chance. On an
+ * `eventful` day more goes wrong, and what is rare elsewhere is not.
+ */
 export function scenarioOf(
   seed: number,
   halls: readonly string[],
   dates: (hall: string, random: Random) => string,
-  options: { readonly size: number | undefined; readonly sqlite: boolean },
+  options: { readonly size: number | undefined; readonly sqlite: boolean; readonly eventful: boolean },
 ): Scenario {
   const random = seededRandom(seed);
+  const { eventful } = options;
   const hall = random.pick(halls);
-  const quiet = random.int(QUIET_ONE_IN) === 0;
+  const quiet = random.int(QUIET_ONE_IN) === 0 && !eventful;
   // Many small halls, some as busy as a town's.
   const draw = random.next();
   const size = options.size ?? (draw < 0.15 ? 1 : 0.1 + 0.5 * draw);
-  const count = quiet ? 0 : 4 + random.int(36);
+  const count = quiet ? 0 : (eventful ? 24 : 4) + random.int(36);
   return {
     seed,
     hall,
@@ -73,10 +81,14 @@ export function scenarioOf(
     visitors: Math.round((140 + random.int(140)) * size),
     windows: 1 + Math.ceil(size * (2 + random.int(4))),
     asksEveryMs: random.chance(0.08) ? 10_000 : 600_000,
-    dayStartsAtLocal: random.chance(0.08) ? '10:30' : null,
-    humans: random.chance(0.15) ? 'as-they-should' : 'as-they-are',
+    dayStartsAtLocal: random.chance(eventful ? 0.4 : 0.08) ? '10:30' : null,
+    humans: random.chance(0.15) && !eventful ? 'as-they-should' : 'as-they-are',
     sqlite: options.sqlite,
     disturbances: Array.from({ length: count }, () => disturbance(random)).sort((a, b) => a.atMs - b.atMs),
+    policy: {
+      ...(random.chance(0.3) ? { leaseNumbers: 4 + random.int(12) } : {}),
+      ...(random.chance(0.3) ? { pinnedInRowMax: 1 + random.int(2) } : {}),
+    },
   };
 }
 
@@ -101,7 +113,10 @@ function disturbance(random: Random): Disturbance {
     const how = random.pick(['paper-out', 'jam', 'silent'] as const);
     return { atMs, kind: 'printer', kiosk: place, how, forMs: random.int(30 * MINUTE_MS) };
   }
-  if (draw < 0.72) return { atMs, kind: 'kiosk-power', kiosk: place, forMs: random.int(10 * MINUTE_MS) };
+  if (draw < 0.72) {
+    const moments: readonly PowerCutMoment[] = ['now', 'printing', 'printing', 'before-write', 'after-write'];
+    return { atMs, kind: 'kiosk-power', kiosk: place, when: moments[place % 5] ?? 'now', forMs: random.int(10 * MINUTE_MS) };
+  }
   if (draw < 0.84) {
     const deeds = [
       'suspend',
@@ -123,7 +138,7 @@ function disturbance(random: Random): Disturbance {
 /** The plan of a hall made smaller: so many windows, with what they serve, and who sits there. */
 export function smallerHall(
   plan: HallPlan,
-  scenario: Pick<Scenario, 'seed' | 'windows' | 'date' | 'dayStartsAtLocal'>,
+  scenario: Pick<Scenario, 'seed' | 'windows' | 'date' | 'dayStartsAtLocal' | 'policy'>,
 ): HallPlan {
   const random = seededRandom(scenario.seed ^ 0x5eed);
   const inForce = (item: { readonly effectiveFrom?: string; readonly effectiveTo?: string }): boolean =>
@@ -176,6 +191,7 @@ export function smallerHall(
     },
     policy: {
       ...plan.policy,
+      ...scenario.policy,
       ...(scenario.dayStartsAtLocal === null ? {} : { dayStartsAtLocal: scenario.dayStartsAtLocal }),
     },
   };

@@ -10,12 +10,14 @@ const { values } = parseArgs({
     count: { type: 'string', default: '1' },
     size: { type: 'string' },
     halls: { type: 'string' },
+    eventful: { type: 'boolean', default: false },
     stop: { type: 'boolean', default: false },
   },
 });
 const options = {
   size: values.size === undefined ? undefined : Number(values.size),
   halls: values.halls?.split(','),
+  eventful: values.eventful,
 };
 for (let index = 0; index < Number(values.count); index++) {
   const seed = Number(values.first) + index * Number(values.step);
