@@ -20,7 +20,13 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'views-not-asked-again-after-reconnect',
     bug: 'a line that is back is taken for one that was never away',
-    edits: [{ file: REPLICAS, find: "if (state === 'online') this.#ask(replica);", replace: "if (state === 'online') continue;" }],
+    edits: [
+      {
+        file: REPLICAS,
+        find: "if (state === 'online') this.#ask(replica);",
+        replace: "if (state === 'online') continue;",
+      },
+    ],
   },
   {
     name: 'picture-vouched-for-without-a-line',
@@ -42,7 +48,11 @@ export const clientMutants: readonly Mutant[] = [
         find: 'if (this.#asking !== given) this.#expire(given);',
         replace: 'if (this.#asking !== given && this.#line.welcome !== null) this.#expire(given);',
       },
-      { file: QUEUE, find: 'if (this.#ports.timers.elapsedMs() >= deadlineMs) return true;', replace: 'if (deadlineMs < 0) return true;' },
+      {
+        file: QUEUE,
+        find: 'if (this.#ports.timers.elapsedMs() >= deadlineMs) return true;',
+        replace: 'if (deadlineMs < 0) return true;',
+      },
     ],
   },
   {
@@ -82,6 +92,12 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: 'unanswered-void-taken-for-done',
     bug: 'a void without an answer counts as settled',
-    edits: [{ file: SETTLEMENTS, find: 'else this.#pause(PAUSE_MS);\n    });', replace: "else this.#done(requestId, 'never');\n    });" }],
+    edits: [
+      {
+        file: SETTLEMENTS,
+        find: 'else this.#pause(PAUSE_MS);\n    });',
+        replace: "else this.#done(requestId, 'never');\n    });",
+      },
+    ],
   },
 ];

@@ -38,7 +38,9 @@ export const deskMutants: readonly Mutant[] = [
   {
     name: 'paused-window-calls',
     bug: 'a window that pauses still calls',
-    edits: [{ file: GUARDS, find: "window.state === 'open' ? ok(null)", replace: "window.state !== 'closed' ? ok(null)" }],
+    edits: [
+      { file: GUARDS, find: "window.state === 'open' ? ok(null)", replace: "window.state !== 'closed' ? ok(null)" },
+    ],
   },
   {
     name: 'evacuation-calls',
@@ -148,7 +150,9 @@ export const deskMutants: readonly Mutant[] = [
   {
     name: 'rating-overwritten-from-another-screen',
     bug: 'until it is sealed a rating can be replaced from any channel',
-    edits: [{ file: RATING, find: 'record.rating?.channel === channel && now', replace: 'record.rating != null && now' }],
+    edits: [
+      { file: RATING, find: 'record.rating?.channel === channel && now', replace: 'record.rating != null && now' },
+    ],
   },
   {
     name: 'rating-counted-when-unrated',

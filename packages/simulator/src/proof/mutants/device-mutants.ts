@@ -40,7 +40,9 @@ export const deviceMutants: readonly Mutant[] = [
   {
     name: 'number-of-another-days-lease',
     bug: 'any lease with numbers left will do, also tomorrow’s',
-    edits: [{ file: NUMBERS, find: '(one) => one.day === day && one.next <= one.to', replace: '(one) => one.next <= one.to' }],
+    edits: [
+      { file: NUMBERS, find: '(one) => one.day === day && one.next <= one.to', replace: '(one) => one.next <= one.to' },
+    ],
   },
   {
     name: 'lease-answer-begins-anew',
@@ -142,7 +144,8 @@ export const deviceMutants: readonly Mutant[] = [
       {
         file: `${SPEAKER}/player.ts`,
         find: '        this.#speaker = data;\n        this.#step();',
-        replace: '        const first = this.#speaker === null;\n        this.#speaker = data;\n        if (first) this.#step();',
+        replace:
+          '        const first = this.#speaker === null;\n        this.#speaker = data;\n        if (first) this.#step();',
       },
     ],
   },

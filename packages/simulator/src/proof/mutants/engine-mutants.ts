@@ -62,8 +62,14 @@ export const engineMutants: readonly Mutant[] = [
   },
   {
     name: 'ack-before-commit',
-    bug: 'the answers leave, the commit follows a moment later',
-    edits: [{ file: DRAIN, find: '  batch.commit(journal);', replace: '  setImmediate(() => batch.commit(journal));' }],
+    bug: 'the answers leave, the commit follows a moment later, and nobody hears whether it failed',
+    edits: [
+      {
+        file: DRAIN,
+        find: '  batch.commit(journal);',
+        replace: '  setImmediate(() => {\n    try {\n      batch.commit(journal);\n    } catch {}\n  });',
+      },
+    ],
   },
   {
     name: 'ack-although-commit-failed',
@@ -110,14 +116,8 @@ export const engineMutants: readonly Mutant[] = [
   },
   {
     name: 'last-change-not-published',
-    bug: 'a change within the least interval after a frame is forgotten',
-    edits: [
-      {
-        file: PUBLISHER,
-        find: '    watched.dirty = true;\n    if (watched.cancel !== undefined) return;',
-        replace: '    if (watched.cancel !== undefined) return;\n    watched.dirty = true;',
-      },
-    ],
+    bug: 'a change within the least interval after a frame waits for the next one',
+    edits: [{ file: PUBLISHER, find: '      if (watched.dirty) this.#refresh(watched);\n    });', replace: '    });' }],
   },
   {
     name: 'board-without-windows',
@@ -147,7 +147,8 @@ export const engineMutants: readonly Mutant[] = [
       {
         file: VALIDATE,
         find: 'if (!mayUse(actor, definition.roles)) return err(notAllowed(actor, name));',
-        replace: "if (!mayUse(actor, definition.roles) && actor.kind === 'citizen') return err(notAllowed(actor, name));",
+        replace:
+          "if (!mayUse(actor, definition.roles) && actor.kind === 'citizen') return err(notAllowed(actor, name));",
       },
     ],
   },

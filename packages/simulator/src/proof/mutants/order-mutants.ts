@@ -76,17 +76,27 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'transfer-loses-place',
     bug: 'only who is sent to a window by name keeps the place',
-    edits: [{ file: SERVICE, find: "placing !== 'back' && key !== null", replace: "placing === 'pinned' && key !== null" }],
+    edits: [
+      { file: SERVICE, find: "placing !== 'back' && key !== null", replace: "placing === 'pinned' && key !== null" },
+    ],
   },
   {
     name: 'return-ahead-of-everybody',
     bug: 'who was missed comes back to the old place',
-    edits: [{ file: TICKET, find: 'if (before === undefined || isBefore(before.key, key)) return key;', replace: 'if (key !== null) return key;' }],
+    edits: [
+      {
+        file: TICKET,
+        find: 'if (before === undefined || isBefore(before.key, key)) return key;',
+        replace: 'if (key !== null) return key;',
+      },
+    ],
   },
   {
     name: 'third-return-goes-on',
     bug: 'a third return is taken at the kiosk like a first',
-    edits: [{ file: TICKET, find: 'ticket.returns >= 2 && context.actor', replace: 'ticket.returns >= 20 && context.actor' }],
+    edits: [
+      { file: TICKET, find: 'ticket.returns >= 2 && context.actor', replace: 'ticket.returns >= 20 && context.actor' },
+    ],
   },
   {
     name: 'issued-called-by-rule',

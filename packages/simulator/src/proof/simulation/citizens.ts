@@ -119,6 +119,11 @@ export class Citizens {
       await world.sleep(random.int(20 * MINUTE_MS));
       person.here = false;
       await world.sleep(random.int(15 * MINUTE_MS));
+      // Some say so again and again, and are still on their way.
+      for (let times = random.chance(0.3) ? 3 : 0; times > 0 && person.accessKey !== undefined; times--) {
+        await random.pick(kiosks).comeBack(person.accessKey);
+        await world.sleep(5 * MINUTE_MS + random.int(10 * MINUTE_MS));
+      }
       person.here = true;
       if (person.accessKey !== undefined) await random.pick(kiosks).comeBack(person.accessKey);
     }

@@ -6,6 +6,7 @@ import type {
   CommandResult,
   DeskTicket,
   StaffId,
+  TicketNumber,
   WindowDesk,
   WindowId,
 } from '@youxu/domain';
@@ -152,14 +153,37 @@ export class Clerk {
   async #call(desk: WindowDesk): Promise<void> {
     await this.#maybeWrongKey(desk);
     const other = this.#random.pick(desk.next);
-    if (this.#isHuman() && this.#random.chance(0.02)) {
+    const stranger = this.#isHuman() && this.#random.chance(0.1) ? this.#somebodyUnheardOf() : undefined;
+    if (stranger !== undefined) await this.#adopt(stranger);
+    else if (this.#isHuman() && this.#random.chance(0.02)) {
       await this.#give('call-ticket', { windowId: this.windowId, number: other.number, reason: 'feels ill' });
     } else if (this.#isHuman() && this.#random.chance(0.05)) {
       // Pressed twice: two requests, and only one may call.
       const input = { windowId: this.windowId };
       await Promise.all([this.#give('call-next', input), this.#give('call-next', input)]);
     } else await this.#give('call-next', { windowId: this.windowId });
+    if (this.#isHuman() && this.#random.chance(0.02)) {
+      await this.#world.sleep(this.#random.int(4 * SECOND_MS));
+      await this.#give('undo', { windowId: this.windowId });
+    }
     await this.#pause(2 * SECOND_MS);
+  }
+
+  /** Who shows a number that its kiosk has not reported yet. */
+  #somebodyUnheardOf(): TicketNumber | undefined {
+    const { everyTicket, state } = this.#world.journalAudit;
+    const unheard = [...this.#crowd.byNumber.values()].find(
+      ({ number, accessKey, here }) => here && accessKey === undefined && !everyTicket.has(`${state.day} ${number}`),
+    );
+    return unheard?.number as TicketNumber | undefined;
+  }
+
+  async #adopt(number: TicketNumber): Promise<void> {
+    const { windowId } = this;
+    const { windows, services } = this.#world.plan;
+    const queues = windows.find(({ id }) => id === windowId)?.serves.map(({ queueId }) => queueId) ?? [];
+    const service = services.find(({ queueId }) => queues.includes(queueId));
+    if (service !== undefined) await this.#give('adopt-number', { windowId, number, serviceId: service.id });
   }
 
   /** Somebody has been called or sits here. */

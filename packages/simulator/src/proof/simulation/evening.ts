@@ -53,16 +53,19 @@ function checkSettled(world: World, { kiosks, ratingPlaces }: Machines): void {
   }
   for (const { name, unsent } of ratingPlaces)
     violations.check(unsent === 0, 'INV-11', () => `terminal ${name} holds ${unsent} ratings back`);
+  if (world.journal === undefined) violations.add('INV-15', 'no hall runs in the evening');
+  else world.requests.check(world.journal);
   for (const kiosk of kiosks) {
     const { unmerged, errands } = kiosk.state;
     violations.check(unmerged === 0, 'INV-6', () => `${kiosk.place.name} holds ${unmerged} numbers back`);
-    violations.check(errands === 0, 'INV-6', () => `${kiosk.place.name} has ${errands} errands left`);
+    const left = Math.max(errands, kiosk.errandsOnDisk);
+    violations.check(left === 0, 'INV-6', () => `${kiosk.place.name} has ${left} errands left`);
   }
 }
 
 /** Every number came to its end, for a reason; every announcement too. */
 function checkPeople(world: World): void {
-  const { violations, journalAudit, papers } = world;
+  const { violations, journalAudit, papers, scenario } = world;
   const { state, everyTicket } = journalAudit;
   for (const [name, ticket] of everyTicket) {
     const kept = ticket.stages.some(
@@ -78,4 +81,7 @@ function checkPeople(world: World): void {
     violations.check(over, 'INV-13', () => `${item.callId} in ${item.speakerZoneId} is ${item.state}`);
   }
   papers.checkAgainst(everyTicket);
+  // A hall whose clock is set knows no better when somebody came.
+  const clockWasSet = scenario.disturbances.some(({ kind }) => kind === 'clock-jumps');
+  if (!clockWasSet) papers.checkArrivals(everyTicket, journalAudit.adopted);
 }

@@ -56,7 +56,7 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       break;
     }
     case 'kiosk-power':
-      pick(kiosks, disturbance.kiosk)?.powerCut(disturbance.forMs);
+      pick(kiosks, disturbance.kiosk)?.powerCut(disturbance.forMs, disturbance.when);
       break;
     default:
   }
@@ -67,7 +67,7 @@ export function healAll(world: World, kiosks: readonly KioskMachine[]): void {
   world.host.diskFull = false;
   world.host.nextCommit = undefined;
   for (const place of world.places) place.heal();
-  for (const { printer } of kiosks) printer.trouble = null;
+  for (const kiosk of kiosks) kiosk.heal();
 }
 
 function pick<T extends Place | KioskMachine>(list: readonly T[], index: number): T | undefined {

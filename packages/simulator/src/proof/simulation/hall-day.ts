@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import type { DayTables, HallPlan } from '@youxu/domain';
 import { stateText } from '@youxu/domain';
+import { hallMistakes } from '@youxu/domain/fake';
 import { foldHall } from '@youxu/engine';
 import type { Journal } from '@youxu/journal';
 import { Stopped } from '../../hall-access.ts';
@@ -157,6 +158,7 @@ class Day {
     const journal = openJournal();
     const { seq, hash } = journal.head();
     if (violations.list.length === 0) {
+      for (const mistake of hallMistakes(journalAudit.state)) violations.add('INV-4', mistake);
       // [INV-7] From zero, from the day's balance and from the snapshot.
       const live = stateText(journalAudit.state);
       // From zero is what the audit has done all day.

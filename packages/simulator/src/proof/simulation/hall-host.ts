@@ -18,6 +18,8 @@ export interface HallWatch {
   committed(engine: HallEngine, journal: Journal): void;
   replied(actor: Actor, frame: CommandFrame, reply: Reply<unknown>): void;
   voided(actor: Actor, requestId: string, reply: Reply<VoidResult>): void;
+  /** The process gives up although nothing was done to its disk. */
+  failed(error: unknown): void;
   /** The process has ended; it answers nothing any more. */
   ended(engine: HallEngine): void;
 }
@@ -67,10 +69,12 @@ export class HallHost implements FakeServer {
     if (this.#life !== undefined) return;
     const { openJournal, time, clock, tables, watch, random } = this.#options;
     const scheduler = new MortalScheduler(time, random);
+    let broken = false;
     const journal = watchedJournal(openJournal(), {
       fault: () => {
         const moment = this.diskFull ? 'before-write' : this.nextCommit;
         this.nextCommit = undefined;
+        broken ||= moment !== undefined;
         return moment;
       },
       written: () => watch.committed(life.engine, journal),
@@ -83,7 +87,10 @@ export class HallHost implements FakeServer {
       scheduler,
       fleet: () => ({ devices: [] }),
       sink: (frame) => this.#publish(frame),
-      onFatal: () => this.#fallSoon(life),
+      onFatal: (error) => {
+        if (!broken) watch.failed(error);
+        this.#fallSoon(life);
+      },
     });
     const life: Life = { engine, journal, scheduler, door: new CommandDoor(engine, scheduler), ended: [] };
     this.#life = life;

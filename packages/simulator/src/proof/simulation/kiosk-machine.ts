@@ -1,12 +1,21 @@
 import type { HallClient } from '@youxu/client';
 import { MemoryKioskDisk, openMemoryKioskStore } from '@youxu/devices/fake';
-import { type DeskState, type ReprintOutcome, type TakeOutcome, type TakeWish, TicketDesk } from '@youxu/devices/kiosk';
+import {
+  type DeskState,
+  type KioskStore,
+  type ReprintOutcome,
+  type TakeOutcome,
+  type TakeWish,
+  TicketDesk,
+} from '@youxu/devices/kiosk';
 import type { AccessKey, Kiosk, TicketId } from '@youxu/domain';
 import type { Place } from './place.ts';
+import type { PowerCutMoment } from './scenario.ts';
 import { SimPrinter } from './sim-printer.ts';
 import type { World } from './world.ts';
 
 const RESTART_MS = 2_000;
+const POWER_CUT = new Error('the power is cut as asked');
 
 /** A kiosk with its power, its disk and its printer; the program on it is the real one. */
 export class KioskMachine {
@@ -16,6 +25,8 @@ export class KioskMachine {
   readonly #kiosk: Kiosk;
   readonly #disk = new MemoryKioskDisk();
   #life: Life | null = null;
+  /** What happens when it is written to the disk the next time. */
+  #nextSave: 'before-write' | 'after-write' | null = null;
   #lives = 0;
 
   constructor(world: World, kiosk: Kiosk) {
@@ -52,8 +63,25 @@ export class KioskMachine {
     return this.#with((desk) => desk.comeBack(accessKey as string as TicketId), null);
   }
 
+  /** What is on the disk, whatever the program knows of it. */
+  get errandsOnDisk(): number {
+    return this.#disk.errands.size;
+  }
+
   /** Everything stops where it is; what was saved is there when the power comes back. */
-  powerCut(forMs: number): void {
+  powerCut(forMs: number, when: PowerCutMoment = 'now'): void {
+    if (when === 'printing') this.printer.onNextPaper = () => this.powerCut(forMs);
+    else if (when === 'now') this.#stop(forMs);
+    else this.#nextSave = when;
+  }
+
+  heal(): void {
+    this.printer.trouble = null;
+    this.printer.onNextPaper = null;
+    this.#nextSave = null;
+  }
+
+  #stop(forMs: number): void {
     const life = this.#life;
     if (life === null) return;
     this.#life = null;
@@ -79,7 +107,7 @@ export class KioskMachine {
     const desk = new TicketDesk({
       kioskId: this.#kiosk.id,
       client,
-      store: openMemoryKioskStore(this.#disk),
+      store: this.#openStore(),
       print: (job) => (life.alive ? this.printer.print(job) : new Promise(() => {})),
       timers,
       clock: this.place.clock,
@@ -87,10 +115,27 @@ export class KioskMachine {
       plan: () => plan,
       ticketUrl: (accessKey) => `/t/${accessKey}`,
       // Its supervisor starts it again.
-      onFatal: () => this.powerCut(RESTART_MS),
+      onFatal: (error) => {
+        if (error !== POWER_CUT) this.#world.violations.add('crash', `${this.#kiosk.id} fails: ${String(error)}`);
+        this.#stop(RESTART_MS);
+      },
     });
     this.#life = Object.assign(life, { desk, client });
     desk.recover();
+  }
+
+  #openStore(): KioskStore {
+    const store = openMemoryKioskStore(this.#disk);
+    return {
+      load: () => store.load(),
+      save: (change) => {
+        const when = this.#nextSave;
+        this.#nextSave = null;
+        if (when !== 'before-write') store.save(change);
+        if (when !== null) throw POWER_CUT;
+      },
+      close: () => store.close(),
+    };
   }
 
   /** Whoever touches a screen that goes dark gets no answer and walks away. */

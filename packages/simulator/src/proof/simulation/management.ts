@@ -143,13 +143,15 @@ export async function intrude(
   const windowId = defined(plan.windows[0], 'window').id;
   const ticketId = defined([...state.tickets.keys()][0] ?? ('nobody-1' as never), 'ticket');
   const queueId = defined(plan.queues[0], 'queue').id as QueueId;
+  const otherKiosk = plan.kiosks.find(({ id }) => !places.kiosk.name.endsWith(`-${id}`));
   const otherWindowId = otherWindowThan(world, places.clerk);
   const recordId = [...state.serviceRecords.keys()].at(-1) ?? 'nobody-1';
   const finish = { ticketId, outcome: 'immediate', items: 1, invite: false } as const;
   const attempts: readonly [Place, CommandName, object][] = [
     [places.kiosk, 'call-next', { windowId }],
     [places.kiosk, 'clear-hall', {}],
-    [places.kiosk, 'lease-numbers', { kioskId: 'another-kiosk' }],
+    [places.kiosk, 'lease-numbers', { kioskId: otherKiosk?.id ?? 'another-kiosk' }],
+    [places.kiosk, 'cancel-ticket', { ticketId, reason: 'by-staff' }],
     // The window of somebody else.
     [places.clerk, 'call-next', { windowId: otherWindowId }],
     [places.clerk, 'open-window', { windowId: otherWindowId }],

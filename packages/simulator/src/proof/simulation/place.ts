@@ -1,9 +1,9 @@
 import type { Random } from '@youxu/basics';
-import { connectHall, type HallClient, type Transport } from '@youxu/client';
+import { type CommandOutcome, connectHall, type HallClient, type Transport } from '@youxu/client';
 import { type FakeFaults, FakeNetwork, NO_FAULTS } from '@youxu/client/fake';
 import { PROTOCOL_VERSION } from '@youxu/protocol';
 import type { VirtualTime } from '../../virtual-time.ts';
-import type { Violations } from './audit/violations.ts';
+import type { RequestAudit } from './audit/request-audit.ts';
 import type { HallHost } from './hall-host.ts';
 import { WallClock } from './wall-clock.ts';
 
@@ -14,11 +14,11 @@ export interface PlaceOptions {
   readonly time: VirtualTime;
   readonly host: HallHost;
   readonly random: Random;
-  readonly violations: Violations;
+  readonly requests: RequestAudit;
 }
 
-/** No command of anybody's is wanted longer than this; the last attempt begins before. */
-const WANTED_MS_MAX = 60_000;
+/** How long a command is wanted of which nobody says it: as the client has it. */
+const WANTED_MS = 10_000;
 
 /** A machine in the hall with a line of its own to the server, on which anything may go wrong. */
 export class Place {
@@ -47,24 +47,27 @@ export class Place {
 
   /** One more program on this machine: another browser window. */
   connect(token = this.#options.token): HallClient {
-    const { time, random, name } = this.#options;
+    const { time, random, name, requests } = this.#options;
+    const actor = token === 'citizen' ? 'citizen:citizen' : token;
     let count = 0;
     const prefix = `${name}-${random.int(1_000_000)}`;
-    /** By request id. */
-    const firstSentAtMs = new Map<string, number>();
-    const client = connectHall({
-      transport: this.#watched(this.network.transport({ protocol: PROTOCOL_VERSION, token }), firstSentAtMs),
-      clock: this.clock,
-      timers: time,
-      random,
-      ids: { next: () => `${prefix}-${String(++count).padStart(4, '0')}` },
-    });
+    const ids = { next: () => `${prefix}-${String(++count).padStart(4, '0')}` };
+    const transport = this.#watched(this.network.transport({ protocol: PROTOCOL_VERSION, token }), actor);
+    const client = connectHall({ transport, clock: this.clock, timers: time, random, ids });
+    let closed = false;
     return {
       ...client,
-      command: (commandName, input, options) => {
-        // Given anew under an id that was written down before: it is wanted again.
-        if (options?.requestId !== undefined) firstSentAtMs.delete(options.requestId);
-        return client.command(commandName, input, options);
+      command: async (commandName, input, options = {}) => {
+        const { requestId = ids.next(), notAfterMs = WANTED_MS, settle } = options;
+        requests.given(actor, requestId, time.nowMs() + notAfterMs);
+        const outcome = await client.command(commandName, input, { ...options, requestId });
+        // Who ends the program leaves what is under way to whoever has written it down.
+        if (!closed || settle === 'caller') this.#told(actor, requestId, outcome);
+        return outcome;
+      },
+      close: () => {
+        closed = true;
+        client.close();
       },
     };
   }
@@ -93,20 +96,21 @@ export class Place {
     this.healthySinceMs = this.#options.time.nowMs();
   }
 
-  /** [INV-6] A request leaves this machine only as long as somebody wants it. */
-  #watched(transport: Transport, firstSentAtMs: Map<string, number>): Transport {
-    const { time, violations } = this.#options;
+  #told(actor: string, requestId: string, outcome: CommandOutcome): void {
+    const { requests } = this.#options;
+    if (outcome.ok) return;
+    if (outcome.error.code === 'unknown') requests.unknown(actor, outcome.error.requestId);
+    else if (outcome.error.code === 'request-expired') requests.notDone(actor, requestId);
+  }
+
+  #watched(transport: Transport, actor: string): Transport {
+    const { time, requests } = this.#options;
     return {
       dial: (events) => {
         const line = transport.dial(events);
         return {
           request: (event, frame, timeoutMs, done) => {
-            if (event === 'command' && 'requestId' in frame) {
-              const first = firstSentAtMs.get(frame.requestId) ?? time.nowMs();
-              firstSentAtMs.set(frame.requestId, first);
-              if (time.nowMs() - first > WANTED_MS_MAX)
-                violations.add('INV-6', `${this.name} sends ${frame.requestId} long after it was wanted`);
-            }
+            if (event === 'command' && 'requestId' in frame) requests.sent(actor, frame.requestId, time.nowMs());
             line.request(event, frame, timeoutMs, done);
           },
           notify: (event, frame) => line.notify(event, frame),

@@ -115,7 +115,13 @@ function disturbance(random: Random): Disturbance {
   }
   if (draw < 0.72) {
     const moments: readonly PowerCutMoment[] = ['now', 'printing', 'printing', 'before-write', 'after-write'];
-    return { atMs, kind: 'kiosk-power', kiosk: place, when: moments[place % 5] ?? 'now', forMs: random.int(10 * MINUTE_MS) };
+    return {
+      atMs,
+      kind: 'kiosk-power',
+      kiosk: place,
+      when: moments[place % 5] ?? 'now',
+      forMs: random.int(10 * MINUTE_MS),
+    };
   }
   if (draw < 0.84) {
     const deeds = [

@@ -62,6 +62,10 @@ export async function watchScreens(world: World, screens: readonly Screen[]): Pr
     const nowMs = world.time.nowMs();
     const sinceMs = Math.max(world.serverSinceMs ?? nowMs, world.committedAtMs) + CALM_MS;
     for (const screen of screens) {
+      const { client, name } = screen.place;
+      const { stale } = client.view(screen.view, screen.params);
+      if (client.connection.get().state !== 'online' && !stale)
+        world.violations.add('INV-12', `${name} vouches for ${screen.key} without a line`);
       const { healthySinceMs } = screen.place;
       // After trouble it is asked for again, at the latest after the pace of asking.
       const askedAgainMs = Math.min(world.scenario.asksEveryMs, SCREENS_ASK_MS);

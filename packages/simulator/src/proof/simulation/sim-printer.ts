@@ -11,6 +11,8 @@ const PROOF_MS = 4_000;
 /** A ticket printer and what comes out of it: the same ends as the real driver's, without the bytes. */
 export class SimPrinter {
   trouble: PrinterTrouble | null = null;
+  /** Called once, in the middle of the next paper. */
+  onNextPaper: (() => void) | null = null;
   readonly #world: World;
   readonly #kioskId: string;
   readonly #random: Random;
@@ -33,6 +35,9 @@ export class SimPrinter {
     const { trouble } = this;
     if (trouble === 'paper-out') return { outcome: 'failed', reason: 'paper-out' };
     await this.#world.time.sleep(PRINT_MS * this.#random.next());
+    const interrupt = this.onNextPaper;
+    this.onNextPaper = null;
+    interrupt?.();
     // Half of a ticket is a ticket: its number is the first thing on it.
     if (trouble === 'jam') {
       const textPrinted = this.#random.chance(0.5);
@@ -53,7 +58,8 @@ export class SimPrinter {
     const { papers, journalAudit } = this.#world;
     const offlineDay = ticket.offline ? ticket.ticketId.split(':')[1] : undefined;
     const day = offlineDay ?? journalAudit.state.tickets.get(ticket.ticketId)?.businessDay ?? '';
-    const paper = { kioskId: this.#kioskId, number: ticket.number, day, ticketId: ticket.ticketId, reprint };
+    const at = this.#world.clock.now();
+    const paper = { kioskId: this.#kioskId, number: ticket.number, day, at, ticketId: ticket.ticketId, reprint };
     papers.printed(paper, journalAudit.state);
   }
 }

@@ -7,6 +7,7 @@ import { VirtualTime } from '../../virtual-time.ts';
 import { AnswerAudit } from './audit/answer-audit.ts';
 import { JournalAudit } from './audit/journal-audit.ts';
 import { PaperAudit } from './audit/paper-audit.ts';
+import { RequestAudit } from './audit/request-audit.ts';
 import { SoundAudit } from './audit/sound-audit.ts';
 import { Violations } from './audit/violations.ts';
 import { HallHost, type HallWatch } from './hall-host.ts';
@@ -32,6 +33,7 @@ export class World {
   readonly violations: Violations;
   readonly journalAudit: JournalAudit;
   readonly answerAudit: AnswerAudit;
+  readonly requests: RequestAudit;
   readonly papers: PaperAudit;
   readonly sounds: SoundAudit;
   readonly host: HallHost;
@@ -40,6 +42,7 @@ export class World {
   serverSinceMs: number | null = null;
   /** When the hall last decided something. */
   committedAtMs = 0;
+  #journal: Journal | undefined;
   #over = false;
   readonly #whenOver: (() => void)[] = [];
 
@@ -58,6 +61,7 @@ export class World {
     this.violations = new Violations(() => this.time.nowMs());
     this.journalAudit = new JournalAudit(this.violations, actorsOf(plan), tables);
     this.answerAudit = new AnswerAudit(this.violations, this.journalAudit);
+    this.requests = new RequestAudit(this.violations);
     this.papers = new PaperAudit(this.violations);
     this.sounds = new SoundAudit(this.violations);
     this.host = new HallHost({
@@ -79,8 +83,8 @@ export class World {
   }
 
   place(name: string, token: string): Place {
-    const { time, host, violations } = this;
-    const place = new Place({ name, token, time, host, violations, random: this.random(`line of ${name}`) });
+    const { time, host, requests } = this;
+    const place = new Place({ name, token, time, host, requests, random: this.random(`line of ${name}`) });
     this.places.push(place);
     return place;
   }
@@ -105,15 +109,19 @@ export class World {
     return this.#over;
   }
 
+  /** Of the process that runs. */
+  get journal(): Journal | undefined {
+    return this.#journal;
+  }
+
   ticket(ticketId: TicketId): Ticket | undefined {
     return this.journalAudit.state.tickets.get(ticketId);
   }
 
   #watch(): HallWatch {
-    let journalNow: Journal | undefined;
     return {
       opened: (engine, journal) => {
-        journalNow = journal;
+        this.#journal = journal;
         this.serverSinceMs = this.time.nowMs();
         this.journalAudit.read(journal, engine.state);
         this.journalAudit.compare(engine.state);
@@ -123,11 +131,14 @@ export class World {
         this.journalAudit.read(journal, engine.state);
       },
       replied: (actor, frame, reply) => {
-        if (journalNow !== undefined) this.answerAudit.replied(journalNow, actor, frame, reply);
+        if (this.#journal !== undefined) this.answerAudit.replied(this.#journal, actor, frame, reply);
       },
-      voided: (actor, requestId, reply) => this.answerAudit.voided(actor, requestId, reply),
+      voided: (actor, requestId, reply) => {
+        if (this.#journal !== undefined) this.answerAudit.voided(this.#journal, actor, requestId, reply);
+      },
+      failed: (error) => this.violations.add('crash', `the hall's process fails: ${String(error)}`),
       ended: () => {
-        journalNow = undefined;
+        this.#journal = undefined;
         this.serverSinceMs = null;
       },
     };

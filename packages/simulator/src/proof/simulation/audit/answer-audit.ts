@@ -1,5 +1,5 @@
 import { canonicalJson } from '@youxu/basics';
-import type { Actor } from '@youxu/domain';
+import type { Actor, TicketId } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import type { CommandFrame, Reply, VoidResult } from '@youxu/protocol';
 import type { JournalAudit } from './journal-audit.ts';
@@ -15,6 +15,11 @@ const NOT_STORED = new Set([
   'unknown-command',
   'request-voided',
 ]);
+
+interface StoredAnswer {
+  readonly name?: string;
+  readonly result?: { readonly ticketId: TicketId };
+}
 
 /** Looks at each answer as it leaves: it must be durable, and the same as every answer to that request before [INV-1, INV-5]. */
 export class AnswerAudit {
@@ -39,22 +44,45 @@ export class AnswerAudit {
     if (before !== undefined && before !== what)
       this.#violations.add('INV-5', `${key} was answered ${before}, then ${what}`);
     this.#given.set(key, what);
-    const stored = journal.findOutcome(name, frame.requestId)?.outcome as
-      | { readonly result?: unknown; readonly refusal?: unknown }
-      | undefined;
-    if (stored === undefined) {
+    const found = this.#stored(journal, name, frame.requestId);
+    if (found === undefined) {
       this.#violations.add('INV-1', `${frame.name} ${key} is answered and not stored`);
       return;
     }
+    if (frame.notAfter !== undefined && found.at > frame.notAfter)
+      this.#violations.add('INV-6', `${frame.name} ${key} was done after it was wanted`);
+    const stored = found.outcome as { readonly result?: unknown; readonly refusal?: unknown };
     const kept = canonicalJson(reply.ok ? { result: stored.result } : { refusal: stored.refusal });
     this.#violations.check(kept === what, 'INV-5', () => `${key} is answered ${what}, but stored as ${kept}`);
     if (reply.ok)
       this.#violations.check(reply.seq <= journal.head().seq, 'INV-1', () => `${key} is ahead of the journal`);
   }
 
-  voided(actor: Actor, requestId: string, reply: Reply<VoidResult>): void {
-    if (reply.ok && reply.result.outcome === 'never') {
-      this.#journalAudit.neverToHappen(`${actor.kind}:${actor.id} ${requestId}`);
+  /** [INV-15] Of a store that has failed nothing may be answered. */
+  #stored(journal: Journal, name: string, requestId: string): ReturnType<Journal['findOutcome']> {
+    try {
+      return journal.findOutcome(name, requestId);
+    } catch (error) {
+      this.#violations.add('INV-15', `${name} ${requestId} is answered, but ${String(error)}`);
+      return undefined;
     }
+  }
+
+  /** [INV-6] What is said of a voided request is so, and will be so after a crash. */
+  voided(journal: Journal, actor: Actor, requestId: string, reply: Reply<VoidResult>): void {
+    if (!reply.ok) return;
+    const name = `${actor.kind}:${actor.id}`;
+    const { outcome } = reply.result;
+    const complain = (what: string): void => this.#violations.add('INV-6', `${name} ${requestId} ${what}`);
+    if (outcome === 'never') this.#journalAudit.neverToHappen(`${name} ${requestId}`);
+    const stored = this.#stored(journal, name, requestId)?.outcome as StoredAnswer | undefined;
+    if (stored === undefined) complain('is voided, and nothing is stored of it');
+    const ticket =
+      stored?.name === 'take-ticket' && stored.result !== undefined
+        ? this.#journalAudit.state.tickets.get(stored.result.ticketId)
+        : undefined;
+    const waits = ticket?.state === 'issued' || ticket?.state === 'waiting';
+    if (waits) complain(`is voided as ${outcome}, but ${ticket.number} is ${ticket.state}`);
+    if (outcome === 'withdrawn' && ticket?.endReason !== 'voided') complain('is withdrawn, but has no such ticket');
   }
 }

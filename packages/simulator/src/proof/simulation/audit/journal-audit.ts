@@ -6,6 +6,7 @@ import type {
   HallEvent,
   HallState,
   Role,
+  ServiceRecordId,
   Ticket,
   TicketId,
   WindowId,
@@ -43,6 +44,12 @@ export class JournalAudit {
   /** `actor requestId` → the batch in which it took effect. */
   readonly #effects = new Map<string, number>();
   readonly #voided = new Set<string>();
+  /** Offline numbers, as `day number`, that a clerk called before their kiosk told of them. */
+  readonly adopted = new Set<string>();
+  /** What the last accepted event said of each service [RATE-7]. */
+  readonly #ratings = new Map<string, number>();
+  /** Bad ones that were sealed in this batch. */
+  #badRatings: ServiceRecordId[] = [];
   /** Of the offline numbers of each kiosk. */
   readonly #lastArrivals = new Map<string, number>();
   #batches = 0;
@@ -60,6 +67,8 @@ export class JournalAudit {
     this.#batches++;
     // Reading checks the hash chain and the numbering [INV-8].
     for (const entry of journal.entries(this.state.seq)) this.#take(entry);
+    for (const id of this.#badRatings.splice(0))
+      this.#violations.check(this.state.serviceRecords.get(id)?.caseId !== null, 'CASE-1', () => `${id} has no case`);
     this.#violations.check(live.seq === this.state.seq, 'INV-7', () => `live is at ${live.seq}, not ${this.state.seq}`);
     if (this.state.seq - this.#lookedAtSeq >= LOOK_AT_ALL_EVERY) this.lookAtAll(live);
   }
@@ -98,6 +107,7 @@ export class JournalAudit {
       complain('INV-7', `cannot be applied: ${String(error)}`);
       throw error;
     }
+    this.#checkRating(event, complain);
     const ticket = ticketOf(this.state, event);
     if (event.type === 'v1.TicketIssued' || event.type === 'v1.DayOpened') this.#remember(ticket);
     if (ticket !== undefined) for (const mistake of placeMistakes(this.state, ticket)) complain('INV-4', mistake);
@@ -165,6 +175,16 @@ export class JournalAudit {
       case 'v1.TicketReturned':
         this.#returned(entry, event.body, complain);
         break;
+      case 'v1.TicketExpired':
+        if (event.body.reason === 'cleared' && !event.body.offer) complain('DAY-5', `${ticket?.number} has no offer`);
+        break;
+      case 'v1.TicketMissed':
+        if (entry.at < (ticket?.call?.firstCalledAt ?? 0) + this.#missedLockedMs(ticket))
+          complain('MISS-2', `${ticket?.number} is missed too early`);
+        break;
+      case 'v1.TicketRecalled':
+        if ((ticket?.call?.count ?? 0) >= this.#callsMax(ticket)) complain('MISS-1', `${ticket?.number} once more`);
+        break;
       case 'v1.TicketTransferred':
         if (event.body.placing !== 'back' && !sameKey(currentKey(ticket), event.body.key))
           complain('ORD-4', `${ticket?.number} loses its place`);
@@ -193,6 +213,16 @@ export class JournalAudit {
     }
   }
 
+  #callsMax(ticket: Ticket | undefined): number {
+    const { callsMax, callsMaxFlagged } = this.state.planIndex.plan.policy;
+    return (ticket?.needs.length ?? 0) > 0 ? callsMaxFlagged : callsMax;
+  }
+
+  #missedLockedMs(ticket: Ticket | undefined): number {
+    const { missedLockedSeconds, missedLockedFlaggedSeconds } = this.state.planIndex.plan.policy;
+    return ((ticket?.needs.length ?? 0) > 0 ? missedLockedFlaggedSeconds : missedLockedSeconds) * 1_000;
+  }
+
   #seconds(name: 'issuedReleasedSeconds' | 'ratingSealSeconds' | 'announcementExpirySeconds'): number {
     return this.state.planIndex.plan.policy[name] * 1_000;
   }
@@ -202,6 +232,8 @@ export class JournalAudit {
     const last = this.#days.at(-1);
     if (last !== undefined && day <= last) complain('INV-9', `${day} after ${last}`);
     this.#days.push(day);
+    const missed = [...this.state.tickets.values()].find(({ state }) => state === 'missed');
+    if (missed !== undefined) complain('DAY-2', `${missed.number} is missed, and lives on`);
     const carried = new Map(balance.tickets.map((ticket) => [ticket.id, ticket]));
     for (const ticket of this.state.tickets.values()) {
       if (!isOpen(ticket)) continue;
@@ -222,6 +254,7 @@ export class JournalAudit {
     if (!isOffline && day !== state.day) complain('INV-2', `${number} of ${day} in ${state.day}`);
     if (isOffline && day > (state.day ?? day)) complain('INV-10', `${name} is of a day to come`);
     if (isOffline && !body.awaitingMerge) this.#checkRising(body, complain);
+    if (body.awaitingMerge) this.adopted.add(name);
     if (isOffline && !this.#isLeased(body)) complain('INV-10', `${name} was never leased to ${body.kioskId}`);
     if ((source === 'kiosk' || source === 'appointment') && entry.actor !== `device:${body.kioskId}`)
       complain('INV-14', `${entry.actor} issued at ${body.kioskId}`);
@@ -289,7 +322,9 @@ export class JournalAudit {
 
   #returned(entry: Entry, { ticketId, key, pin }: EventBodies['v1.TicketReturned'], complain: Complain): void {
     const ticket = this.state.tickets.get(ticketId);
-    if (ticket === undefined || pin !== null) return;
+    if (ticket === undefined) return;
+    if (ticket.returns >= 2 && !entry.actor.startsWith('staff:')) complain('ORD-5', `${ticket.number} once more`);
+    if (pin !== null) return;
     const wanted = ticket.returns > 0 ? { placeAt: entry.at, arrivedAt: entry.at } : returnPlace(this.state, ticket);
     if (key === null || wanted === undefined) {
       complain('ORD-5', `${ticket.number} comes back nowhere`);
@@ -297,6 +332,23 @@ export class JournalAudit {
     }
     if (key.placeAt !== wanted.placeAt || key.arrivedAt !== wanted.arrivedAt)
       complain('ORD-5', `${ticket.number} comes back to ${key.placeAt}, not ${wanted.placeAt}`);
+  }
+
+  /** [RATE-7, UNDO-3, CASE-1] What is known of a service after an event is what was said by whoever was asked, and nothing else. */
+  #checkRating(event: HallEvent, complain: Complain): void {
+    const { serviceRecordId: id } = event.body as { readonly serviceRecordId?: ServiceRecordId };
+    if (id === undefined) return;
+    if (event.type === 'v1.RatingSubmitted' || event.type === 'v1.RatingCorrected')
+      this.#ratings.set(id, event.body.level);
+    const record = this.state.serviceRecords.get(id);
+    if (event.type === 'v1.FinishUndone') {
+      if (record !== undefined) complain('UNDO-3', `${id} is still there`);
+      return;
+    }
+    const level = record?.rating?.level ?? null;
+    if (level !== (this.#ratings.get(id) ?? null)) complain('RATE-7', `${id} is rated ${level} by nobody`);
+    const final = event.type === 'v1.RatingSealed' || event.type === 'v1.RatingCorrected';
+    if (final && level !== null && level <= 2) this.#badRatings.push(id);
   }
 
   /** [INV-11] Before it is sealed the same channel may change it; afterwards nothing but a correction does. */

@@ -1,4 +1,4 @@
-import type { HallState, TicketId } from '@youxu/domain';
+import type { HallState, Ticket, TicketId } from '@youxu/domain';
 import type { Violations } from './violations.ts';
 
 /** A piece of paper in somebody's hand. */
@@ -6,6 +6,8 @@ export interface Paper {
   readonly kioskId: string;
   readonly number: string;
   readonly day: string;
+  /** By the hall's clock. */
+  readonly at: number;
   /** Unknown for a number that was given without the hall. */
   readonly ticketId: TicketId | undefined;
   /** Marked 补打. */
@@ -35,7 +37,7 @@ export class PaperAudit {
   }
 
   /** At the end: nobody holds a paper that the hall took back or never heard of. */
-  checkAgainst(everyTicket: ReadonlyMap<string, { readonly endReason: string | null }>): void {
+  checkAgainst(everyTicket: ReadonlyMap<string, Pick<Ticket, 'endReason' | 'issuedAt'>>): void {
     for (const [name, { number, day }] of this.#unmarked) {
       const ticket = everyTicket.get(`${day} ${number}`);
       if (ticket === undefined) this.#violations.add('INV-3', `${name} is on paper, but the hall does not know it`);
@@ -43,7 +45,21 @@ export class PaperAudit {
         this.#violations.add('INV-3', `${name} is on paper, but was withdrawn as ${ticket.endReason}`);
     }
   }
+
+  /** [ORD-6] Whoever took a number without the hall came when it was printed. Those that a clerk has adopted came with their call. */
+  checkArrivals(everyTicket: ReadonlyMap<string, Pick<Ticket, 'issuedAt'>>, adopted: ReadonlySet<string>): void {
+    for (const [name, { number, at }] of this.#unmarked) {
+      const ticket = everyTicket.get(name);
+      if (ticket === undefined || !number.startsWith('X') || adopted.has(name)) continue;
+      const minutes = (ticket.issuedAt - at) / 60_000;
+      if (Math.abs(minutes) > MINUTES_OFF_MAX)
+        this.#violations.add('ORD-6', `${name} arrived ${minutes.toFixed(1)} minutes after its paper came out`);
+    }
+  }
 }
+
+/** From the touch to the paper, and how far wrong a kiosk may be about the hall's time on a slow line. */
+const MINUTES_OFF_MAX = 0.5;
 
 function isLeased({ kioskId, number, day }: Paper, { leases }: HallState): boolean {
   const serial = Number(number.slice(2));
