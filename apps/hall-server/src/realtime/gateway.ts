@@ -21,6 +21,7 @@ import type { Door } from '../http/counted-door.ts';
 import type { FleetHealth } from './fleet.ts';
 import { acceptHello } from './hello.ts';
 import { isOriginAllowed } from './origin.ts';
+import { cutOff } from './slow-clients.ts';
 import { SocketLimits } from './socket-limits.ts';
 
 /** What a socket remembers of who opened it; nothing before it was let in. */
@@ -66,6 +67,12 @@ export function openSockets(allowedOrigins: readonly string[]): HallSockets {
     allowRequest: (request, callback) => {
       callback(null, isOriginAllowed(request, allowedOrigins) && sockets.engine.clientsCount < SOCKETS_MAX);
     },
+  });
+  sockets.on('connection', ({ conn }) => {
+    // Whoever is not heard may still hear: the end of the line must reach them, not a word that waits for an answer.
+    conn.once('close', (reason) => {
+      if (reason === 'ping timeout') cutOff(conn);
+    });
   });
   return sockets;
 }

@@ -17,14 +17,18 @@ interface Buffering {
 export function cutSlowClients(sockets: HallSockets, onCut: () => void): () => void {
   const timer = setInterval(() => {
     for (const socket of sockets.sockets.sockets.values()) {
-      const connection = socket.conn as unknown as Buffering;
-      if (bufferedBytes(connection) <= BUFFERED_BYTES_MAX) continue;
+      if (bufferedBytes(socket.conn as unknown as Buffering) <= BUFFERED_BYTES_MAX) continue;
       onCut();
-      // Without a word, which would only wait behind the others, and without waiting for one: both keep the memory.
-      connection.transport?.socket?.terminate?.();
+      // A word would only wait behind the others, and waiting for one keeps the memory.
+      cutOff(socket.conn);
     }
   }, SWEEP_MS);
   return () => clearInterval(timer);
+}
+
+/** Ends a connection without a word and without waiting for one. */
+export function cutOff(connection: object): void {
+  (connection as Buffering).transport?.socket?.terminate?.();
 }
 
 function bufferedBytes({ writeBuffer = [], transport }: Buffering): number {
