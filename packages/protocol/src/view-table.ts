@@ -61,7 +61,7 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
     summary: 'The clerk’s window.',
     roles: ['clerk', 'duty-manager', 'gateway'],
     travel: 'push',
-    refreshMs: 15_000,
+    refreshMs: 30_000,
   },
   'rating-terminal': {
     summary: 'Face and invitation at a window; never a rating.',
