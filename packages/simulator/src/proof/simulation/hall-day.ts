@@ -60,6 +60,8 @@ class Day {
   readonly #clerks: Clerk[] = [];
   readonly #work: Promise<void>[] = [];
   isOver = false;
+  /** In the evening everything is mended, and nothing goes wrong any more. */
+  #isMended = false;
 
   constructor(world: World) {
     this.#world = world;
@@ -85,10 +87,11 @@ class Day {
     this.#start(citizens.come());
     for (const disturbance of scenario.disturbances) {
       world.time.after(world.opensAt + disturbance.atMs - world.time.nowMs(), () => {
-        if (!world.isOver) this.#disturb(disturbance, kiosks, management, { phone, kiosk: kiosks[0]?.place });
+        if (!this.#isMended) this.#disturb(disturbance, kiosks, management, { phone, kiosk: kiosks[0]?.place });
       });
     }
     await world.time.sleep(world.closesAt + EVENING_MS - world.time.nowMs());
+    this.#isMended = true;
     healAll(world, kiosks);
     await world.time.sleep(15 * MINUTE_MS);
     world.stop();
