@@ -1,3 +1,4 @@
+import { assert } from '@youxu/basics';
 import Database from 'better-sqlite3';
 import { StorageError } from './storage-error.ts';
 
@@ -138,8 +139,9 @@ export class DurableDatabase {
     }
   }
 
-  /** Throws {@link StorageError} if something failed before: for answers that need no look into the file. */
+  /** Throws when it was closed, {@link StorageError} if something failed before: for answers that need no look into the file. */
   assertUsable(): void {
+    assert(this.#raw.open, 'the database is closed');
     const failure = this.#failure;
     if (failure !== undefined) throw new StorageError(`refused after: ${failure.message}`, failure.code, failure);
   }

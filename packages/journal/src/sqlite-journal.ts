@@ -10,8 +10,10 @@ import {
   type Journal,
   type Purged,
   type Snapshot,
+  type StoredOutcome,
   snapshotsKept,
 } from './journal.ts';
+import { SeenRequests } from './seen-requests.ts';
 import { SqliteJournalReader } from './sqlite-journal-reader.ts';
 import { StorageError } from './storage-error.ts';
 import type { Upcasters } from './upcast.ts';
@@ -19,6 +21,8 @@ import type { Upcasters } from './upcast.ts';
 /** Personal data deleted, and outcomes looked at, in one call of purge: a few milliseconds. */
 const privatesPerPurge = 500;
 const outcomesPerPurge = 4000;
+/** Read at once when the journal is opened. */
+const requestsPerFetch = 4000;
 /** How many entries at most have to be looked at to find the last one of a type. */
 const entriesPerTypeMark = 1000;
 
@@ -36,6 +40,7 @@ export class SqliteJournal extends SqliteJournalReader implements Journal {
   readonly #bootNow: DurableStatement<{ boot: number }>;
   readonly #purgePrivates: DurableStatement<unknown>;
   readonly #markTypes: DurableStatement<unknown>;
+  readonly #seen = new SeenRequests();
   #head: Head;
 
   constructor(database: DurableDatabase, life: { lineage: string; boot: number }, upcasters: Upcasters) {
@@ -50,11 +55,17 @@ export class SqliteJournal extends SqliteJournalReader implements Journal {
       WHERE seq > (SELECT coalesce(max(seq), 0) FROM last_of_type) GROUP BY type`);
     this.#purgePrivates = database.prepare(`DELETE FROM privates WHERE delete_after <= ? LIMIT ${privatesPerPurge}`);
     this.#bootNow = database.prepare('SELECT boot FROM meta');
+    this.#seeStoredRequests();
   }
 
   override head(): Head {
     this.database.assertUsable();
     return this.#head;
+  }
+
+  override findOutcome(actor: string, requestId: string): StoredOutcome | undefined {
+    this.database.assertUsable();
+    return this.#seen.mayHold(actor, requestId) ? super.findOutcome(actor, requestId) : undefined;
   }
 
   commit(batch: Batch): { readonly seq: number; readonly hash: string } {
@@ -72,6 +83,7 @@ export class SqliteJournal extends SqliteJournalReader implements Journal {
       if (markOf(seq) > markOf(this.#head.seq)) this.#markTypes.run();
     });
     this.#head = { seq, hash, at };
+    for (const { actor, requestId } of batch.outcomes) this.#seen.add(actor, requestId);
     return { seq, hash };
   }
 
@@ -125,6 +137,19 @@ export class SqliteJournal extends SqliteJournalReader implements Journal {
       .prepare(`DELETE FROM outcomes WHERE keep_until <= ? AND (actor, request_id) >= (?, ?) ${beforeNext}`)
       .run(now, actor, requestId, ...(next === undefined ? [] : [next.actor, next.requestId]));
     return { outcomes, next };
+  }
+
+  #seeStoredRequests(): void {
+    const page = this.database.prepare<OutcomeKey>(
+      `SELECT actor, request_id AS requestId FROM outcomes WHERE (actor, request_id) > (?, ?)
+       ORDER BY actor, request_id LIMIT ${requestsPerFetch}`,
+    );
+    let last: OutcomeKey | undefined = { actor: '', requestId: '' };
+    while (last !== undefined) {
+      const keys: OutcomeKey[] = page.all(last.actor, last.requestId);
+      for (const { actor, requestId } of keys) this.#seen.add(actor, requestId);
+      last = keys.at(-1);
+    }
   }
 
   #insert({ seq, at, day, type, actor, requestId, body, hash }: EntryRecord): void {
