@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '@youxu/basics';
-import type { HallPlan } from '@youxu/domain';
 import { CommandDoor, type HallClock, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { type Logger, pino } from 'pino';
@@ -15,7 +14,7 @@ import { beginHall } from './cli/begin-hall.ts';
 import { checkDataFolder, hallFile, isStorageFault, openCredentials, storageProblem } from './cli/data-folder.ts';
 import { lockFolder } from './cli/lock-folder.ts';
 import { parseCommandLine, type ServeOptions, USAGE } from './cli/options.ts';
-import { planToPublish } from './cli/plan-files.ts';
+import { planToPublish, type ReadPlan } from './cli/plan-files.ts';
 import { runTool } from './cli/run-tool.ts';
 import { CHINESE_DAYS } from './clock/day-tables.ts';
 import { DemoClock } from './clock/hall-clock.ts';
@@ -78,7 +77,7 @@ export async function startHall(hallProcess: HallProcess): Promise<Result<Runnin
 
 async function openInLocked(
   hallProcess: HallProcess,
-  plan: HallPlan | undefined,
+  readPlan: ReadPlan,
   port: Port,
   unlock: () => void,
 ): Promise<Result<RunningHall, string>> {
@@ -88,7 +87,7 @@ async function openInLocked(
       unlock();
       return stores;
     }
-    const hall = await openHall(hallProcess, stores.value, plan, port);
+    const hall = await openHall(hallProcess, stores.value, readPlan, port);
     if (!hall.ok) stores.value.close();
     return hall;
   } catch (error) {
@@ -205,7 +204,7 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
 async function openHall(
   hallProcess: HallProcess,
   stores: Stores,
-  plan: HallPlan | undefined,
+  readPlan: ReadPlan,
   port: Port,
 ): Promise<Result<RunningHall, string>> {
   const { options, log, onFatal } = hallProcess;
@@ -213,7 +212,7 @@ async function openHall(
   const parts = assemble(hallProcess, stores, port);
   const { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem } = parts;
   const { settled } = parts;
-  const begun = await beginHall({ options, engine, demoClock, plan, tables: CHINESE_DAYS, ids });
+  const begun = await beginHall({ options, engine, demoClock, readPlan, tables: CHINESE_DAYS, ids });
   if (!begun.ok) return begun;
   credentials.setDemo(options.demo);
 

@@ -15,8 +15,12 @@ export type Connection =
   /** The server does not want this client as it is (`wrong-protocol`, `not-authenticated`): somebody has to act, but it is tried again now and then. */
   | { readonly state: 'refused'; readonly refusal: Refusal };
 
-/** Redial delays double between these and are spread by half to either side (0.5–5 s), so that a hall of screens does not come back at one instant. */
-const REDIAL_MS_FIRST = 1_000;
+/**
+ * Redial delays grow by a half between these and are spread by half to either side (0.3–5 s), so that a hall of screens does not come
+ * back at one instant. A server that is started again answers after a second: the second dial meets it.
+ */
+const REDIAL_MS_FIRST = 600;
+const REDIAL_GROWTH = 1.5;
 const REDIAL_MS_LAST = 3_333;
 /** A refused screen comes back by itself after the server was repaired or the device enrolled again. */
 const REDIAL_REFUSED_MS = 30_000;
@@ -137,7 +141,7 @@ export class LineKeeper {
   #redialMs(refusal: Refusal | null): number {
     const spread = 0.5 + this.#ports.random.next();
     if (refusal !== null && refusal.code !== 'busy') return REDIAL_REFUSED_MS * spread;
-    const delayMs = Math.min(REDIAL_MS_FIRST * 2 ** this.#failures++, REDIAL_MS_LAST) * spread;
+    const delayMs = Math.min(REDIAL_MS_FIRST * REDIAL_GROWTH ** this.#failures++, REDIAL_MS_LAST) * spread;
     return refusal === null ? delayMs : refusal.facts.retryAfterMs + delayMs;
   }
 

@@ -137,7 +137,8 @@ supervisor.start({
     ...['--hall', hall, '--port', String(port), '--data', data, '--demo'],
   ],
 });
-await waitUntilReady(`${server}/readyz`, 'The hall server');
+// Not `/readyz`: a disk with little room is an alarm, and no reason to show nothing.
+await waitUntilReady(`${server}/healthz`, 'The hall server');
 const printers = kiosks.flatMap(({ id, printerPort, paperMm, ...kiosk }) => [
   '--printer',
   `${id}=${printerPort}@${kiosk.port}${paperMm === 58 ? '/58' : ''}`,

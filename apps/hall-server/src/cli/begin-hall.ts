@@ -4,13 +4,14 @@ import type { HallEngine } from '@youxu/engine';
 import { demoStartAt, localInstant } from '../clock/demo-start.ts';
 import type { DemoClock } from '../clock/hall-clock.ts';
 import type { ServeOptions } from './options.ts';
+import type { ReadPlan } from './plan-files.ts';
 
 export interface Beginning {
   readonly options: ServeOptions;
   readonly engine: HallEngine;
   readonly demoClock: DemoClock;
   /** From the command line, where it names one. */
-  readonly plan: HallPlan | undefined;
+  readonly readPlan: ReadPlan;
   readonly tables: DayTables;
   readonly ids: Ids;
 }
@@ -20,13 +21,16 @@ export async function beginHall({
   options,
   engine,
   demoClock,
-  plan,
+  readPlan,
   tables,
   ids,
 }: Beginning): Promise<Result<null, string>> {
   const { hall, importPlan, demo, clockStart, clockRate } = options;
   const { state } = engine;
   const current = state.planVersion === 0 ? undefined : state.planIndex.plan;
+  const named = current === undefined || importPlan !== undefined ? readPlan() : ok(undefined);
+  if (!named.ok) return named;
+  const plan = named.value;
   const known = current ?? plan;
   if (known === undefined) return err('This data folder holds no hall yet: say which with --hall.');
   if (current !== undefined && hall !== undefined && current.id !== hall) {

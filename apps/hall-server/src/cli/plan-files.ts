@@ -8,19 +8,30 @@ import type { ServeOptions } from './options.ts';
 const HALL_ID = /^[a-z0-9-]{1,60}$/;
 const MISTAKES_SHOWN = 5;
 
-/** The plan that the command line names, if any. */
+/** Reads a plan; what is wrong with it is a sentence. */
+export type ReadPlan = () => Result<HallPlan | undefined, string>;
+
+/**
+ * The plan that the command line names, if any. One that is to be imported is read at once; the one of a hall that the data folder may
+ * hold already only when it is asked for, because reading it is a tenth of a start.
+ */
 export function planToPublish(
   { hall, importPlan }: Pick<ServeOptions, 'hall' | 'importPlan'>,
   hallsFolder: string,
-): Result<HallPlan | undefined, string> {
-  if (importPlan !== undefined) return readPlanFile(importPlan);
-  return hall === undefined ? ok(undefined) : readHallPlan(hallsFolder, hall);
+): Result<ReadPlan, string> {
+  if (importPlan !== undefined) {
+    const plan = readPlanFile(importPlan);
+    return plan.ok ? ok(() => plan) : plan;
+  }
+  if (hall === undefined) return ok(() => ok(undefined));
+  const path = findHallPlan(hallsFolder, hall);
+  return path.ok ? ok(() => readPlanFile(path.value)) : path;
 }
 
-/** The plan that stands in `assets/halls` under this name. */
-function readHallPlan(hallsFolder: string, hall: string): Result<HallPlan, string> {
+/** The file under this name in `assets/halls`. */
+function findHallPlan(hallsFolder: string, hall: string): Result<string, string> {
   const path = join(hallsFolder, `${hall}.json`);
-  if (HALL_ID.test(hall) && existsSync(path)) return readPlanFile(path);
+  if (HALL_ID.test(hall) && existsSync(path)) return ok(path);
   const known = readdirSync(hallsFolder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length));

@@ -39,7 +39,7 @@ type HallSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Socke
 export type HallSockets = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 
 /**
- * Two ends that hear nothing of each other part after HEARTBEAT_MS and this. A client is back 1.5 s later at most: within two heartbeats of the
+ * Two ends that hear nothing of each other part after HEARTBEAT_MS and this. A client is back 0.9 s later at most: within two heartbeats of the
  * moment at which its line died without a word [INV-12].
  */
 const PONG_MS_MAX = 2_500;
