@@ -67,13 +67,13 @@ export const dayMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'day-balance-forgets-learned',
-    bug: 'a fold from the day’s balance does not know which announcements were under way',
+    name: 'day-balance-forgets-cases',
+    bug: 'cases of bad ratings end with the day on which they were opened',
     edits: [
       {
         file: BALANCE,
-        find: "(one) => one.state === 'pending' || one.state === 'started'",
-        replace: "(one) => one.state === 'pending'",
+        find: "const cases = saved.cases.filter((item) => item.state !== 'closed');",
+        replace: 'const cases = saved.cases.slice(0, 0);',
       },
     ],
   },

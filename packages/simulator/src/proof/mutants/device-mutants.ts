@@ -2,7 +2,6 @@ import type { Mutant } from './mutant.ts';
 
 const KIOSK = 'packages/devices/src/kiosk';
 const SPEAKER = 'packages/devices/src/speaker';
-const DESK = `${KIOSK}/ticket-desk.ts`;
 const JOURNAL = `${KIOSK}/print-journal.ts`;
 const NUMBERS = `${KIOSK}/offline-numbers.ts`;
 
@@ -27,13 +26,13 @@ export const deviceMutants: readonly Mutant[] = [
   },
   {
     name: 'offline-number-not-burnt-before-print',
-    bug: 'a number is burnt when its paper is out, and not before',
+    bug: 'that a number is gone is kept in memory and comes to the disk with the next lease',
     edits: [
       {
-        file: DESK,
-        find: 'this.#ledger.save({ ...burnt, takes: [take] });\n    const paper = await this.#journal.print(take);\n    if (paper === null) return UNKNOWN;',
+        file: `${KIOSK}/number-source.ts`,
+        find: 'ledger.save({ ...burnt, takes: [take] });',
         replace:
-          'this.#ledger.save({ takes: [take] });\n    const paper = await this.#journal.print(take);\n    if (paper === null) return UNKNOWN;\n    this.#ledger.save(burnt);',
+          'ledger.save({ takes: [take] });\n    this.#ports.ledger.leases = burnt.leases ?? this.#ports.ledger.leases;',
       },
     ],
   },

@@ -76,7 +76,7 @@ export class Clerk {
       else if (desk.open[0] !== undefined) await this.#attend(desk, desk.open[0]);
       else if (desk.state !== 'open') await this.#open(desk);
       else if (desk.suspended) await this.#pause(MINUTE_MS);
-      else if (desk.held.length > 0 && (desk.waiting === 0 || this.#random.chance(0.4))) await this.#resume(desk);
+      else if (desk.held.length > 0 && (desk.waiting === 0 || this.#random.chance(0.3))) await this.#resume(desk);
       else if (desk.next.length > 0) await this.#call(desk);
       else if (time.nowMs() > closesAt + 10 * MINUTE_MS) break;
       else await this.#idle();
@@ -147,6 +147,8 @@ export class Clerk {
     const [ticket] = desk.held;
     if (ticket === undefined) return;
     await this.#give('resume-ticket', { windowId: this.windowId, ticketId: ticket.ticketId });
+    // And goes away all the same.
+    if (this.#isHuman() && this.#random.chance(0.1)) await this.#give('close-window', { windowId: this.windowId });
     await this.#pause(SECOND_MS);
   }
 
@@ -224,14 +226,14 @@ export class Clerk {
     const outcome = this.#random.pick(MAIN_OUTCOMES);
     const finish = { ticketId, outcome, items: 1 + this.#random.int(3), invite: this.#random.chance(0.9) };
     const queues = this.#world.plan.queues;
-    if (draw < 0.05) await this.#give('hold-ticket', { windowId, ticketId });
-    else if (draw < 0.12) {
+    if (draw < 0.07) await this.#give('hold-ticket', { windowId, ticketId });
+    else if (draw < 0.14) {
       const placing = this.#random.pick(['keep', 'back', 'pinned'] as const);
       const toWindowId = this.#random.pick(this.#world.plan.windows).id;
       const toQueueId = this.#random.pick(queues).id;
       const to = placing === 'pinned' ? { toWindowId } : {};
       await this.#give('transfer-ticket', { windowId, ticketId, toQueueId, placing, ...to });
-    } else if (draw < 0.16) await this.#give('mark-missed', { windowId, ticketId });
+    } else if (draw < 0.17) await this.#give('mark-missed', { windowId, ticketId });
     else if (draw < 0.5) await this.#give('call-next', { windowId, finish });
     else await this.#give('finish-service', { windowId, ...finish });
     if (this.#isHuman() && this.#random.chance(0.04)) {

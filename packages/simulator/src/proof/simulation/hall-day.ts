@@ -17,6 +17,7 @@ import { intrude, Management } from './management.ts';
 import { RatingPlace } from './raters.ts';
 import { type Disturbance, type Scenario, smallerHall } from './scenario.ts';
 import { hangScreens, type Screen, watchScreens } from './screens.ts';
+import { variedHall } from './varied-hall.ts';
 import { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
@@ -47,7 +48,7 @@ export interface Stage {
 
 /** Simulates one day of a hall, with everything that the scenario puts in its way, and everybody watching. */
 export async function runHallDay(scenario: Scenario, { plan, tables, openJournal }: Stage): Promise<HallDay> {
-  const world = new World(scenario, smallerHall(plan, scenario), tables, openJournal);
+  const world = new World(scenario, variedHall(smallerHall(plan, scenario), scenario.seed), tables, openJournal);
   const day = new Day(world);
   await world.time.run(day.pass(), world.closesAt + 40 * HOUR_MS);
   if (!day.isOver && world.violations.list.length === 0) world.violations.add('INV-6', 'the day never ends');
@@ -144,7 +145,12 @@ class Day {
 
   /** [STAFF-2] The colleague of the AB post takes the seat, with everything that stands at the window. */
   #handOver(index: number): void {
-    const clerk = this.#clerks.filter(({ relieved }) => !relieved)[index % Math.max(this.#clerks.length, 1)];
+    const { windows } = this.#world.journalAudit.state;
+    const seatedNow = this.#clerks.filter(({ relieved }) => !relieved);
+    // In the middle of things, where there are any.
+    const busy = seatedNow.filter(({ windowId }) => (windows.get(windowId)?.held.length ?? 0) > 0);
+    const candidates = busy.length > 0 ? busy : seatedNow;
+    const clerk = candidates[index % Math.max(candidates.length, 1)];
     if (clerk === undefined) return;
     const { plan } = this.#world;
     const seated = new Set(this.#clerks.filter(({ relieved }) => !relieved).map(({ staffId }) => staffId));

@@ -20,8 +20,8 @@ export interface HallWatch {
   voided(actor: Actor, requestId: string, reply: Reply<VoidResult>): void;
   /** The process gives up although nothing was done to its disk. */
   failed(error: unknown): void;
-  /** The process has ended; it answers nothing any more. */
-  ended(engine: HallEngine): void;
+  /** The process has ended; it answers nothing any more. `intact`: what it decided was all written. */
+  ended(engine: HallEngine, intact: boolean): void;
 }
 
 export interface HallHostOptions {
@@ -70,6 +70,7 @@ export class HallHost implements FakeServer {
     const { openJournal, time, clock, tables, watch, random } = this.#options;
     const scheduler = new MortalScheduler(time, random);
     let broken = false;
+    let intact = true;
     const journal = watchedJournal(openJournal(), {
       fault: () => {
         const moment = this.diskFull ? 'before-write' : this.nextCommit;
@@ -88,11 +89,19 @@ export class HallHost implements FakeServer {
       fleet: () => ({ devices: [] }),
       sink: (frame) => this.#publish(frame),
       onFatal: (error) => {
+        intact = false;
         if (!broken) watch.failed(error);
         this.#fallSoon(life);
       },
     });
-    const life: Life = { engine, journal, scheduler, door: new CommandDoor(engine, scheduler), ended: [] };
+    const life: Life = {
+      engine,
+      journal,
+      scheduler,
+      door: new CommandDoor(engine, scheduler),
+      ended: [],
+      isIntact: () => intact,
+    };
     this.#life = life;
     watch.opened(engine, journal);
     engine.start();
@@ -124,7 +133,7 @@ export class HallHost implements FakeServer {
     }
     life.journal.close();
     for (const end of life.ended) end();
-    this.#options.watch.ended(life.engine);
+    this.#options.watch.ended(life.engine, life.isIntact());
     this.#options.time.after(downMs, () => this.start());
   }
 
@@ -191,6 +200,7 @@ interface Life {
   readonly journal: Journal;
   readonly scheduler: MortalScheduler;
   readonly door: CommandDoor;
+  readonly isIntact: () => boolean;
   /** To be called when it is over. */
   readonly ended: (() => void)[];
 }

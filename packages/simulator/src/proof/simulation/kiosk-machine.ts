@@ -71,6 +71,7 @@ export class KioskMachine {
   /** Everything stops where it is; what was saved is there when the power comes back. */
   powerCut(forMs: number, when: PowerCutMoment = 'now'): void {
     if (when === 'printing') this.printer.onNextPaper = () => this.powerCut(forMs);
+    else if (when === 'asking') this.place.onNextCommand = () => this.#world.time.after(0.1, () => this.#stop(forMs));
     else if (when === 'now') this.#stop(forMs);
     else this.#nextSave = when;
   }
@@ -78,6 +79,7 @@ export class KioskMachine {
   heal(): void {
     this.printer.trouble = null;
     this.printer.onNextPaper = null;
+    this.place.onNextCommand = null;
     this.#nextSave = null;
   }
 

@@ -1,5 +1,5 @@
 import { defined, type Random } from '@youxu/basics';
-import type { CommandInput, CommandName, HallPlan, QueueId } from '@youxu/domain';
+import type { CommandInput, CommandName, HallPlan, QueueId, ServiceId } from '@youxu/domain';
 import type { Place } from './place.ts';
 import type { ManagerDeed } from './scenario.ts';
 import type { World } from './world.ts';
@@ -54,10 +54,14 @@ export class Management {
         if (random.chance(0.5)) await this.#give(this.#manager, 'clear-hall', { queueId: random.pick(plan.queues).id });
         break;
       case 'pause': {
-        const windowId = random.pick(plan.windows).id;
-        await this.#give(this.#manager, 'pause-window', { windowId, reason: 'meeting' });
+        const windowIds = random.chance(0.5) ? plan.windows.map(({ id }) => id) : [random.pick(plan.windows).id];
+        for (const windowId of windowIds)
+          await this.#give(this.#manager, 'pause-window', { windowId, reason: 'meeting' });
+        // Changes at once, and then none for a moment: whoever looks up now sees the last one.
+        await this.#world.sleep(1_500);
+        this.#world.look();
         await this.#world.sleep(random.int(10 * MINUTE_MS));
-        await this.#give(this.#manager, 'open-window', { windowId });
+        for (const windowId of windowIds) await this.#give(this.#manager, 'open-window', { windowId });
         break;
       }
       case 'mark-care':
@@ -78,28 +82,39 @@ export class Management {
     await this.#surely(this.#manager, 'clear-hall', {});
   }
 
-  /** A slot is booked by phone; the guide checks the person in, early, in time or late [APPT-2]. */
+  /** Slots are booked by phone; the guide checks people in, early, in time or late [APPT-2]. */
   async #book(random: Random): Promise<void> {
     const { plan, time, opensAt } = this.#world;
     const queue = plan.queues.find(({ appointments }) => appointments !== undefined);
     const service = plan.services.find(({ queueId }) => queueId === queue?.id);
     if (queue?.appointments === undefined || service === undefined) return;
     const slotMs = queue.appointments.slotMinutes * MINUTE_MS;
-    const slotAt = opensAt + Math.ceil((time.nowMs() - opensAt) / slotMs + 1 + random.int(3)) * slotMs;
-    const booked = await this.#guide.client.command('book-appointment', { serviceId: service.id, slotAt });
+    const firstSlot = Math.ceil((time.nowMs() - opensAt) / slotMs + 1);
+    const people = Array.from({ length: 1 + random.int(3) }, () => ({
+      slotAt: opensAt + (firstSlot + random.int(3)) * slotMs,
+      earlyMs: (35 - random.int(60)) * MINUTE_MS,
+      cancels: random.chance(0.1),
+    }));
+    await Promise.all(people.map((one) => this.#keepAppointment(service.id, one)));
+  }
+
+  async #keepAppointment(
+    serviceId: ServiceId,
+    { slotAt, earlyMs, cancels }: { readonly slotAt: number; readonly earlyMs: number; readonly cancels: boolean },
+  ): Promise<void> {
+    const booked = await this.#guide.client.command('book-appointment', { serviceId, slotAt });
     if (!booked.ok) return;
     const { appointmentId } = booked.value;
-    await this.#world.sleep(Math.max(slotAt - time.nowMs() + (random.int(60) - 35) * MINUTE_MS, 0));
-    if (random.chance(0.1)) await this.#give(this.#guide, 'cancel-appointment', { appointmentId });
-    else await this.#give(this.#guide, 'take-ticket', { serviceIds: [service.id], appointmentId });
+    await this.#world.sleep(Math.max(slotAt - earlyMs - this.#world.time.nowMs(), 0));
+    if (cancels) await this.#give(this.#guide, 'cancel-appointment', { appointmentId });
+    else await this.#give(this.#guide, 'take-ticket', { serviceIds: [serviceId], appointmentId });
   }
 
   async #markSomebody(care: boolean): Promise<void> {
     const waiting = [...this.#world.journalAudit.state.tickets.values()].filter(({ state }) => state === 'waiting');
-    const [ticket] = waiting.slice(-1);
-    if (ticket === undefined) return;
     const mark = care ? { care: 'unwell' as const } : { needs: ['hearing' as const] };
-    await this.#give(this.#guide, 'mark-ticket', { ticketId: ticket.id, ...mark });
+    for (const { id: ticketId } of waiting.slice(-2))
+      await this.#give(this.#guide, 'mark-ticket', { ticketId, ...mark });
   }
 
   /** Other figures, a window with room for two, a queue that goes to another's windows; at once or in half an hour. */

@@ -29,6 +29,8 @@ export class Place {
   client: HallClient;
   /** Since when nothing is wrong with the line; null while something is. */
   healthySinceMs: number | null;
+  /** Called once, when the next command leaves. */
+  onNextCommand: (() => void) | null = null;
   readonly #options: PlaceOptions;
 
   constructor(options: PlaceOptions) {
@@ -96,6 +98,12 @@ export class Place {
     this.healthySinceMs = this.#options.time.nowMs();
   }
 
+  #commandLeft(): void {
+    const tell = this.onNextCommand;
+    this.onNextCommand = null;
+    tell?.();
+  }
+
   #told(actor: string, requestId: string, outcome: CommandOutcome): void {
     const { requests } = this.#options;
     if (outcome.ok) return;
@@ -112,6 +120,7 @@ export class Place {
           request: (event, frame, timeoutMs, done) => {
             if (event === 'command' && 'requestId' in frame) requests.sent(actor, frame.requestId, time.nowMs());
             line.request(event, frame, timeoutMs, done);
+            if (event === 'command') this.#commandLeft();
           },
           notify: (event, frame) => line.notify(event, frame),
           close: () => line.close(),

@@ -18,8 +18,8 @@ export type Disturbance = { readonly atMs: number } & (
   | { readonly kind: 'intruder' }
 );
 export type LineTrouble = 'lossy' | 'slow' | 'doubling' | 'reordering' | 'breaking' | 'half-open' | 'dead';
-/** While the next paper comes out; before or after its disk has written the next time. */
-export type PowerCutMoment = 'now' | 'printing' | 'before-write' | 'after-write';
+/** While it waits for the hall's answer; while the next paper comes out; before or after its disk has written the next time. */
+export type PowerCutMoment = 'now' | 'asking' | 'printing' | 'before-write' | 'after-write';
 export type PrinterTrouble = 'paper-out' | 'jam' | 'silent';
 export type ManagerDeed =
   | 'suspend'
@@ -84,15 +84,15 @@ export function scenarioOf(
     dayStartsAtLocal: random.chance(eventful ? 0.4 : 0.08) ? '10:30' : null,
     humans: random.chance(0.15) && !eventful ? 'as-they-should' : 'as-they-are',
     sqlite: options.sqlite,
-    disturbances: Array.from({ length: count }, () => disturbance(random)).sort((a, b) => a.atMs - b.atMs),
+    disturbances: Array.from({ length: count }, () => disturbance(random, eventful)).sort((a, b) => a.atMs - b.atMs),
     policy: {
-      ...(random.chance(0.3) ? { leaseNumbers: 4 + random.int(12) } : {}),
+      ...(random.chance(0.4) ? { leaseNumbers: 1 + random.int(6) } : {}),
       ...(random.chance(0.3) ? { pinnedInRowMax: 1 + random.int(2) } : {}),
     },
   };
 }
 
-function disturbance(random: Random): Disturbance {
+function disturbance(random: Random, eventful: boolean): Disturbance {
   const atMs = Math.round(random.next() * 8.5 * HOUR_MS) - 15 * MINUTE_MS;
   const place = random.int(1_000);
   const draw = random.next();
@@ -106,7 +106,13 @@ function disturbance(random: Random): Disturbance {
   if (draw < 0.3) return { atMs, kind: 'clock-jumps', byMs: Math.round((random.next() - 0.4) * 3 * HOUR_MS) };
   if (draw < 0.52) {
     const how = random.pick(['lossy', 'slow', 'doubling', 'reordering', 'breaking', 'half-open', 'dead'] as const);
-    return { atMs, kind: 'line', place, how, forMs: random.int(random.chance(0.3) ? 90 * MINUTE_MS : 3 * MINUTE_MS) };
+    return {
+      atMs,
+      kind: 'line',
+      place,
+      how,
+      forMs: random.int(random.chance(eventful ? 0.6 : 0.3) ? 90 * MINUTE_MS : 3 * MINUTE_MS),
+    };
   }
   if (draw < 0.58) return { atMs, kind: 'cut', place };
   if (draw < 0.66) {
@@ -114,7 +120,7 @@ function disturbance(random: Random): Disturbance {
     return { atMs, kind: 'printer', kiosk: place, how, forMs: random.int(30 * MINUTE_MS) };
   }
   if (draw < 0.72) {
-    const moments: readonly PowerCutMoment[] = ['now', 'printing', 'printing', 'before-write', 'after-write'];
+    const moments: readonly PowerCutMoment[] = ['now', 'printing', 'asking', 'before-write', 'after-write'];
     return {
       atMs,
       kind: 'kiosk-power',

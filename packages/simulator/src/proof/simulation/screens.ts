@@ -57,23 +57,27 @@ export function hangScreens(world: World): readonly Screen[] {
  * the hall is.
  */
 export async function watchScreens(world: World, screens: readonly Screen[]): Promise<void> {
+  world.look = () => {
+    for (const screen of screens) lookAt(world, screen);
+  };
   for (;;) {
     await world.sleep(LOOK_EVERY_MS);
-    const nowMs = world.time.nowMs();
-    const sinceMs = Math.max(world.serverSinceMs ?? nowMs, world.committedAtMs) + CALM_MS;
-    for (const screen of screens) {
-      const { client, name } = screen.place;
-      const { stale } = client.view(screen.view, screen.params);
-      if (client.connection.get().state !== 'online' && !stale)
-        world.violations.add('INV-12', `${name} vouches for ${screen.key} without a line`);
-      const { healthySinceMs } = screen.place;
-      // After trouble it is asked for again, at the latest after the pace of asking.
-      const askedAgainMs = Math.min(world.scenario.asksEveryMs, SCREENS_ASK_MS);
-      const wellSinceMs = (healthySinceMs ?? nowMs) + RECOVERY_MS + askedAgainMs;
-      if (sinceMs <= nowMs && (world.serverSinceMs ?? nowMs) + RECOVERY_MS <= nowMs && wellSinceMs <= nowMs)
-        checkScreen(world, screen, 'in the middle of the day');
-    }
+    world.look();
   }
+}
+
+function lookAt(world: World, screen: Screen): void {
+  const { scenario, serverSinceMs, committedAtMs, violations } = world;
+  const { client, name, healthySinceMs } = screen.place;
+  const nowMs = world.time.nowMs();
+  const { stale } = client.view(screen.view, screen.params);
+  if (client.connection.get().state !== 'online' && !stale)
+    violations.add('INV-12', `${name} vouches for ${screen.key} without a line`);
+  const calmSinceMs = Math.max(serverSinceMs ?? nowMs, committedAtMs) + CALM_MS;
+  // After trouble it is asked for again, at the latest after the pace of asking.
+  const askedAgainMs = Math.min(scenario.asksEveryMs, SCREENS_ASK_MS);
+  const wellSinceMs = Math.max(serverSinceMs ?? nowMs, (healthySinceMs ?? nowMs) + askedAgainMs) + RECOVERY_MS;
+  if (calmSinceMs <= nowMs && wellSinceMs <= nowMs) checkScreen(world, screen, 'in the middle of the day');
 }
 
 /** What changes with the minutes and is refreshed at its own pace; everything else changes only by events [VIEW-1]. */

@@ -59,7 +59,16 @@ export class SimPrinter {
     const offlineDay = ticket.offline ? ticket.ticketId.split(':')[1] : undefined;
     const day = offlineDay ?? journalAudit.state.tickets.get(ticket.ticketId)?.businessDay ?? '';
     const at = this.#world.clock.now();
-    const paper = { kioskId: this.#kioskId, number: ticket.number, day, at, ticketId: ticket.ticketId, reprint };
+    const outAtMs = this.#world.time.nowMs();
+    const paper = {
+      kioskId: this.#kioskId,
+      number: ticket.number,
+      day,
+      at,
+      outAtMs,
+      ticketId: ticket.ticketId,
+      reprint,
+    };
     papers.printed(paper, journalAudit.state);
   }
 }

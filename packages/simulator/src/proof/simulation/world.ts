@@ -42,6 +42,8 @@ export class World {
   serverSinceMs: number | null = null;
   /** When the hall last decided something. */
   committedAtMs = 0;
+  /** Compares every screen that is well with the hall, if that is calm. */
+  look: () => void = () => {};
   #journal: Journal | undefined;
   #over = false;
   readonly #whenOver: (() => void)[] = [];
@@ -137,7 +139,8 @@ export class World {
         if (this.#journal !== undefined) this.answerAudit.voided(this.#journal, actor, requestId, reply);
       },
       failed: (error) => this.violations.add('crash', `the hall's process fails: ${String(error)}`),
-      ended: () => {
+      ended: (engine, intact) => {
+        if (intact) this.journalAudit.compare(engine.state);
         this.#journal = undefined;
         this.serverSinceMs = null;
       },

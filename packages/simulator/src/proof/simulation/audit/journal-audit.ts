@@ -6,7 +6,6 @@ import type {
   HallEvent,
   HallState,
   Role,
-  ServiceRecordId,
   Ticket,
   TicketId,
   WindowId,
@@ -15,8 +14,11 @@ import { apply, emptyState, isOpen, stateText } from '@youxu/domain';
 import { hallMistakes } from '@youxu/domain/fake';
 import { eventOf } from '@youxu/engine';
 import type { Entry, Journal } from '@youxu/journal';
+import { type Announcement, checkAnnouncement } from './announcement-rules.ts';
 import { AT_OWN_WINDOW, placeMistakes, ROLES_OF, STATES_BEFORE } from './event-rules.ts';
 import { OrderRules, returnPlace } from './order-rules.ts';
+import { PaperDeadlines } from './paper-deadlines.ts';
+import { RatingAudit } from './rating-audit.ts';
 import type { Violations } from './violations.ts';
 
 /** A look at everything costs as much as hundreds of events; what each event touches is looked at every time. */
@@ -46,12 +48,12 @@ export class JournalAudit {
   readonly #voided = new Set<string>();
   /** Offline numbers, as `day number`, that a clerk called before their kiosk told of them. */
   readonly adopted = new Set<string>();
-  /** What the last accepted event said of each service [RATE-7]. */
-  readonly #ratings = new Map<string, number>();
-  /** Bad ones that were sealed in this batch. */
-  #badRatings: ServiceRecordId[] = [];
+  readonly #ratings = new RatingAudit();
+  readonly #deadlines = new PaperDeadlines();
   /** Of the offline numbers of each kiosk. */
   readonly #lastArrivals = new Map<string, number>();
+  /** Windows, in this batch. */
+  readonly #closed: WindowId[] = [];
   #batches = 0;
   #lookedAtSeq = 0;
   #lastAt = 0;
@@ -67,8 +69,10 @@ export class JournalAudit {
     this.#batches++;
     // Reading checks the hash chain and the numbering [INV-8].
     for (const entry of journal.entries(this.state.seq)) this.#take(entry);
-    for (const id of this.#badRatings.splice(0))
-      this.#violations.check(this.state.serviceRecords.get(id)?.caseId !== null, 'CASE-1', () => `${id} has no case`);
+    const complain: Complain = (rule, what) => this.#violations.add(rule, `after ${this.state.seq}: ${what}`);
+    this.#ratings.batchOver(this.state, complain);
+    this.#deadlines.batchOver(this.state, complain);
+    for (const windowId of this.#closed.splice(0)) this.#checkPins(windowId, complain);
     this.#violations.check(live.seq === this.state.seq, 'INV-7', () => `live is at ${live.seq}, not ${this.state.seq}`);
     if (this.state.seq - this.#lookedAtSeq >= LOOK_AT_ALL_EVERY) this.lookAtAll(live);
   }
@@ -107,12 +111,21 @@ export class JournalAudit {
       complain('INV-7', `cannot be applied: ${String(error)}`);
       throw error;
     }
-    this.#checkRating(event, complain);
+    this.#ratings.after(this.state, event, complain);
+    this.#deadlines.after(this.state, event, entry.at);
+    if (event.type === 'v1.WindowClosed') this.#closed.push(event.body.windowId);
     const ticket = ticketOf(this.state, event);
     if (event.type === 'v1.TicketIssued' || event.type === 'v1.DayOpened') this.#remember(ticket);
     if (ticket !== undefined) for (const mistake of placeMistakes(this.state, ticket)) complain('INV-4', mistake);
     if (before !== undefined && before.lists !== windowLists(this.state, before.windowId))
       complain('STAFF-2', `the tickets of ${before.windowId} did not stay`);
+  }
+
+  /** [WIN-4] Nobody waits for a window that calls nobody any more. */
+  #checkPins(windowId: WindowId, complain: Complain): void {
+    if (this.state.windows.get(windowId)?.state !== 'closed') return;
+    for (const { number, pin } of this.state.tickets.values())
+      if (pin?.windowId === windowId) complain('WIN-4', `${number} is pinned to ${windowId}, which is closed`);
   }
 
   #remember(ticket: Ticket | undefined): void {
@@ -159,6 +172,7 @@ export class JournalAudit {
       complain('STATE-1', `${ticket.number} is ${ticket.state}`);
     if (entry.day !== state.day && event.type !== 'v1.DayOpened' && state.day !== null)
       complain('INV-9', `stands in day ${entry.day}, the hall in ${state.day}`);
+    this.#ratings.before(state, event, entry.at, complain);
     switch (event.type) {
       case 'v1.DayOpened':
         this.#dayOpened(event.body, complain);
@@ -196,19 +210,11 @@ export class JournalAudit {
         )
           complain('STATE-4', `${ticket?.number} is released too early`);
         break;
-      case 'v1.RatingSubmitted':
-        this.#rated(entry, event.body, complain);
-        break;
-      case 'v1.RatingCorrected': {
-        const record = state.serviceRecords.get(event.body.serviceRecordId);
-        if (record?.rating == null || !record.ratingSealed || record.correctedFrom !== null)
-          complain('INV-11', 'corrects what cannot be corrected');
-        break;
-      }
       case 'v1.AnnouncementStarted':
       case 'v1.AnnouncementEnded':
       case 'v1.AnnouncementExpired':
-        this.#announcement(entry, event, complain);
+        checkAnnouncement(state, entry, event, complain);
+        if (event.type === 'v1.AnnouncementExpired' && event.body.why === 'late') this.#late(event.body);
         break;
     }
   }
@@ -223,6 +229,11 @@ export class JournalAudit {
     return ((ticket?.needs.length ?? 0) > 0 ? missedLockedFlaggedSeconds : missedLockedSeconds) * 1_000;
   }
 
+  #late({ callId, speakerZoneId }: EventBodies['v1.AnnouncementExpired']): void {
+    const item = this.state.announcements.get(`${callId} ${speakerZoneId}`);
+    if (item !== undefined) this.onLate(item);
+  }
+
   #seconds(name: 'issuedReleasedSeconds' | 'ratingSealSeconds' | 'announcementExpirySeconds'): number {
     return this.state.planIndex.plan.policy[name] * 1_000;
   }
@@ -232,6 +243,9 @@ export class JournalAudit {
     const last = this.#days.at(-1);
     if (last !== undefined && day <= last) complain('INV-9', `${day} after ${last}`);
     this.#days.push(day);
+    const cases = new Set(balance.cases.map(({ id }) => id));
+    for (const { id, state } of this.state.cases.values())
+      if (state !== 'closed' && !cases.has(id)) complain('INV-7', `the case ${id} is not carried over`);
     const missed = [...this.state.tickets.values()].find(({ state }) => state === 'missed');
     if (missed !== undefined) complain('DAY-2', `${missed.number} is missed, and lives on`);
     const carried = new Map(balance.tickets.map((ticket) => [ticket.id, ticket]));
@@ -245,12 +259,14 @@ export class JournalAudit {
 
   #issued(entry: Entry, body: EventBodies['v1.TicketIssued'], complain: Complain): void {
     const { state } = this;
-    const { number, day, ticketId, source } = body;
+    const { number, day, ticketId, source, series } = body;
     const name = `${day} ${number}`;
     if (this.#numbers.has(name)) complain('INV-2', `${name} was given twice`);
     this.#numbers.set(name, ticketId);
     if (state.tickets.has(ticketId)) complain('INV-2', `${ticketId} exists`);
-    const isOffline = body.series === 'X';
+    if (series !== 'X' && [...state.tickets.values()].some((one) => one.number === number && isOpen(one)))
+      complain('NUM-2', `${number} is still with somebody of an earlier day`);
+    const isOffline = series === 'X';
     if (!isOffline && day !== state.day) complain('INV-2', `${number} of ${day} in ${state.day}`);
     if (isOffline && day > (state.day ?? day)) complain('INV-10', `${name} is of a day to come`);
     if (isOffline && !body.awaitingMerge) this.#checkRising(body, complain);
@@ -333,61 +349,7 @@ export class JournalAudit {
     if (key.placeAt !== wanted.placeAt || key.arrivedAt !== wanted.arrivedAt)
       complain('ORD-5', `${ticket.number} comes back to ${key.placeAt}, not ${wanted.placeAt}`);
   }
-
-  /** [RATE-7, UNDO-3, CASE-1] What is known of a service after an event is what was said by whoever was asked, and nothing else. */
-  #checkRating(event: HallEvent, complain: Complain): void {
-    const { serviceRecordId: id } = event.body as { readonly serviceRecordId?: ServiceRecordId };
-    if (id === undefined) return;
-    if (event.type === 'v1.RatingSubmitted' || event.type === 'v1.RatingCorrected')
-      this.#ratings.set(id, event.body.level);
-    const record = this.state.serviceRecords.get(id);
-    if (event.type === 'v1.FinishUndone') {
-      if (record !== undefined) complain('UNDO-3', `${id} is still there`);
-      return;
-    }
-    const level = record?.rating?.level ?? null;
-    if (level !== (this.#ratings.get(id) ?? null)) complain('RATE-7', `${id} is rated ${level} by nobody`);
-    const final = event.type === 'v1.RatingSealed' || event.type === 'v1.RatingCorrected';
-    if (final && level !== null && level <= 2) this.#badRatings.push(id);
-  }
-
-  /** [INV-11] Before it is sealed the same channel may change it; afterwards nothing but a correction does. */
-  #rated(entry: Entry, body: EventBodies['v1.RatingSubmitted'], complain: Complain): void {
-    const record = this.state.serviceRecords.get(body.serviceRecordId);
-    if (record === undefined) {
-      complain('INV-11', `rates ${body.serviceRecordId}, which is not there`);
-      return;
-    }
-    if (record.ratingSealed) complain('INV-11', 'overwrites a sealed rating');
-    if (record.rating === null) return;
-    if (record.rating.channel !== body.channel)
-      complain('INV-11', `${body.channel} overwrites ${record.rating.channel}`);
-    if (entry.at >= record.rating.at + this.#seconds('ratingSealSeconds')) complain('INV-11', 'changes it too late');
-  }
-
-  /** [INV-13] Pending, started by somebody and ended by the same, or expired: once. */
-  #announcement(
-    entry: Entry,
-    { type, body }: Extract<HallEvent, { type: `v1.Announcement${'Started' | 'Ended' | 'Expired'}` }>,
-    complain: Complain,
-  ): void {
-    const item = this.state.announcements.get(`${body.callId} ${body.speakerZoneId}`);
-    const wanted = type === 'v1.AnnouncementEnded' ? 'started' : 'pending';
-    if (item?.state !== wanted) complain('INV-13', `${body.callId} in ${body.speakerZoneId} is ${item?.state}`);
-    const call = item === undefined ? undefined : this.state.tickets.get(item.ticketId)?.call;
-    if (type === 'v1.AnnouncementStarted' && call?.callId !== body.callId)
-      complain('VOICE-4', `${body.callId} is announced, but the call is over`);
-    if (type === 'v1.AnnouncementStarted' && item !== undefined && entry.at >= item.expiresAt)
-      complain('INV-13', `${body.callId} starts after it has expired`);
-    if (type === 'v1.AnnouncementEnded' && entry.actor !== 'system:system' && entry.actor !== `device:${item?.speaker}`)
-      complain('INV-13', `${entry.actor} ends what ${item?.speaker} began`);
-    if (type !== 'v1.AnnouncementExpired' || body.why !== 'late' || item === undefined) return;
-    if (entry.at < item.expiresAt) complain('INV-13', `${body.callId} expires too early`);
-    this.onLate(item);
-  }
 }
-
-type Announcement = HallState['announcements'] extends Map<string, infer Item> ? Item : never;
 
 type Complain = (rule: string, what: string) => void;
 

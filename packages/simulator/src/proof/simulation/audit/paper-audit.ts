@@ -6,8 +6,9 @@ export interface Paper {
   readonly kioskId: string;
   readonly number: string;
   readonly day: string;
-  /** By the hall's clock. */
+  /** By the hall's clock, and when it was. */
   readonly at: number;
+  readonly outAtMs: number;
   /** Unknown for a number that was given without the hall. */
   readonly ticketId: TicketId | undefined;
   /** Marked 补打. */
@@ -47,8 +48,14 @@ export class PaperAudit {
   }
 
   /** [ORD-6] Whoever took a number without the hall came when it was printed. Those that a clerk has adopted came with their call. */
-  checkArrivals(everyTicket: ReadonlyMap<string, Pick<Ticket, 'issuedAt'>>, adopted: ReadonlySet<string>): void {
-    for (const [name, { number, at }] of this.#unmarked) {
+  checkArrivals(
+    everyTicket: ReadonlyMap<string, Pick<Ticket, 'issuedAt'>>,
+    adopted: ReadonlySet<string>,
+    clockWasSetAtMs: readonly number[],
+  ): void {
+    for (const [name, { number, at, outAtMs }] of this.#unmarked) {
+      // A hall whose clock is set knows no better when somebody came.
+      if (clockWasSetAtMs.some((setAtMs) => Math.abs(setAtMs - outAtMs) < CLOCK_SETTLES_MS)) continue;
       const ticket = everyTicket.get(name);
       if (ticket === undefined || !number.startsWith('X') || adopted.has(name)) continue;
       const minutes = (ticket.issuedAt - at) / 60_000;
@@ -57,6 +64,9 @@ export class PaperAudit {
     }
   }
 }
+
+/** A clock is set back by less, and no kiosk is without a line for longer. */
+const CLOCK_SETTLES_MS = 2 * 3_600_000;
 
 /** From the touch to the paper, and how far wrong a kiosk may be about the hall's time on a slow line. */
 const MINUTES_OFF_MAX = 0.5;
