@@ -37,7 +37,7 @@ export interface HallHostOptions {
 /** From the failure of a process to the next one: longer each time that it fails at once, as its supervisor does. */
 const RESTART_MS_MIN = 500;
 const RESTART_MS_MAX = 20_000;
-const WELCOME_EVERY_MS = 60_000;
+const WELCOME_EVERY_MS = 180_000;
 /** Enough for an import that failed to be tried again. */
 const PLAN_REQUEST = 'the-first-plan';
 
@@ -151,7 +151,7 @@ export class HallHost implements FakeServer {
     return Math.max(Math.floor(this.#options.clock.now()), engine.state.at);
   }
 
-  /** Clocks of clients are corrected every minute. */
+  /** Clocks of clients are corrected now and then. */
   #welcomeAgain(life: Life): void {
     life.scheduler.after(WELCOME_EVERY_MS, () => {
       for (const session of this.#sessions) session.welcome(this.#now(life));

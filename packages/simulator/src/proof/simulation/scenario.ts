@@ -39,6 +39,8 @@ export interface Scenario {
   readonly date: string;
   readonly visitors: number;
   readonly windows: number;
+  /** Open from nine to twenty to twelve only: most of what can go wrong goes wrong in a morning, too. */
+  readonly morningOnly: boolean;
   /** How often a silent view is asked for again. */
   readonly asksEveryMs: number;
   /** `null`: at midnight as planned; else the local time at which the business day changes in the middle of the hours. */
@@ -73,18 +75,24 @@ export function scenarioOf(
   // Many small halls, some as busy as a town's.
   const draw = random.next();
   const size = options.size ?? (draw < 0.15 ? 1 : 0.1 + 0.5 * draw);
+  const morningOnly = size < 0.5 && !eventful && random.chance(0.85);
+  const openMs = (morningOnly ? 3 : 8.5) * HOUR_MS;
   const count = quiet ? 0 : (eventful ? 24 : 4) + random.int(36);
   return {
     seed,
     hall,
     date: dates(hall, random),
-    visitors: Math.round((140 + random.int(140)) * size),
+    // By the plan half of them would come in the afternoon.
+    visitors: Math.round((140 + random.int(140)) * size * (morningOnly ? 2 : 1)),
     windows: 1 + Math.ceil(size * (2 + random.int(4))),
+    morningOnly,
     asksEveryMs: random.chance(0.08) ? 10_000 : 600_000,
     dayStartsAtLocal: random.chance(eventful ? 0.4 : 0.08) ? '10:30' : null,
     humans: random.chance(0.15) && !eventful ? 'as-they-should' : 'as-they-are',
     sqlite: options.sqlite,
-    disturbances: Array.from({ length: count }, () => disturbance(random, eventful)).sort((a, b) => a.atMs - b.atMs),
+    disturbances: Array.from({ length: count }, () => disturbance(random, eventful, openMs)).sort(
+      (a, b) => a.atMs - b.atMs,
+    ),
     policy: {
       ...(random.chance(0.4) ? { leaseNumbers: 1 + random.int(6) } : {}),
       ...(random.chance(0.3) ? { pinnedInRowMax: 1 + random.int(2) } : {}),
@@ -92,8 +100,8 @@ export function scenarioOf(
   };
 }
 
-function disturbance(random: Random, eventful: boolean): Disturbance {
-  const atMs = Math.round(random.next() * 8.5 * HOUR_MS) - 15 * MINUTE_MS;
+function disturbance(random: Random, eventful: boolean, openMs: number): Disturbance {
+  const atMs = Math.round(random.next() * openMs) - 15 * MINUTE_MS;
   const place = random.int(1_000);
   const draw = random.next();
   if (draw < 0.05) return { atMs, kind: 'server-restarts' };
@@ -150,7 +158,7 @@ function disturbance(random: Random, eventful: boolean): Disturbance {
 /** The plan of a hall made smaller: so many windows, with what they serve, and who sits there. */
 export function smallerHall(
   plan: HallPlan,
-  scenario: Pick<Scenario, 'seed' | 'windows' | 'date' | 'dayStartsAtLocal' | 'policy'>,
+  scenario: Pick<Scenario, 'seed' | 'windows' | 'date' | 'morningOnly' | 'dayStartsAtLocal' | 'policy'>,
 ): HallPlan {
   const random = seededRandom(scenario.seed ^ 0x5eed);
   const inForce = (item: { readonly effectiveFrom?: string; readonly effectiveTo?: string }): boolean =>
@@ -191,7 +199,7 @@ export function smallerHall(
     // Its pointers are those of the whole plan.
     provenance: { ...plan.provenance, assumed: [] },
     services: fewServices,
-    calendars: plan.calendars.map((calendar) => withLunchOf(calendar, queueIds)),
+    calendars: plan.calendars.map((calendar) => hoursOf(withLunchOf(calendar, queueIds), scenario)),
     queues: plan.queues.filter(({ id }) => queueIds.has(id)),
     windows: windows.filter(({ serves }) => serves.length > 0),
     staff,
@@ -216,4 +224,15 @@ function withLunchOf(
   const { lunch, ...rest } = calendar;
   const onDuty = lunch?.queueIds.filter((id) => queueIds.has(id)) ?? [];
   return lunch === undefined || onDuty.length === 0 ? rest : { ...rest, lunch: { ...lunch, queueIds: onDuty } };
+}
+
+const MORNING = [{ from: '09:00', to: '11:40' }];
+
+function hoursOf(
+  calendar: HallPlan['calendars'][number],
+  { date, morningOnly }: Pick<Scenario, 'date' | 'morningOnly'>,
+): HallPlan['calendars'][number] {
+  if (!morningOnly) return calendar;
+  const others = (calendar.exceptions ?? []).filter((one) => one.date !== date);
+  return { ...calendar, exceptions: [...others, { date, sessions: MORNING }] };
 }
