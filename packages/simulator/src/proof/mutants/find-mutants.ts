@@ -8,7 +8,7 @@ import { mutants } from './mutants.ts';
 const SEEDS_MAX = 200;
 /** Small halls in which much goes wrong: what a bug needs to show comes up within the first days. */
 const DAYS = ['--size', '0.25', '--eventful'];
-const PLANT = path.join(import.meta.dirname, 'plant.ts');
+const PLANT = path.join(import.meta.dirname, 'plant-main.ts');
 
 export interface FindOptions {
   readonly jobs: number;
