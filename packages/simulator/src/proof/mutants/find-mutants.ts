@@ -52,6 +52,7 @@ async function find(mutant: Mutant, firstSeed: number, seedsMax: number): Promis
   const how =
     violation === undefined ? 'not found' : `seed ${last?.seed}: ${violation.rule} ${violation.what.slice(0, 100)}`;
   const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
-  console.log(`${mutant.name}: ${trouble === '' ? how : trouble} (${seconds} s)`);
+  const word = trouble === '' ? how : (trouble.split('\n').find((line) => line.includes('Error')) ?? trouble);
+  console.log(`${mutant.name}: ${word} (${seconds} s)`);
   return violation !== undefined && trouble === '';
 }

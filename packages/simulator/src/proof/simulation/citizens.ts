@@ -133,15 +133,18 @@ export class Citizens {
   /** Hours later, from the ticket's QR code. */
   async #rateByPhone({ accessKey, number }: Person, random: Random): Promise<void> {
     const { world, phone } = this.#options;
-    if (accessKey === undefined || !random.chance(0.15)) return;
+    if (accessKey === undefined || !random.chance(0.25)) return;
     await world.sleep(30 * MINUTE_MS + random.int(120 * MINUTE_MS));
     const { state } = world.journalAudit;
     const record = [...state.serviceRecords.values()].findLast((one) => one.number === number);
     if (record === undefined) return;
     const serviceRecordId = `${accessKey}.${record.id}` as ServiceRecordId;
     const level = levelOf(random);
-    if (random.chance(0.3)) await phone.command('correct-rating', { serviceRecordId, level });
-    else await phone.command('submit-rating', { serviceRecordId, level, channel: 'phone' });
+    if (random.chance(0.6)) await phone.command('submit-rating', { serviceRecordId, level, channel: 'phone' });
+    for (let times = random.int(3); times > 0; times--) {
+      await world.sleep(random.int(5 * MINUTE_MS));
+      await phone.command('correct-rating', { serviceRecordId, level: levelOf(random) });
+    }
   }
 }
 

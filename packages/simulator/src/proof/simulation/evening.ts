@@ -81,7 +81,9 @@ function checkPeople(world: World): void {
     violations.check(over, 'INV-13', () => `${item.callId} in ${item.speakerZoneId} is ${item.state}`);
   }
   papers.checkAgainst(everyTicket);
-  const jumps = scenario.disturbances.filter(({ kind }) => kind === 'clock-jumps');
+  const jumps = scenario.disturbances.filter(
+    (one) => one.kind === 'clock-jumps' || (one.kind === 'server-dies' && one.clockByMs !== 0),
+  );
   papers.checkArrivals(
     everyTicket,
     journalAudit.adopted,

@@ -20,8 +20,10 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
   const { host, time, clock } = world;
   switch (disturbance.kind) {
     case 'server-dies':
-      if (disturbance.when === 'now') host.fall(disturbance.downMs);
-      else host.nextCommit = disturbance.when;
+      if (disturbance.when === 'now') {
+        host.fall(disturbance.downMs);
+        clock.skewMs += disturbance.clockByMs;
+      } else host.nextCommit = disturbance.when;
       break;
     case 'server-restarts':
       host.restart();

@@ -57,6 +57,8 @@ export class Place {
     const transport = this.#watched(this.network.transport({ protocol: PROTOCOL_VERSION, token }), actor);
     const client = connectHall({ transport, clock: this.clock, timers: time, random, ids });
     let closed = false;
+    /** By the client itself, as long as it lives. */
+    const settledHere = new Set<string>();
     return {
       ...client,
       command: async (commandName, input, options = {}) => {
@@ -65,10 +67,12 @@ export class Place {
         const outcome = await client.command(commandName, input, { ...options, requestId });
         // Who ends the program leaves what is under way to whoever has written it down.
         if (!closed || settle === 'caller') this.#told(actor, requestId, outcome);
+        if (settle !== 'caller') settledHere.add(requestId);
         return outcome;
       },
       close: () => {
         closed = true;
+        for (const id of client.unsettled.get()) if (settledHere.has(id)) requests.left(actor, id);
         client.close();
       },
     };
@@ -106,9 +110,9 @@ export class Place {
 
   #told(actor: string, requestId: string, outcome: CommandOutcome): void {
     const { requests } = this.#options;
-    if (outcome.ok) return;
-    if (outcome.error.code === 'unknown') requests.unknown(actor, outcome.error.requestId);
-    else if (outcome.error.code === 'request-expired') requests.notDone(actor, requestId);
+    if (outcome.ok) requests.told(actor, requestId, 'answered');
+    else if (outcome.error.code === 'unknown') requests.told(actor, outcome.error.requestId, 'unknown');
+    else requests.told(actor, requestId, outcome.error.code === 'request-expired' ? 'not-done' : 'answered');
   }
 
   #watched(transport: Transport, actor: string): Transport {

@@ -3,7 +3,12 @@ import type { HallPlan } from '@youxu/domain';
 
 /** What goes wrong, or is done out of turn. Times are milliseconds since the doors opened. */
 export type Disturbance = { readonly atMs: number } & (
-  | { readonly kind: 'server-dies'; readonly when: 'now' | 'before-write' | 'after-write'; readonly downMs: number }
+  | {
+      readonly kind: 'server-dies';
+      readonly when: 'now' | 'before-write' | 'after-write';
+      readonly downMs: number;
+      readonly clockByMs: number;
+    }
   /** Gently: what has arrived is answered and a snapshot is saved. */
   | { readonly kind: 'server-restarts' }
   | { readonly kind: 'disk-full'; readonly forMs: number }
@@ -90,9 +95,10 @@ export function scenarioOf(
     dayStartsAtLocal: random.chance(eventful ? 0.4 : 0.08) ? '10:30' : null,
     humans: random.chance(0.15) && !eventful ? 'as-they-should' : 'as-they-are',
     sqlite: options.sqlite,
-    disturbances: Array.from({ length: count }, () => disturbance(random, eventful, openMs)).sort(
-      (a, b) => a.atMs - b.atMs,
-    ),
+    disturbances: Array.from({ length: count }, () => disturbance(random, eventful, openMs))
+      // Half of the eventful days have a right clock: where it jumps, it says less about when somebody came.
+      .filter(({ kind }) => kind !== 'clock-jumps' || !eventful || seed % 2 === 0)
+      .sort((a, b) => a.atMs - b.atMs),
     policy: {
       ...(random.chance(0.4) ? { leaseNumbers: 1 + random.int(6) } : {}),
       ...(random.chance(0.3) ? { pinnedInRowMax: 1 + random.int(2) } : {}),
@@ -108,7 +114,9 @@ function disturbance(random: Random, eventful: boolean, openMs: number): Disturb
   if (draw < 0.2) {
     const when = random.pick(['now', 'before-write', 'after-write'] as const);
     const downMs = random.chance(0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);
-    return { atMs, kind: 'server-dies', when, downMs };
+    // Its clock has a weak battery.
+    const clockByMs = downMs > 5 * MINUTE_MS && place % 4 === 0 ? -place * 1_000 : 0;
+    return { atMs, kind: 'server-dies', when, downMs, clockByMs };
   }
   if (draw < 0.24) return { atMs, kind: 'disk-full', forMs: random.int(3 * MINUTE_MS) };
   if (draw < 0.3) return { atMs, kind: 'clock-jumps', byMs: Math.round((random.next() - 0.4) * 3 * HOUR_MS) };

@@ -42,7 +42,11 @@ export function hangScreens(world: World): readonly Screen[] {
     const place = world.place(`display-${id}`, `device:${id}`);
     hang(place, 'board', { displayId: id });
     hang(place, 'board-frame', { displayId: id });
-    if (speaksFor !== undefined) loudspeakers.push(new Loudspeaker(world, place, { ...display, speaksFor }));
+    if (speaksFor === undefined) continue;
+    const speaking = { ...display, speaksFor };
+    loudspeakers.push(new Loudspeaker(world, place, speaking));
+    // The same page is open twice.
+    if (world.random(`second voice of ${id}`).chance(0.2)) new Loudspeaker(world, place, speaking, place.connect());
   }
   watchForDropped(world, loudspeakers);
   const manager = plan.staff.find(({ roles }) => roles.includes('duty-manager'));

@@ -18,7 +18,12 @@ export class Loudspeaker {
   #lastBegun = 'no call';
   #isCall = true;
 
-  constructor(world: World, place: Place, display: Display & { readonly speaksFor: SpeakerZoneId }) {
+  constructor(
+    world: World,
+    place: Place,
+    display: Display & { readonly speaksFor: SpeakerZoneId },
+    client: HallClient = place.client,
+  ) {
     this.zone = display.speaksFor;
     this.place = place;
     this.#world = world;
@@ -29,7 +34,7 @@ export class Loudspeaker {
       },
     };
     this.#player = new Player({
-      client: this.#overheard(place.client),
+      client: this.#overheard(client),
       timers: world.time,
       clips,
       output: this.#output(),

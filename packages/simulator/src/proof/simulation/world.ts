@@ -136,6 +136,7 @@ export class World {
         if (this.#journal !== undefined) this.answerAudit.replied(this.#journal, actor, frame, reply);
       },
       voided: (actor, requestId, reply) => {
+        if (reply.ok) this.requests.voided(`${actor.kind}:${actor.id}`, requestId);
         if (this.#journal !== undefined) this.answerAudit.voided(this.#journal, actor, requestId, reply);
       },
       failed: (error) => this.violations.add('crash', `the hall's process fails: ${String(error)}`),

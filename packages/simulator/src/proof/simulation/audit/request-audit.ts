@@ -16,6 +16,7 @@ export class RequestAudit {
   readonly #given = new Map<string, Given>();
   readonly #notDone = new Set<string>();
   readonly #unknown = new Set<string>();
+  readonly #voided = new Set<string>();
 
   constructor(violations: Violations) {
     this.#violations = violations;
@@ -35,26 +36,33 @@ export class RequestAudit {
     else if (nowMs > given.untilMs) this.#violations.add('INV-6', `${key} is sent long after it was wanted`);
   }
 
-  /** Its giver was told that it was certainly not done. */
-  notDone(actor: string, requestId: string): void {
-    this.#notDone.add(keyOf(actor, requestId));
+  /** What its giver was told at last. */
+  told(actor: string, requestId: string, what: 'answered' | 'not-done' | 'unknown'): void {
+    const key = keyOf(actor, requestId);
+    if (what === 'unknown') this.#unknown.add(key);
+    else this.#unknown.delete(key);
+    if (what === 'not-done') this.#notDone.add(key);
   }
 
-  /** Its giver was told that nobody knows, and it will be settled. */
-  unknown(actor: string, requestId: string): void {
-    this.#unknown.add(keyOf(actor, requestId));
+  /** The hall has answered a void: whoever asked knows, or asks again. */
+  voided(actor: string, requestId: string): void {
+    this.#voided.add(keyOf(actor, requestId));
+  }
+
+  /** Its giver is gone without having written it down: nobody settles it any more. */
+  left(actor: string, requestId: string): void {
+    this.#unknown.delete(keyOf(actor, requestId));
   }
 
   /** In the evening, when all lines have been well for a while. */
   check(journal: Journal): void {
-    const kept = (key: string): { readonly kind: string } | undefined => {
-      const [actor = '', requestId = ''] = key.split(' ');
-      return journal.findOutcome(actor, requestId)?.outcome as { readonly kind: string } | undefined;
-    };
     for (const key of this.#unknown)
-      this.#violations.check(kept(key) !== undefined, 'INV-6', () => `${key} was never settled`);
-    for (const key of this.#notDone)
-      this.#violations.check(kept(key)?.kind !== 'done', 'INV-6', () => `${key} was said not to be done, and was done`);
+      this.#violations.check(this.#voided.has(key), 'INV-6', () => `${key} was never settled`);
+    for (const key of this.#notDone) {
+      const [actor = '', requestId = ''] = key.split(' ');
+      const kept = journal.findOutcome(actor, requestId)?.outcome as { readonly kind: string } | undefined;
+      this.#violations.check(kept?.kind !== 'done', 'INV-6', () => `${key} was said not to be done, and was done`);
+    }
   }
 }
 
