@@ -57,7 +57,8 @@ export class VirtualTime implements HallClock, Scheduler, Timers {
     };
     done.then(settle, settle);
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      // Comes after every microtask there is, and costs less than a turn of the event loop.
+      await new Promise<void>((resolve) => process.nextTick(resolve));
       if (settled) break;
       const timer = this.#take();
       if (timer === undefined) break;
