@@ -155,7 +155,7 @@ export class Clerk {
   async #call(desk: WindowDesk): Promise<void> {
     await this.#maybeWrongKey(desk);
     const other = this.#random.pick(desk.next);
-    const stranger = this.#isHuman() && this.#random.chance(0.1) ? this.#somebodyUnheardOf() : undefined;
+    const stranger = this.#isHuman() && this.#random.chance(0.3) ? this.#somebodyUnheardOf() : undefined;
     if (stranger !== undefined) await this.#adopt(stranger);
     else if (this.#isHuman() && this.#random.chance(0.02)) {
       await this.#give('call-ticket', { windowId: this.windowId, number: other.number, reason: 'feels ill' });
@@ -164,7 +164,7 @@ export class Clerk {
       const input = { windowId: this.windowId };
       await Promise.all([this.#give('call-next', input), this.#give('call-next', input)]);
     } else await this.#give('call-next', { windowId: this.windowId });
-    if (this.#isHuman() && this.#random.chance(0.02)) {
+    if (this.#isHuman() && this.#random.chance(0.04)) {
       await this.#world.sleep(this.#random.int(4 * SECOND_MS));
       await this.#give('undo', { windowId: this.windowId });
     }

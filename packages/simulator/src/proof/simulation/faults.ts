@@ -15,6 +15,8 @@ const LINE_FAULTS: Readonly<Record<LineTrouble, Partial<FakeFaults>>> = {
   dead: { delayMsMin: 1, delayMsMax: 5, dropChance: 1, cutChance: 1 },
 };
 
+const KIOSK_DOWN_MS = 20_000;
+
 /** Faults of machines, lines and clocks. What people do out of turn is not among them. */
 export function causeFault(world: World, kiosks: readonly KioskMachine[], disturbance: Disturbance): void {
   const { host, time, clock } = world;
@@ -23,6 +25,11 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       if (disturbance.when === 'now') {
         host.fall(disturbance.downMs);
         clock.skewMs += disturbance.clockByMs;
+        if (!disturbance.kiosksToo) break;
+        // Each in the middle of a paper, when some have been given without the hall.
+        time.after(disturbance.downMs / 2, () => {
+          for (const kiosk of kiosks) kiosk.powerCut(KIOSK_DOWN_MS, 'printing');
+        });
       } else host.nextCommit = disturbance.when;
       break;
     case 'server-restarts':

@@ -51,7 +51,7 @@ export class Management {
         break;
       }
       case 'clear-queue':
-        if (random.chance(0.5)) await this.#give(this.#manager, 'clear-hall', { queueId: random.pick(plan.queues).id });
+        if (random.chance(0.7)) await this.#give(this.#manager, 'clear-hall', { queueId: random.pick(plan.queues).id });
         break;
       case 'pause': {
         const windowIds = random.chance(0.5) ? plan.windows.map(({ id }) => id) : [random.pick(plan.windows).id];

@@ -7,7 +7,10 @@ export type Disturbance = { readonly atMs: number } & (
       readonly kind: 'server-dies';
       readonly when: 'now' | 'before-write' | 'after-write';
       readonly downMs: number;
+      /** How far its clock is off when it comes back. */
       readonly clockByMs: number;
+      /** Whoever looks for the fault pulls the plugs of the kiosks, too. */
+      readonly kiosksToo: boolean;
     }
   /** Gently: what has arrived is answered and a snapshot is saved. */
   | { readonly kind: 'server-restarts' }
@@ -113,10 +116,11 @@ function disturbance(random: Random, eventful: boolean, openMs: number): Disturb
   if (draw < 0.05) return { atMs, kind: 'server-restarts' };
   if (draw < 0.2) {
     const when = random.pick(['now', 'before-write', 'after-write'] as const);
-    const downMs = random.chance(0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);
+    const downMs = random.chance(eventful ? 0.5 : 0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);
     // Its clock has a weak battery.
     const clockByMs = downMs > 5 * MINUTE_MS && place % 4 === 0 ? -place * 1_000 : 0;
-    return { atMs, kind: 'server-dies', when, downMs, clockByMs };
+    const kiosksToo = downMs > 5 * MINUTE_MS && place % 2 === 1;
+    return { atMs, kind: 'server-dies', when, downMs, clockByMs, kiosksToo };
   }
   if (draw < 0.24) return { atMs, kind: 'disk-full', forMs: random.int(3 * MINUTE_MS) };
   if (draw < 0.3) return { atMs, kind: 'clock-jumps', byMs: Math.round((random.next() - 0.4) * 3 * HOUR_MS) };
@@ -136,12 +140,12 @@ function disturbance(random: Random, eventful: boolean, openMs: number): Disturb
     return { atMs, kind: 'printer', kiosk: place, how, forMs: random.int(30 * MINUTE_MS) };
   }
   if (draw < 0.72) {
-    const moments: readonly PowerCutMoment[] = ['now', 'printing', 'asking', 'before-write', 'after-write'];
+    const moments: readonly PowerCutMoment[] = ['now', 'printing', 'printing', 'asking', 'before-write', 'after-write'];
     return {
       atMs,
       kind: 'kiosk-power',
       kiosk: place,
-      when: moments[place % 5] ?? 'now',
+      when: moments[place % 6] ?? 'now',
       forMs: random.int(10 * MINUTE_MS),
     };
   }

@@ -6,7 +6,7 @@ import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
 /** As long as every utterance sounds. */
-const UTTERANCE_MS = 3_000;
+const UTTERANCE_MS = 6_000;
 const SAMPLES = new Float32Array(Math.round((UTTERANCE_MS / 1_000) * 22_050));
 
 /** The loudspeaker of a zone: what sounds is heard by the audit, under the call whose start was recorded last. */
