@@ -14,6 +14,7 @@ export class WallClock implements HallClock, Clock {
   }
 
   now(): number {
-    return this.#time.nowMs() + this.skewMs;
+    // As every clock does: in whole milliseconds.
+    return Math.floor(this.#time.nowMs() + this.skewMs);
   }
 }
