@@ -47,9 +47,13 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       break;
     case 'line': {
       const place = pick(world.places, disturbance.place);
-      place?.trouble(LINE_FAULTS[disturbance.how]);
-      if (disturbance.how === 'dead') place?.network.cutAll();
-      time.after(disturbance.forMs, () => place?.heal());
+      if (place === undefined) break;
+      const begin = (): void => place.trouble(LINE_FAULTS[disturbance.how]);
+      // In the middle of a word: the next one is the first that is lost.
+      if (disturbance.how === 'half-open') place.onNextCommand = begin;
+      else begin();
+      if (disturbance.how === 'dead') place.network.cutAll();
+      time.after(disturbance.forMs, () => place.heal());
       break;
     }
     case 'cut':

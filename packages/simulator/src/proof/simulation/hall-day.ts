@@ -75,7 +75,7 @@ class Day {
     const screens: readonly Screen[] = hangScreens(world);
     this.#start(watchScreens(world, screens));
     const phone = world.place('phone', 'citizen');
-    const kiosks = world.plan.kiosks.slice(0, 3).map((kiosk) => new KioskMachine(world, kiosk));
+    const kiosks = world.plan.kiosks.slice(0, 1 + (scenario.seed % 3)).map((kiosk) => new KioskMachine(world, kiosk));
     const citizens = new Citizens({ world, crowd: this.#crowd, kiosks, phone: phone.client });
     const management = new Management(world);
     for (const { window, staffId } of assignClerks(world.plan, scenario.date)) {

@@ -29,7 +29,7 @@ export class Place {
   client: HallClient;
   /** Since when nothing is wrong with the line; null while something is. */
   healthySinceMs: number | null;
-  /** Called once, when the next command leaves. */
+  /** Called once, just before the next command leaves. */
   onNextCommand: (() => void) | null = null;
   readonly #options: PlaceOptions;
 
@@ -97,12 +97,13 @@ export class Place {
   }
 
   heal(): void {
+    this.onNextCommand = null;
     if (this.healthySinceMs !== null) return;
     this.network.faults = { ...NO_FAULTS, delayMsMin: 0.2, delayMsMax: 2 };
     this.healthySinceMs = this.#options.time.nowMs();
   }
 
-  #commandLeft(): void {
+  #commandLeaves(): void {
     const tell = this.onNextCommand;
     this.onNextCommand = null;
     tell?.();
@@ -123,8 +124,8 @@ export class Place {
         return {
           request: (event, frame, timeoutMs, done) => {
             if (event === 'command' && 'requestId' in frame) requests.sent(actor, frame.requestId, time.nowMs());
+            if (event === 'command') this.#commandLeaves();
             line.request(event, frame, timeoutMs, done);
-            if (event === 'command') this.#commandLeft();
           },
           notify: (event, frame) => line.notify(event, frame),
           close: () => line.close(),
