@@ -135,7 +135,7 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     onDistrust: (machineAt, believedAt) =>
       log.error(
         { alarm: 'clock', machineAt, believedAt },
-        'alarm: the machine shows an impossible time; set its clock',
+        'alarm: the clock has jumped ahead and is not followed: set it, or start the hall server anew if it is right',
       ),
   });
   const clock: HallClock = options.demo ? demoClock : machineClock;

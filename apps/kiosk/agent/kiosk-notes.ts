@@ -3,12 +3,15 @@ import type { KioskStore } from '@youxu/devices/kiosk';
 import type { KioskMenu, PlanView } from '@youxu/domain';
 import { type IssuingKnown, issuingKnown } from './alone.ts';
 
+const SAVE_EVERY_MS = 3_600_000;
+
 /** What a kiosk knows of its hall when it starts and nobody answers. */
 export class KioskNotes {
   readonly #store: KioskStore;
   #plan: PlanView | null;
   #issuing: IssuingKnown | null;
   #hallId: string | null;
+  #savedAt: Instant = 0;
 
   constructor(store: KioskStore) {
     this.#store = store;
@@ -44,6 +47,9 @@ export class KioskNotes {
     const known = issuingKnown(menu, at);
     const isNews = JSON.stringify(known.queues) !== JSON.stringify(this.#issuing?.queues);
     this.#issuing = known;
-    if (isNews) this.#store.save({ notes: { issuing: known as unknown as Json } });
+    // It also says of which day it is.
+    if (!isNews && at - this.#savedAt < SAVE_EVERY_MS) return;
+    this.#savedAt = at;
+    this.#store.save({ notes: { issuing: known as unknown as Json } });
   }
 }

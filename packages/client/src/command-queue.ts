@@ -43,6 +43,8 @@ const GIVEN_AT_THE_GATE: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'wrong-protocol',
   'unknown-command',
   'invalid-input',
+  // A defect of the hall: nothing is stored of it, and the attempt without an answer may still be decided.
+  'internal-error',
 ]);
 
 interface Given {

@@ -7,11 +7,11 @@ const MONDAY = Date.parse('2026-11-23T10:00:00+08:00');
 
 function machine({ recordedAt = MONDAY - HOUR_MS, startsAt = MONDAY } = {}) {
   const told: [number, number][] = [];
-  const world = { at: startsAt, elapsedMs: 5_000 };
+  const world = { at: startsAt, elapsedMs: 5_000, recordedAt };
   const clock = trustedClock({
     machineNow: () => world.at,
     elapsedMs: () => world.elapsedMs,
-    recordedAt: () => recordedAt,
+    recordedAt: () => world.recordedAt,
     onDistrust: (machineAt, believedAt) => told.push([machineAt, believedAt]),
   });
   const pass = (ms: number): void => {
@@ -21,12 +21,17 @@ function machine({ recordedAt = MONDAY - HOUR_MS, startsAt = MONDAY } = {}) {
   const step = (ms: number): void => {
     world.at += ms;
   };
-  return { clock, told, pass, step };
+  /** The hall decides something. */
+  const record = (): void => {
+    world.recordedAt = Math.max(world.recordedAt, clock.now());
+  };
+  return { clock, told, pass, step, record };
 }
 
 test('a step of years is not followed: time passes on until the clock comes back', () => {
-  const { clock, told, pass, step } = machine();
+  const { clock, told, pass, step, record } = machine();
   expect(clock.now()).toBe(MONDAY);
+  record();
   pass(HOUR_MS);
   step(3_650 * DAY_MS);
   expect(clock.now()).toBe(MONDAY + HOUR_MS);
@@ -64,4 +69,34 @@ test('at the start 400 days are believed, no more, and anything in a hall withou
   expect(wrong.clock.now()).toBe(MONDAY - 4_000 * DAY_MS);
   expect(wrong.told).toHaveLength(1);
   expect(machine({ recordedAt: 0 }).clock.now()).toBe(MONDAY);
+});
+
+test('a machine that starts in the past is set by the network, also after somebody has taken a number meanwhile', () => {
+  const friday = MONDAY - 64 * HOUR_MS;
+  // A dead battery: 1970. The last record is Friday's.
+  const dead = machine({ recordedAt: friday, startsAt: 0 });
+  dead.clock.now();
+  dead.record();
+  dead.pass(20_000);
+  dead.clock.now();
+  dead.step(MONDAY - 20_000);
+  expect(dead.clock.now()).toBe(MONDAY);
+  expect(dead.told).toEqual([]);
+  // The time of its last shutdown: nothing was recorded since.
+  const saved = machine({ recordedAt: friday, startsAt: friday + 300_000 });
+  saved.clock.now();
+  saved.pass(20_000);
+  saved.step(64 * HOUR_MS);
+  expect(saved.clock.now()).toBe(MONDAY + 320_000);
+  expect(saved.told).toEqual([]);
+});
+
+test('in a hall at work a step of more than 36 hours ahead is not believed', () => {
+  const { clock, told, step, pass, record } = machine();
+  clock.now();
+  pass(1_000);
+  record();
+  step(37 * HOUR_MS);
+  expect(clock.now()).toBe(MONDAY + 1_000);
+  expect(told).toHaveLength(1);
 });

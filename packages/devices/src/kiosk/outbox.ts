@@ -53,7 +53,13 @@ export class Outbox {
       if (take === undefined || take.offline === null || hallTicketId === undefined) return [];
       return [{ ...take, offline: { ...take.offline, hallTicketId } }];
     });
-    this.#ledger.save({ takes, doneErrands: [requestId] });
+    // A reprint that ended while the merge was under way is news to the hall.
+    const reprinted = takes.filter(({ prints, step }) => prints > 1 && (step === 'printed' || step === 'on-screen'));
+    const errands = reprinted.map(({ step, offline }): Errand => {
+      const outcome = step === 'on-screen' ? 'on-screen' : 'printed';
+      return { requestId: this.#ids.next(), kind: 'report', ticketId: offline.hallTicketId, outcome, reason: null };
+    });
+    this.#ledger.save({ takes, errands, doneErrands: [requestId] });
   }
 
   /** One mistake refuses a whole report: then each number goes by itself, and the one that is refused is parked. */
