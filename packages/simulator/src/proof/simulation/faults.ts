@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 const LINE_FAULTS: Readonly<Record<LineTrouble, Partial<FakeFaults>>> = {
   lossy: { delayMsMin: 1, delayMsMax: 30, dropChance: 0.25 },
   slow: { delayMsMin: 300, delayMsMax: 4_000 },
-  doubling: { delayMsMin: 1, delayMsMax: 20, duplicateChance: 0.5 },
+  doubling: { delayMsMin: 1, delayMsMax: 20, duplicateChance: 0.9 },
   reordering: { delayMsMin: 1, delayMsMax: 1_200, reorder: true },
   breaking: { delayMsMin: 1, delayMsMax: 200, cutChance: 0.08, dropChance: 0.05 },
   // Nobody hears of it: each side believes that the other is still there.

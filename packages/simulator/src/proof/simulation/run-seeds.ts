@@ -58,7 +58,8 @@ export function scenarioOfSeed(
   return scenarioOf(seed, options.halls ?? everyHall(), openDate, {
     size: options.size,
     eventful: options.eventful ?? false,
-    sqlite: seed % SQLITE_ONE_IN === 0,
+    // On eventful days bugs are looked for that SQLite's own keys would end before an invariant sees them.
+    sqlite: seed % SQLITE_ONE_IN === 0 && options.eventful !== true,
   });
 }
 
