@@ -26,6 +26,8 @@ export interface HallEngineOptions {
   readonly clock: HallClock;
   readonly ids: Ids;
   readonly scheduler: Scheduler;
+  /** Default: as many as are folded in well under a second. */
+  readonly snapshotEveryEvents?: number;
   /** Telemetry, which is no history: the data of the `fleet` view. */
   readonly fleet: () => ViewData<'fleet'>;
   readonly sink: FrameSink;
@@ -141,7 +143,8 @@ export class HallEngine {
 
   /** To be called when nobody waits: writing the whole state out takes some milliseconds per thousand tickets. */
   idle(): void {
-    if (!this.#stopped && this.#state.seq - this.#snapshotSeq >= SNAPSHOT_EVERY_EVENTS) this.#saveSnapshot();
+    const every = this.#options.snapshotEveryEvents ?? SNAPSHOT_EVERY_EVENTS;
+    if (!this.#stopped && this.#state.seq - this.#snapshotSeq >= every) this.#saveSnapshot();
   }
 
   /** What has arrived is still decided and answered; then a snapshot is saved and nothing is taken in any more. */

@@ -21,6 +21,8 @@ const report = await runChaos({ minutes, seed, folder, tell: (line) => console.l
 const sorted = [...report.agreedMs].sort((a, b) => a - b);
 const { heals, acked, papers, offline, unknown, turned, lost, doubled, wrongScreens, residentMbMax, problems } = report;
 for (const problem of problems) console.error(problem);
+// Where nothing was acknowledged or printed, nothing was proved.
+if (acked === 0 || papers === 0) process.exitCode = 1;
 if (problems.length > 0) {
   console.error(`${problems.length} problems with seed ${seed}; data and logs are kept in ${folder}`);
   process.exitCode = 1;

@@ -54,5 +54,23 @@ async function find(mutant: Mutant, firstSeed: number, seedsMax: number): Promis
   const seconds = ((performance.now() - startedAtMs) / 1_000).toFixed(1);
   const word = trouble === '' ? how : (trouble.split('\n').find((line) => line.includes('Error')) ?? trouble);
   console.log(`${mutant.name}: ${word} (${seconds} s)`);
-  return violation !== undefined && trouble === '';
+  if (violation === undefined || last === undefined || trouble !== '') return false;
+  const isClean = await control(last.seed);
+  if (!isClean) console.log(`${mutant.name}: seed ${last.seed} breaks an invariant without it, too`);
+  return isClean;
+}
+
+const controls = new Map<number, Promise<boolean>>();
+
+/** Whether the same day without any bug is without complaint: else nothing was found by planting one. */
+function control(seed: number): Promise<boolean> {
+  const known = controls.get(seed);
+  if (known !== undefined) return known;
+  const reports: DayReport[] = [];
+  const args = ['--first', String(seed), '--count', '1', ...DAYS];
+  const played = runWorker({ args, onReport: (report) => reports.push(report) }).then(
+    (trouble) => trouble === '' && reports.length === 1 && reports[0]?.violations.length === 0,
+  );
+  controls.set(seed, played);
+  return played;
 }

@@ -13,13 +13,14 @@ import { failStorage, hasStrace } from './storage-faults.ts';
 const USAGE = `npm run powercut -- [options]
   --cuts <n>        how many times (20)
   --seed <n>        of the moments of the cuts
-  --unsafe          SQLite does not sync: the program has to find losses, and to end with an error
+  --unsafe          SQLite does not sync: the program has to find losses, and ends with 1; with 3 where it finds none
   --storage-faults  instead of cuts: system calls on the journal fail, one at each start (needs strace)
   --every <n>       every n-th of them: 7 takes some four minutes, 1 (all of them) half an hour (7)
   --disk-full       instead of cuts: the disk fills up under the working hall (needs root and a loop device)
   --method <which>  shutdown (the file system's; needs root and a loop device) or kill (only the process); default: the best that is allowed
 `;
 const LISTED_MAX = 10;
+const UNSAFE_FOUND_NOTHING = 3;
 /** The audit looks at the whole journal after every cut. */
 const CUTS_PER_HALL = 25;
 
@@ -72,12 +73,13 @@ function sumUp(reports: readonly Report[]) {
       if (report[kind].length > LISTED_MAX) say(`${kind}: and ${report[kind].length - LISTED_MAX} more`);
     }
   }
-  process.exitCode = sums.lost + sums.doubled + sums.wrong > 0 ? 1 : 0;
+  // Where nothing was acknowledged, nothing was proved.
+  process.exitCode = sums.lost + sums.doubled + sums.wrong > 0 || sums.acked === 0 ? 1 : 0;
   return sums;
 }
 
 async function cutAll(disk: CutDisk): Promise<void> {
-  const cuts = wholeNumber(values.cuts, 'cuts');
+  const cuts = Math.max(wholeNumber(values.cuts, 'cuts'), 1);
   const { unsafe } = values;
   say(`${cuts} cuts by ${disk.method}, seed ${seed}${unsafe ? ', SQLite with synchronous=NORMAL' : ''}`);
   const reports: Report[] = [];
@@ -91,6 +93,8 @@ async function cutAll(disk: CutDisk): Promise<void> {
   if (unsafe && disk.method === 'kill') {
     say('kill -9 leaves with the kernel what the process wrote, so it cannot see that SQLite does not sync.');
   }
+  // The test of the test has failed when it finds nothing.
+  if (unsafe && lost === 0) process.exitCode = UNSAFE_FOUND_NOTHING;
   say(JSON.stringify({ cuts, acked, lost, doubled, method: disk.method, wrong, seed, unsafe }));
 }
 
@@ -104,6 +108,10 @@ async function failAll(): Promise<void> {
   const reports = await failStorage({ every, seed, say, onHall });
   const faults = reports.reduce((sum, report) => sum + report.faults, 0);
   const { acked, lost, doubled, wrong } = sumUp(reports);
+  if (reports.some((report) => report.faults === 0)) {
+    say('One kind of fault was never met: take a smaller --every.');
+    process.exitCode = 1;
+  }
   say(JSON.stringify({ faults, acked, lost, doubled, method: 'strace', wrong, seed, every }));
 }
 

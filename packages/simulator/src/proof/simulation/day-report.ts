@@ -7,6 +7,7 @@ export interface DayReport {
   readonly seed: number;
   readonly hash: string;
   readonly events: number;
+  readonly acknowledged: number;
   readonly boots: number;
   readonly violations: readonly Violation[];
 }
@@ -14,6 +15,6 @@ export interface DayReport {
 /** The first few complaints of a day say it all. */
 const VIOLATIONS_MAX = 5;
 
-export function reportOf({ seed }: Scenario, { hash, events, boots, violations }: HallDay): DayReport {
-  return { seed, hash, events, boots, violations: violations.slice(0, VIOLATIONS_MAX) };
+export function reportOf({ seed }: Scenario, { hash, events, acknowledged, boots, violations }: HallDay): DayReport {
+  return { seed, hash, events, acknowledged, boots, violations: violations.slice(0, VIOLATIONS_MAX) };
 }

@@ -3,7 +3,7 @@ import type { DayTables, HallPlan } from '@youxu/domain';
 import { stateText } from '@youxu/domain';
 import { hallMistakes } from '@youxu/domain/fake';
 import { foldHall } from '@youxu/engine';
-import type { Journal } from '@youxu/journal';
+import { type Journal, verifyJournal } from '@youxu/journal';
 import { Stopped } from '../../hall-access.ts';
 import { assignClerks } from '../../virtual-day.ts';
 import type { Violation } from './audit/violations.ts';
@@ -166,6 +166,8 @@ class Day {
     const { violations, journalAudit, answerAudit, papers, sounds, tables } = this.#world;
     const journal = openJournal();
     const { seq, hash } = journal.head();
+    const broken = verifyJournal(journal);
+    if (broken !== undefined) violations.add('INV-8', `entry ${broken.seq}: ${broken.problem}`);
     if (violations.list.length === 0) {
       for (const mistake of hallMistakes(journalAudit.state)) violations.add('INV-4', mistake);
       // [INV-7] From zero, from the day's balance and from the snapshot.

@@ -37,6 +37,8 @@ export interface HallHostOptions {
 /** From the failure of a process to the next one: longer each time that it fails at once, as its supervisor does. */
 const RESTART_MS_MIN = 500;
 const RESTART_MS_MAX = 20_000;
+/** Often enough that most starts begin with a snapshot taken while the hall was at work. */
+const SNAPSHOT_EVERY_EVENTS = 150;
 const WELCOME_EVERY_MS = 180_000;
 /** Enough for an import that failed to be tried again. */
 const PLAN_REQUEST = 'the-first-plan';
@@ -88,6 +90,7 @@ export class HallHost implements FakeServer {
       scheduler,
       fleet: () => ({ devices: [] }),
       sink: (frame) => this.#publish(frame),
+      snapshotEveryEvents: SNAPSHOT_EVERY_EVENTS,
       onFatal: (error) => {
         intact = false;
         if (!broken) watch.failed(error);
@@ -154,6 +157,7 @@ export class HallHost implements FakeServer {
   /** Clocks of clients are corrected now and then. */
   #welcomeAgain(life: Life): void {
     life.scheduler.after(WELCOME_EVERY_MS, () => {
+      life.engine.idle();
       for (const session of this.#sessions) session.welcome(this.#now(life));
       this.#welcomeAgain(life);
     });

@@ -7,7 +7,10 @@ import type { Place } from './place.ts';
 import { Loudspeaker, watchForDropped } from './voice.ts';
 import type { World } from './world.ts';
 
-/** Long enough to be missed if it mattered, short enough for an evening's checks. */
+/**
+ * The product asks for a silent view again after two heartbeats; asking so often would be most of what a simulated day does. So
+ * what is checked here is that frames arrive and are right, and how soon is what `npm run chaos` measures.
+ */
 const SCREENS_ASK_MS = 300_000;
 
 /** How often all screens are compared with the hall. */
@@ -57,7 +60,7 @@ export function hangScreens(world: World): readonly Screen[] {
 }
 
 /**
- * [INV-12] All day: a screen whose line has been well for two heartbeats, while nothing has been decided for a while, shows what
+ * [INV-12] All day: a screen whose line has been well since it asked the last time, while nothing has been decided for a while, shows what
  * the hall is.
  */
 export async function watchScreens(world: World, screens: readonly Screen[]): Promise<void> {

@@ -1,4 +1,4 @@
-// `npm run sim -- --hall-days 100 --seed 1`: whole days of a hall under faults, every invariant after every step. `--mutants` plants
+// `npm run sim -- --hall-days 100 --seed 1`: whole days of a hall under faults, and every invariant watched. `--mutants` plants
 // bugs and must find each. `--replay '<scenario>'` plays one history again. The last line is one JSON object.
 import { hash as digest } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -27,15 +27,21 @@ const { values } = parseArgs({
   },
   allowNegative: true,
 });
-const jobs = Math.max(1, Number(values.jobs ?? availableParallelism()));
+const jobs = values.jobs === undefined ? availableParallelism() : wholeNumber(values.jobs, 'jobs');
 const more = [
   ...(values.size === undefined ? [] : ['--size', values.size]),
   ...(values.halls === undefined ? [] : ['--halls', values.halls]),
 ];
 
+function wholeNumber(text: string, name: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  console.error(`--${name} must be a whole number from 1.`);
+  process.exit(2);
+}
+
 if (values.replay !== undefined) await replay(JSON.parse(values.replay) as Scenario);
 else if (values.mutants) await mutants();
-else await simulate(Number(values['hall-days']), Number(values.seed));
+else await simulate(wholeNumber(values['hall-days'], 'hall-days'), wholeNumber(values.seed, 'seed'));
 
 async function simulate(hallDays: number, firstSeed: number): Promise<void> {
   const startedAtMs = performance.now();
@@ -50,9 +56,11 @@ async function simulate(hallDays: number, firstSeed: number): Promise<void> {
     const args = ['--first', String(firstSeed + index), '--step', String(jobs), '--count', String(count), ...more];
     return runWorker({ args, onReport: take });
   });
-  await Promise.all(workers);
+  const troubles = (await Promise.all(workers)).filter((trouble) => trouble !== '');
+  for (const trouble of troubles) console.log(`a worker ${trouble}`);
   const seconds = (performance.now() - startedAtMs) / 1_000;
   reports.sort((a, b) => a.seed - b.seed);
+  const acknowledged = reports.reduce((sum, report) => sum + report.acknowledged, 0);
   const failed = reports.filter(({ violations }) => violations.length > 0);
   const [first] = failed;
   if (first !== undefined && values.shrink) await shorten(first);
@@ -64,17 +72,19 @@ async function simulate(hallDays: number, firstSeed: number): Promise<void> {
       hallDaysPerSecond: round(reports.length / seconds),
       hallDaysPerSecondPerCore: round(reports.length / seconds / jobs),
       eventsPerDay: Math.round(reports.reduce((sum, { events }) => sum + events, 0) / reports.length),
+      acknowledged,
       restarts: reports.reduce((sum, { boots }) => sum + boots, 0),
       seconds: round(seconds),
     }),
   );
-  if (failed.length > 0 || reports.length < hallDays) process.exitCode = 1;
+  // Where nothing was acknowledged, nothing was proved.
+  if (failed.length > 0 || reports.length < hallDays || acknowledged === 0) process.exitCode = 1;
 }
 
 async function mutants(): Promise<void> {
   const { planted, found } = await findMutants({ jobs, only: values.only?.split(','), firstSeed: Number(values.seed) });
   console.log(JSON.stringify({ mutants: planted, found }));
-  if (found < planted) process.exitCode = 1;
+  if (found < planted || planted === 0) process.exitCode = 1;
 }
 
 async function replay(scenario: Scenario): Promise<void> {

@@ -28,7 +28,7 @@ for (let index = 0; index < Number(values.count); index++) {
   } catch (error) {
     // A program that breaks has not kept its promises either.
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    report = { seed, hash: '', events: 0, boots: 0, violations: [{ rule: 'crash', what, at: 0 }] };
+    report = { seed, hash: '', events: 0, acknowledged: 0, boots: 0, violations: [{ rule: 'crash', what, at: 0 }] };
   }
   console.log(JSON.stringify(report));
   if (values.stop && report.violations.length > 0) break;

@@ -46,6 +46,8 @@ export class World {
   look: () => void = () => {};
   #journal: Journal | undefined;
   #over = false;
+  #lineage: string | undefined;
+  #boot = 0;
   readonly #whenOver: (() => void)[] = [];
 
   constructor(scenario: Scenario, plan: HallPlan, tables: DayTables, openJournal: () => Journal) {
@@ -120,9 +122,18 @@ export class World {
     return this.journalAudit.state.tickets.get(ticketId);
   }
 
+  /** [INV-8] The lineage stays, and each start is a boot of its own. */
+  #checkLife({ lineage, boot }: Journal): void {
+    this.violations.check(lineage === (this.#lineage ?? lineage), 'INV-8', () => `the lineage has become ${lineage}`);
+    this.violations.check(boot === this.#boot + 1, 'INV-8', () => `boot ${boot} after ${this.#boot}`);
+    this.#lineage = lineage;
+    this.#boot = boot;
+  }
+
   #watch(): HallWatch {
     return {
       opened: (engine, journal) => {
+        this.#checkLife(journal);
         this.#journal = journal;
         this.serverSinceMs = this.time.nowMs();
         this.journalAudit.read(journal, engine.state);

@@ -35,9 +35,15 @@ export class AnswerAudit {
   }
 
   replied(journal: Journal, actor: Actor, frame: CommandFrame, reply: Reply<unknown>): void {
-    if (!reply.ok && NOT_STORED.has(reply.refusal.code)) return;
     const name = `${actor.kind}:${actor.id}`;
     const key = `${name} ${frame.requestId}`;
+    // Once done, the same request may still be turned away at the door; what is refused by the hall has changed nothing.
+    if (!reply.ok && NOT_STORED.has(reply.refusal.code)) return;
+    if (!reply.ok && this.#journalAudit.effects.has(key))
+      this.#violations.add(
+        'INV-14',
+        `${frame.name} ${key} is refused with ${reply.refusal.code}, and has changed the hall`,
+      );
     if (reply.ok) this.acknowledged++;
     const what = canonicalJson(reply.ok ? { result: reply.result } : { refusal: reply.refusal });
     const before = this.#given.get(key);
@@ -74,7 +80,7 @@ export class AnswerAudit {
     const name = `${actor.kind}:${actor.id}`;
     const { outcome } = reply.result;
     const complain = (what: string): void => this.#violations.add('INV-6', `${name} ${requestId} ${what}`);
-    if (outcome === 'never') this.#journalAudit.neverToHappen(`${name} ${requestId}`);
+    if (outcome === 'never') this.#journalAudit.effects.neverToHappen(`${name} ${requestId}`);
     const stored = this.#stored(journal, name, requestId)?.outcome as StoredAnswer | undefined;
     if (stored === undefined) complain('is voided, and nothing is stored of it');
     const ticket =

@@ -19,6 +19,7 @@ import { AT_OWN_WINDOW, placeMistakes, ROLES_OF, STATES_BEFORE } from './event-r
 import { OrderRules, returnPlace } from './order-rules.ts';
 import { PaperDeadlines } from './paper-deadlines.ts';
 import { RatingAudit } from './rating-audit.ts';
+import { RequestEffects } from './request-effects.ts';
 import type { Violations } from './violations.ts';
 
 /** A look at everything costs as much as hundreds of events; what each event touches is looked at every time. */
@@ -36,6 +37,7 @@ export class JournalAudit {
   readonly everyTicket = new Map<string, Ticket>();
   /** Told of each announcement that expired because nobody had begun it in time. */
   onLate: (item: Announcement) => void = () => {};
+  readonly effects: RequestEffects;
   readonly #violations: Violations;
   readonly #actors: ReadonlyMap<string, Actor>;
   readonly #order = new OrderRules();
@@ -43,9 +45,6 @@ export class JournalAudit {
   readonly #numbers = new Map<string, TicketId>();
   readonly #days: string[] = [];
   readonly #leases: EventBodies['v1.NumbersLeased'][] = [];
-  /** `actor requestId` → the batch in which it took effect. */
-  readonly #effects = new Map<string, number>();
-  readonly #voided = new Set<string>();
   /** Offline numbers, as `day number`, that a clerk called before their kiosk told of them. */
   readonly adopted = new Set<string>();
   readonly #ratings = new RatingAudit();
@@ -60,6 +59,7 @@ export class JournalAudit {
 
   constructor(violations: Violations, actors: ReadonlyMap<string, Actor>, tables: DayTables) {
     this.#violations = violations;
+    this.effects = new RequestEffects(violations);
     this.#actors = actors;
     this.state = emptyState(tables);
   }
@@ -89,19 +89,13 @@ export class JournalAudit {
     if (stateText(live) !== stateText(this.state)) this.#violations.add('INV-7', 'the live state is not its fold');
   }
 
-  /** [INV-5] It was promised never to take effect. */
-  neverToHappen(key: string): void {
-    this.#voided.add(key);
-    this.#violations.check(!this.#effects.has(key), 'INV-5', () => `${key} was voided as never done, and was done`);
-  }
-
   #take(entry: Entry): void {
     const event = eventOf(entry);
     const where = `${entry.seq} ${event.type}`;
     const complain: Complain = (rule, what) => this.#violations.add(rule, `${where}: ${what}`);
     if (entry.at < this.#lastAt) complain('INV-8', `at ${entry.at} after ${this.#lastAt}`);
     this.#lastAt = entry.at;
-    this.#noteRequest(entry, event, complain);
+    this.effects.note(entry, event, this.#batches, complain);
     this.#checkActor(entry, event, complain);
     this.#checkBefore(entry, event, complain);
     const before = windowBefore(this.state, event);
@@ -131,17 +125,6 @@ export class JournalAudit {
   #remember(ticket: Ticket | undefined): void {
     for (const one of ticket === undefined ? this.state.tickets.values() : [ticket])
       this.everyTicket.set(`${one.businessDay} ${one.number}`, one);
-  }
-
-  #noteRequest({ actor, requestId }: Entry, event: HallEvent, complain: Complain): void {
-    if (requestId === null) return;
-    const key = `${actor} ${requestId}`;
-    const batch = this.#effects.get(key);
-    // Voiding a request withdraws its ticket, under the name of that request [INV-6].
-    const withdrawn = event.type === 'v1.TicketCancelled' && event.body.reason === 'voided';
-    if (batch !== undefined && batch !== this.#batches && !withdrawn) complain('INV-5', `${key} took effect twice`);
-    if (this.#voided.has(key)) complain('INV-5', `${key} was voided before`);
-    this.#effects.set(key, this.#batches);
   }
 
   #checkActor(entry: Entry, event: HallEvent, complain: Complain): void {

@@ -6,7 +6,7 @@ export interface Violation {
   readonly at: number;
 }
 
-/** Where all audits complain; a simulated day ends with the first complaint. */
+/** Where all audits complain. */
 export class Violations {
   readonly list: Violation[] = [];
   readonly #now: () => number;
