@@ -2,7 +2,7 @@ import type { Ids } from '@youxu/basics';
 import { assert, defined, seededRandom } from '@youxu/basics';
 import type { Actor, CommandInput, DayTables, HallPlan, HallState, StaffId } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
-import { CommandDoor, HallEngine } from '@youxu/engine';
+import { CommandDoor, HallEngine, type HallEngineOptions } from '@youxu/engine';
 import type { Journal } from '@youxu/journal';
 import type { ClientCommandName, Reply } from '@youxu/protocol';
 import { arrivalsOn } from './arrivals.ts';
@@ -41,7 +41,9 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
   const last = sessions.at(-1);
   assert(first !== undefined && last !== undefined, `${plan.id} is closed on ${date}`);
   const time = new VirtualTime(first.fromAt - EARLY_MS);
-  const engine = openEngine(options, time);
+  let count = 0;
+  const ids: Ids = { next: () => `${seed}-${++count}` };
+  const engine = openVirtualEngine({ ...options, ids }, time);
   await engine.importPlan(plan, 'first-plan');
   const access = engineAccess(engine, time, plan);
   const crowd = new Crowd();
@@ -58,9 +60,11 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
 
 const DUTY_MANAGER: Actor = { kind: 'staff', id: 'duty-manager', roles: ['duty-manager'] };
 
-function openEngine({ journal, tables, seed }: VirtualDayOptions, time: VirtualTime): HallEngine {
-  let count = 0;
-  const ids: Ids = { next: () => `${seed}-${++count}` };
+/** The real engine at work in virtual time, with nobody who watches. What goes wrong is thrown. */
+export function openVirtualEngine(
+  { journal, tables, ids }: Pick<HallEngineOptions, 'journal' | 'tables' | 'ids'>,
+  time: VirtualTime,
+): HallEngine {
   const engine = new HallEngine({
     journal,
     tables,

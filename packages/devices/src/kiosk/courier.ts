@@ -1,22 +1,13 @@
 import { unreachable } from '@youxu/basics';
 import type { CommandOutcome, HallClient, Timers } from '@youxu/client';
 import type { CommandInput, CommandName, KioskId } from '@youxu/domain';
+import { isNoAnswer } from '../no-answer.ts';
 import type { KioskLedger } from './kiosk-ledger.ts';
 import type { Errand } from './kiosk-store.ts';
 
 /** Between two attempts that brought no answer. */
 const PAUSE_MS = 1_000;
 const ATTEMPT_MS_MAX = 10_000;
-
-/** These say nothing about the errand: it is run again under the same request id. */
-const NO_ANSWER: ReadonlySet<string> = new Set([
-  'unknown',
-  'request-expired',
-  'busy',
-  'not-authenticated',
-  'wrong-protocol',
-  'no-plan',
-]);
 
 export interface CourierPorts {
   readonly client: Pick<HallClient, 'command' | 'voidRequest' | 'connection'>;
@@ -79,7 +70,7 @@ export class Courier {
     const outcome = await client.command(name, input, { requestId, settle: 'caller', notAfterMs: ATTEMPT_MS_MAX });
     this.#underWay = false;
     if (this.#closed) return;
-    if (outcome.ok || !NO_ANSWER.has(outcome.error.code)) onAnswer(errand, outcome);
+    if (outcome.ok || !isNoAnswer(outcome.error.code)) onAnswer(errand, outcome);
     else
       this.#cancelPause = this.#ports.timers.after(PAUSE_MS, () => {
         this.#cancelPause = null;

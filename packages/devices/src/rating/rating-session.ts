@@ -1,6 +1,7 @@
 import type { Ids } from '@youxu/basics';
 import type { HallClient, Timers, UnknownOutcome, ViewState } from '@youxu/client';
 import type { BadReason, RatingLevel, Refusal, WindowId } from '@youxu/domain';
+import { isNoAnswer } from '../no-answer.ts';
 import {
   acknowledge,
   advance,
@@ -18,16 +19,6 @@ import {
 const TICK_MS = 200;
 /** Between two attempts that brought no answer. The client itself repeats each attempt for ten seconds. */
 const PAUSE_MS = 1_000;
-
-/** These say nothing about the rating itself: it is sent again, under the same request id. */
-const NOT_AN_ANSWER: ReadonlySet<string> = new Set([
-  'unknown',
-  'request-expired',
-  'busy',
-  'not-authenticated',
-  'wrong-protocol',
-  'no-plan',
-]);
 
 /** Ratings that the server has not answered yet, where a restart of this terminal finds them again. */
 export interface RatingOutbox {
@@ -140,7 +131,7 @@ export class RatingSession {
   }
 
   #refused({ requestId }: Submission, { code }: Refusal | UnknownOutcome): void {
-    if (!NOT_AN_ANSWER.has(code)) {
+    if (!isNoAnswer(code)) {
       this.#set(reject(this.#state, requestId, code, this.#now()));
       return;
     }

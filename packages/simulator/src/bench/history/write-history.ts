@@ -2,11 +2,11 @@ import type { Ids, Random } from '@youxu/basics';
 import { assert, defined, seededRandom } from '@youxu/basics';
 import type { Actor, Calendar, CommandInput, DayTables, HallPlan } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
-import { HallEngine } from '@youxu/engine';
+import type { HallEngine } from '@youxu/engine';
 import type { SqliteJournal } from '@youxu/journal';
 import type { ClientCommandName } from '@youxu/protocol';
 import { arrivalsOn } from '../../arrivals.ts';
-import { assignClerks } from '../../virtual-day.ts';
+import { assignClerks, openVirtualEngine } from '../../virtual-day.ts';
 import { VirtualTime } from '../../virtual-time.ts';
 import { BusyDay } from './busy-day.ts';
 import { HistoryJournal } from './history-journal.ts';
@@ -40,7 +40,8 @@ export async function writeHistory({ plan, journal, visits, lastDate, onDay }: H
   const dates = openDates(calendar, lastDate, Math.ceil(visits / perDay));
   const time = new VirtualTime(calendar.instantOf(defined(dates[0], 'first date'), '07:00'));
   const since = calendar.instantOf(lastDate, '00:00') - OUTCOMES_KEPT_MS;
-  const engine = openEngine(new HistoryJournal(journal, since), time);
+  const ids = randomIds(seededRandom(2));
+  const engine = openVirtualEngine({ journal: new HistoryJournal(journal, since), tables: TABLES, ids }, time);
   const published = await engine.importPlan(plan, 'first-plan');
   assert(published.ok, 'the plan is published');
   const random = seededRandom(1);
@@ -98,22 +99,4 @@ function randomIds(random: Random): Ids {
       .toString(36)
       .padStart(4, '0');
   return { next: () => part() + part() + part() + part() };
-}
-
-function openEngine(journal: HistoryJournal, time: VirtualTime): HallEngine {
-  const ids = randomIds(seededRandom(2));
-  const engine = new HallEngine({
-    journal,
-    tables: TABLES,
-    clock: time,
-    ids,
-    scheduler: time,
-    fleet: () => ({ devices: [] }),
-    sink: () => {},
-    onFatal: (error) => {
-      throw error;
-    },
-  });
-  engine.start();
-  return engine;
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { cutAt } from '../patch-sources.ts';
 import { findMutants } from './find-mutants.ts';
-import { cutAt } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');

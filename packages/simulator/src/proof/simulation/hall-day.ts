@@ -4,7 +4,7 @@ import { stateText } from '@youxu/domain';
 import { hallMistakes } from '@youxu/domain/fake';
 import { foldHall } from '@youxu/engine';
 import { type Journal, verifyJournal } from '@youxu/journal';
-import { Stopped } from '../../hall-access.ts';
+import { untilStopped } from '../../people.ts';
 import { assignClerks } from '../../virtual-day.ts';
 import type { Violation } from './audit/violations.ts';
 import { Citizens } from './citizens.ts';
@@ -69,7 +69,8 @@ class Day {
   }
 
   async pass(): Promise<void> {
-    const { world, scenario } = { world: this.#world, scenario: this.#world.scenario };
+    const world = this.#world;
+    const { scenario } = world;
     world.host.start();
     await world.time.sleep(10_000);
     const screens: readonly Screen[] = hangScreens(world);
@@ -153,9 +154,11 @@ class Day {
     const clerk = candidates[index % Math.max(candidates.length, 1)];
     if (clerk === undefined) return;
     const { plan } = this.#world;
-    const seated = new Set(this.#clerks.filter(({ relieved }) => !relieved).map(({ staffId }) => staffId));
     const colleague = plan.staff.find(
-      ({ id, roles, windowIds }) => roles.includes('clerk') && windowIds.includes(clerk.windowId) && !seated.has(id),
+      ({ id, roles, windowIds }) =>
+        roles.includes('clerk') &&
+        windowIds.includes(clerk.windowId) &&
+        !seatedNow.some(({ staffId }) => staffId === id),
     );
     if (colleague === undefined || this.#clerks.some(({ staffId }) => staffId === colleague.id)) return;
     clerk.relieve();
@@ -170,9 +173,8 @@ class Day {
     if (broken !== undefined) violations.add('INV-8', `entry ${broken.seq}: ${broken.problem}`);
     if (violations.list.length === 0) {
       for (const mistake of hallMistakes(journalAudit.state)) violations.add('INV-4', mistake);
-      // [INV-7] From zero, from the day's balance and from the snapshot.
+      // [INV-7] From zero is what the audit has done all day; from the day's balance and from the snapshot it is the same.
       const live = stateText(journalAudit.state);
-      // From zero is what the audit has done all day.
       for (const from of ['day', 'snapshot'] as const)
         if (stateText(foldHall(journal, tables, from)) !== live)
           violations.add('INV-7', `folded from ${from} it differs`);
@@ -190,13 +192,5 @@ class Day {
       boots: boot - 1,
       fates: this.#crowd.fates,
     };
-  }
-}
-
-async function untilStopped(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
   }
 }

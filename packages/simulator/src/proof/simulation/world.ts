@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '@youxu/basics';
-import type { Calendar, DayTables, HallPlan, Ticket, TicketId } from '@youxu/domain';
+import type { Calendar, DayTables, HallPlan } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import { Stopped } from '../../hall-access.ts';
@@ -109,17 +109,9 @@ export class World {
     this.#whenOver.push(tell);
   }
 
-  get isOver(): boolean {
-    return this.#over;
-  }
-
   /** Of the process that runs. */
   get journal(): Journal | undefined {
     return this.#journal;
-  }
-
-  ticket(ticketId: TicketId): Ticket | undefined {
-    return this.journalAudit.state.tickets.get(ticketId);
   }
 
   /** [INV-8] The lineage stays, and each start is a boot of its own. */
