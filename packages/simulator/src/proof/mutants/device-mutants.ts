@@ -112,7 +112,13 @@ export const deviceMutants: readonly Mutant[] = [
   {
     name: 'unanswered-merge-taken-for-refused',
     bug: 'a report of offline numbers without an answer counts as refused',
-    edits: [{ file: `${KIOSK}/courier.ts`, find: "  'unknown',\n", replace: '' }],
+    edits: [
+      {
+        file: `${KIOSK}/courier.ts`,
+        find: 'outcome.ok || !isNoAnswer(outcome.error.code)',
+        replace: "outcome.ok || outcome.error.code === 'unknown' || !isNoAnswer(outcome.error.code)",
+      },
+    ],
   },
   {
     name: 'voice-replayed',
