@@ -25,6 +25,8 @@ const MACHINE: Rate = { perMinute: 600_000, burst: 10_000 };
 const PHONE: Rate = { perMinute: 30, burst: 10 };
 
 const CLERKS: readonly Role[] = ['clerk', 'duty-manager'];
+/** With the keypads of their windows [ACTOR-6]. */
+const KEYS: readonly Role[] = [...CLERKS, 'gateway'];
 const DESK: readonly Role[] = ['guide', 'duty-manager'];
 const MANAGERS: readonly Role[] = ['duty-manager'];
 const ADMINS: readonly Role[] = ['admin'];
@@ -82,7 +84,7 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
   },
   'call-next': {
     summary: 'Calls the next ticket by rule, after finishing the present one if asked.',
-    roles: CLERKS,
+    roles: KEYS,
     rate: HAND,
   },
   'call-ticket': { summary: 'Calls a ticket by its number, with a reason.', roles: CLERKS, rate: HAND },
@@ -96,25 +98,25 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
     roles: CLERKS,
     rate: HAND,
   },
-  recall: { summary: 'Calls the present ticket again.', roles: CLERKS, rate: HAND },
-  'mark-arrived': { summary: 'The called person is here.', roles: CLERKS, rate: HAND },
-  'mark-missed': { summary: 'The called person did not come.', roles: CLERKS, rate: HAND },
-  'hold-ticket': { summary: 'Sets a ticket aside (挂起).', roles: CLERKS, rate: HAND },
+  recall: { summary: 'Calls the present ticket again.', roles: KEYS, rate: HAND },
+  'mark-arrived': { summary: 'The called person is here.', roles: KEYS, rate: HAND },
+  'mark-missed': { summary: 'The called person did not come.', roles: KEYS, rate: HAND },
+  'hold-ticket': { summary: 'Sets a ticket aside (挂起).', roles: KEYS, rate: HAND },
   'resume-ticket': { summary: 'Takes a held ticket up again: next at this window.', roles: CLERKS, rate: HAND },
   'transfer-ticket': {
     summary: 'Sends a ticket to another queue, keeping its place, at the end, or to a window by name.',
     roles: CLERKS,
     rate: HAND,
   },
-  'finish-service': { summary: 'Ends a service with its outcome and items.', roles: CLERKS, rate: HAND },
-  undo: { summary: 'Takes back the last action at a window.', roles: CLERKS, rate: HAND },
+  'finish-service': { summary: 'Ends a service with its outcome and items.', roles: KEYS, rate: HAND },
+  undo: { summary: 'Takes back the last action at a window.', roles: KEYS, rate: HAND },
   'sign-on': { summary: 'Signs on at a window; over somebody else it is the AB hand-over.', roles: CLERKS, rate: HAND },
   'sign-off': { summary: 'Signs off from a window.', roles: CLERKS, rate: HAND },
-  'open-window': { summary: 'Opens a window for calls.', roles: CLERKS, rate: HAND },
-  'pause-window': { summary: 'Pauses a window, with reason and time of return.', roles: CLERKS, rate: HAND },
+  'open-window': { summary: 'Opens a window for calls.', roles: KEYS, rate: HAND },
+  'pause-window': { summary: 'Pauses a window, with reason and time of return.', roles: KEYS, rate: HAND },
   'close-window': { summary: 'Closes a window; its pinned tickets go back to their lines.', roles: CLERKS, rate: HAND },
   'answer-help': { summary: 'The duty manager is on the way.', roles: MANAGERS, rate: HAND },
-  'call-help': { summary: 'A silent call to the duty manager.', roles: CLERKS, rate: HAND },
+  'call-help': { summary: 'A silent call to the duty manager.', roles: KEYS, rate: HAND },
   'book-appointment': { summary: 'Books a slot.', roles: ['citizen', ...DESK], rate: PHONE },
   'cancel-appointment': { summary: 'Gives a slot back.', roles: ['citizen', ...DESK], rate: PHONE },
   'begin-announcement': {

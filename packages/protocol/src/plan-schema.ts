@@ -170,6 +170,16 @@ const display = z.strictObject({
   screen,
 });
 
+const gateway = z.strictObject({
+  id,
+  name: text,
+  windowBars: list(id),
+  ratingPads: list(id),
+  keypads: list(id),
+  ledBoards: list(id),
+  speaksFor: list(id),
+});
+
 const policy = z.strictObject({
   dayStartsAtLocal: z.string(),
   boardYellowMinutes: z.number(),
@@ -240,6 +250,7 @@ export const planSchema = z.strictObject({
   kiosks: list(kiosk),
   displays: list(display),
   ratingTerminals: list(z.strictObject({ id, windowId: id })),
+  gateways: optional(list(gateway)),
   speakerZones: list(z.strictObject({ id, name: text, floorId: id })),
   notices: list(z.strictObject({ id, text, zoneIds: optional(list(id)) })),
   policy,

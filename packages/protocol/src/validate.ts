@@ -7,7 +7,13 @@ import { commandTable } from './command-table.ts';
 import { instant, requestId } from './fields.ts';
 import { parsePlan } from './plan-schema.ts';
 import { viewTable } from './view-table.ts';
-import type { CommandFrame, SubscribeFrame, TelemetryFrame, VoidFrame } from './wire.ts';
+import {
+  type CommandFrame,
+  FIELD_DEVICES_MAX,
+  type SubscribeFrame,
+  type TelemetryFrame,
+  type VoidFrame,
+} from './wire.ts';
 
 const commandFrame = z.strictObject({
   name: z.string().max(60),
@@ -22,6 +28,19 @@ const telemetryFrame = z.strictObject({
   problem: z.exactOptional(z.string().max(200).nullable()),
   version: z.exactOptional(z.string().max(40)),
   clockSkewMs: z.exactOptional(z.number()),
+  devices: z.exactOptional(
+    z
+      .array(
+        z.strictObject({
+          id: z.string().max(120),
+          connected: z.boolean(),
+          problem: z.string().max(100).nullable(),
+          heardAt: instant.nullable(),
+          firmware: z.string().max(40).nullable(),
+        }),
+      )
+      .max(FIELD_DEVICES_MAX),
+  ),
 });
 
 /** A command as it came in, made sure of: its shape, and that this actor may give it. A refusal changes nothing. */

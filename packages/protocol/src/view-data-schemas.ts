@@ -183,6 +183,8 @@ const led = z.strictObject({
   returnsAt: maybeAt,
   number: maybeName,
   callId: maybeName,
+  calledAt: maybeAt,
+  suspended: z.boolean(),
 });
 
 const hallLive = z.strictObject({
@@ -268,7 +270,17 @@ const fleet = z.strictObject({
   devices: z.array(
     z.strictObject({
       id: name,
-      kind: z.literal(['kiosk', 'display', 'rating-terminal', 'gateway']),
+      kind: z.literal([
+        'kiosk',
+        'display',
+        'rating-terminal',
+        'gateway',
+        'window-bar',
+        'rating-pad',
+        'keypad',
+        'led-board',
+        'speaker',
+      ]),
       name: text,
       connected: z.boolean(),
       lastSeenAt: maybeAt,

@@ -71,6 +71,21 @@ export interface TelemetryFrame {
   readonly problem?: string | null;
   readonly version?: string;
   readonly clockSkewMs?: number;
+  /** Of a gateway: how what hangs on its lines is, by {@link fieldDeviceId}; at most {@link FIELD_DEVICES_MAX} in one frame. */
+  readonly devices?: readonly FieldHealth[];
+}
+
+export const FIELD_DEVICES_MAX = 60;
+
+/** How a device is that cannot speak for itself. */
+export interface FieldHealth {
+  readonly id: string;
+  /** Answers, or did so a moment ago. */
+  readonly connected: boolean;
+  readonly problem: string | null;
+  /** When it was last heard; null: never. */
+  readonly heardAt: Instant | null;
+  readonly firmware: string | null;
 }
 
 export interface ClientToServer {

@@ -2,9 +2,6 @@ import type { Actor, HallPlan, HallState, LocalDate, Role, StaffId, StaffMember 
 
 export const CITIZEN: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
 
-/** The process that drives serial and TCP devices. A hall has one; no plan lists it. */
-const GATEWAY_ID = 'gateway';
-
 export type DeviceKind = 'kiosk' | 'display' | 'rating-terminal' | 'gateway';
 
 export interface Device {
@@ -18,7 +15,7 @@ export function devicesOf(plan: HallPlan): readonly Device[] {
     ...plan.kiosks.map(({ id }) => ({ id: id as string, kind: 'kiosk' as const })),
     ...plan.displays.map(({ id }) => ({ id, kind: 'display' as const })),
     ...plan.ratingTerminals.map(({ id }) => ({ id, kind: 'rating-terminal' as const })),
-    { id: GATEWAY_ID, kind: 'gateway' },
+    ...(plan.gateways ?? []).map(({ id }) => ({ id, kind: 'gateway' as const })),
   ];
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
+import type { HallPlan } from '../plan/plan.ts';
 import { announcementKey } from '../state.ts';
 
 const F1 = 'voice-f1';
@@ -72,6 +73,27 @@ test('[VOICE-2, VOICE-3] begun and not ended within a minute, or ended as unknow
     'announcement-over',
   );
 });
+
+test('[VOICE-5] only the zone’s elected speaker begins an announcement: a display or a gateway, by the plan', () => {
+  const hall = new FakeHall({ plan: spokenByBoard(), open: true, startAt: at('09:00') });
+  hall.take('a-1');
+  const callId = hall.callNext('w1')?.callId ?? '';
+  expect(hall.refusalOf('pads', 'begin-announcement', { callId, speakerZoneId: F1 })).toBe('not-allowed');
+  expect(hall.refusalOf('voice', 'begin-announcement', { callId, speakerZoneId: F1 })).toBe('not-allowed');
+  hall.must('k1', 'begin-announcement', { callId, speakerZoneId: F1 });
+  hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F2 });
+});
+
+/** The display `k1` is the voice of the first floor, the gateway that of the second. */
+function spokenByBoard(): HallPlan {
+  const { gateways = [] } = fakePlan();
+  const screen = { widthPx: 1920, heightPx: 1080, diagonalInches: 55, viewingDistanceM: 10 };
+  const board = { id: 'k1', name: { zh: 'k1', en: 'k1' }, kind: 'main', zoneIds: [], speaksFor: F1, screen } as const;
+  return fakePlan({
+    displays: [board as unknown as HallPlan['displays'][number]],
+    gateways: gateways.map((one) => ({ ...one, speaksFor: one.speaksFor.filter((zone) => zone === F2) })),
+  });
+}
 
 test('[VOICE-3] a recall is another announcement', () => {
   const { hall, ticketId, callId } = called();

@@ -2,7 +2,7 @@ import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import { type Actor, hasRole } from '../actor.ts';
 import { event, type HallEvent } from '../events.ts';
-import type { AccessKey, ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
+import type { AccessKey, ServiceId, SpeakerZoneId, TicketId, TicketNumber, WindowId } from '../ids.ts';
 import { plannedWindow, policyOf, speakerZonesOf, ticketOf } from '../lookup.ts';
 import type { Service, Window } from '../plan/plan.ts';
 import { inForce } from '../plan/plan-index.ts';
@@ -55,14 +55,26 @@ export interface AtWindow {
   readonly planned: Window;
 }
 
-/** [ACTOR-3] Only who is signed on at a window acts there. */
+/** [ACTOR-3] Only who is signed on at a window acts there; its keypad acts for them [ACTOR-6]. */
 export function atOwnWindow(state: HallState, windowId: WindowId, { actor }: Context): Result<AtWindow, Refusal> {
   const found = findWindow(state, windowId);
   if (!found.ok) return found;
   const { window, planned } = found.value;
   if (window.staffId === null) return err(refusal('not-signed-on', { windowNumber: planned.number }));
-  if (window.staffId !== actor.id) return err(refusal('not-your-window', { windowNumber: planned.number }));
+  const isTheirs = hasRole(actor, 'gateway') ? drives(state, actor, 'keypads', windowId) : window.staffId === actor.id;
+  if (!isTheirs) return err(refusal('not-your-window', { windowNumber: planned.number }));
   return found;
+}
+
+/** Whether the plan has this gateway drive such a device at that place. */
+export function drives(
+  state: HallState,
+  { id }: Actor,
+  devices: 'keypads' | 'ratingPads' | 'speaksFor',
+  place: WindowId | SpeakerZoneId,
+): boolean {
+  const gateway = state.planIndex.plan.gateways?.find((one) => one.id === id);
+  return gateway !== undefined && (gateway[devices] as readonly string[]).includes(place);
 }
 
 /** The duty manager may also open, pause and close for others. */

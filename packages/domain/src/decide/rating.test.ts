@@ -118,6 +118,13 @@ test('[RATE-5] staff can neither submit nor correct a rating; a terminal rates i
   expect(hall.refusalOf('s1', 'correct-rating', { serviceRecordId, level: 5 })).toBe('not-allowed');
 });
 
+test('[RATE-5] a gateway rates where the plan gives it a pad', () => {
+  const { hall, serviceRecordId } = finished();
+  const input = { serviceRecordId, level: 5, channel: 'pad' } as const;
+  expect(hall.refusalOf('voice', 'submit-rating', input)).toBe('not-allowed');
+  hall.must('pads', 'submit-rating', input);
+});
+
 test('[RATE-5] no view for staff shows a rating', () => {
   const { hall, serviceRecordId } = finished();
   const seen = (): string =>

@@ -4,12 +4,13 @@ import { type Actor, hasRole } from '../actor.ts';
 import { workdaysLater } from '../business-day.ts';
 import { sealsAt } from '../due.ts';
 import { event, type HallEvent } from '../events.ts';
-import type { AccessKey, CaseId, ServiceRecordId } from '../ids.ts';
+import type { AccessKey, CaseId, ServiceRecordId, WindowId } from '../ids.ts';
 import { policyOf, ticketOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { RatingLevel, ServiceRecord } from '../service-record.ts';
 import type { HallState } from '../state.ts';
 import type { Context, Deciders } from './decision.ts';
+import { drives } from './guards.ts';
 import { keepWords } from './private-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +26,7 @@ export const ratingDeciders: Deciders<'submit-rating' | 'correct-rating'> = {
     const { now, actor } = context;
     // [RATE-5] Voluntary, and never by those who are rated.
     if (actor.kind === 'staff') return err(refusal('not-allowed', { command: 'submit-rating' }));
-    if (hasRole(actor, 'rating-terminal') && terminalWindow(state, actor.id) !== record.windowId) {
+    if (actor.kind === 'device' && !ratesAt(state, actor, record.windowId)) {
       return err(refusal('not-allowed', { command: 'submit-rating' }));
     }
     const untilAt = ratableUntil(state, record);
@@ -107,7 +108,10 @@ export function citizensName(accessKey: AccessKey, id: ServiceRecordId): Service
   return `${accessKey}.${id}` as ServiceRecordId;
 }
 
-/** A terminal rates its own window's services only; a gateway drives the pads of many. */
-function terminalWindow(state: HallState, deviceId: string): string | undefined {
-  return state.planIndex.plan.ratingTerminals.find((terminal) => terminal.id === deviceId)?.windowId;
+/** [RATE-5] A terminal rates its own window's services only, a gateway those of windows where it has a pad. */
+function ratesAt(state: HallState, actor: Actor, windowId: WindowId): boolean {
+  if (hasRole(actor, 'gateway')) return drives(state, actor, 'ratingPads', windowId);
+  return state.planIndex.plan.ratingTerminals.some(
+    (terminal) => terminal.id === actor.id && terminal.windowId === windowId,
+  );
 }

@@ -169,6 +169,26 @@ test('[WIN-6] the usual item is one that is in force', () => {
   expect(hall.ticket(ticketId).stages[0]?.serviceId).toBe('a-2');
 });
 
+test('[ACTOR-6] a keypad acts at its own window, for whoever is signed on there', () => {
+  const hall = new FakeHall({ open: true });
+  hall.take('a-1');
+  hall.take('b-1');
+  const { call: called } = hall.must('pads', 'call-next', { windowId: 'w1' });
+  expect(called?.number).toBe('A001');
+  expect(hall.refusalOf('pads', 'call-next', { windowId: 'w3' })).toBe('not-your-window');
+  expect(hall.refusalOf('voice', 'recall', { windowId: 'w1', ticketId: called?.ticketId ?? '' })).toBe(
+    'not-your-window',
+  );
+  hall.must('pads', 'mark-arrived', { windowId: 'w1', ticketId: called?.ticketId ?? '' });
+  const { serviceRecordId } = hall.must('pads', 'finish-service', {
+    ...{ windowId: 'w1', ticketId: called?.ticketId ?? '' },
+    ...{ outcome: 'immediate', items: 1, invite: true },
+  });
+  expect(hall.state.serviceRecords.get(serviceRecordId)?.staffId).toBe('s1');
+  hall.must('s1', 'sign-off', { windowId: 'w1' });
+  expect(hall.refusalOf('pads', 'open-window', { windowId: 'w1' })).toBe('not-signed-on');
+});
+
 test('[ACTOR-3] only who is signed on at a window acts there', () => {
   const hall = new FakeHall({ open: true });
   const { ticketId } = hall.take('a-1');

@@ -43,7 +43,7 @@ const ROLES: Readonly<Record<string, Actor>> = {
   k2: { kind: 'device', id: 'k2', roles: ['kiosk'] },
   r1: { kind: 'device', id: 'r1', roles: ['rating-terminal'] },
   pads: { kind: 'device', id: 'pads', roles: ['gateway'] },
-  voice: { kind: 'device', id: 'voice', roles: ['display'] },
+  voice: { kind: 'device', id: 'voice', roles: ['gateway'] },
 };
 
 /** The guide, the manager, a device, a citizen; every other name is a clerk's. */

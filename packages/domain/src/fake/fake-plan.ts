@@ -1,7 +1,7 @@
 import type { DayTables, Season, Session } from '../calendar/calendar-plan.ts';
 import type { QueueId, ServiceId, WindowId } from '../ids.ts';
 import { DEFAULT_POLICY } from '../plan/default-policy.ts';
-import type { HallPlan, Queue, Serving, StaffMember, Window } from '../plan/plan.ts';
+import type { Gateway, HallPlan, Queue, Serving, StaffMember, Window } from '../plan/plan.ts';
 
 /** No holidays; the lunar month is the solar one. */
 export const FAKE_TABLES: DayTables = { holiday: () => undefined, lunarDay: (date) => Number(date.slice(8)) };
@@ -28,7 +28,8 @@ type Changes = { readonly [K in keyof HallPlan]?: K extends 'policy' ? Partial<H
  * | `night` | F      | `night-1`        | `w4` (floor 1) own; waiting tickets are kept overnight              |
  *
  * Queue `a` has appointments of half an hour, two places each. Staff: `s1` … `s4` belong to the window of that number and `s1b`
- * to `w1` too (AB post); `guide`; `manager` (duty manager). Kiosks `k1` and `k2` have the digits 1 and 2. Classes: `ordinary`,
+ * to `w1` too (AB post); `guide`; `manager` (duty manager). Kiosks `k1` and `k2` have the digits 1 and 2. Gateway `pads` has keypads and rating pads
+ * at `w1` and `w2`, gateway `voice` speaks in both zones. Classes: `ordinary`,
  * `elderly` (30 open minutes). Lists given in `changes` replace those of the plan; policy figures are merged.
  */
 export function fakePlan(changes: Changes = {}): HallPlan {
@@ -73,6 +74,11 @@ const zone = (id: string, floorId: string): HallPlan['zones'][number] => ({
   name: text(id),
   floorId,
   speakerZoneId: `voice-${floorId}` as HallPlan['speakerZones'][number]['id'],
+});
+const WINDOWS_1_2 = ['w1', 'w2'] as readonly string[] as readonly WindowId[];
+const gateway = (id: string, places: Partial<Gateway>): Gateway => ({
+  ...{ id, name: text(id), windowBars: [], ratingPads: [], keypads: [], ledBoards: [], speaksFor: [] },
+  ...places,
 });
 const speakerZone = (floorId: string): HallPlan['speakerZones'][number] => ({
   id: `voice-${floorId}` as HallPlan['speakerZones'][number]['id'],
@@ -128,6 +134,10 @@ const PLAN: HallPlan = {
   ],
   kiosks: [kiosk(1), kiosk(2)],
   displays: [],
+  gateways: [
+    gateway('pads', { windowBars: ['w1' as WindowId], ratingPads: WINDOWS_1_2, keypads: WINDOWS_1_2 }),
+    gateway('voice', { speaksFor: [speakerZone('f1').id, speakerZone('f2').id] }),
+  ],
   ratingTerminals: [{ id: 'r1', windowId: 'w1' as WindowId }],
   speakerZones: [speakerZone('f1'), speakerZone('f2')],
   notices: [],

@@ -142,6 +142,18 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
     Object.assign(plan.displays[index] ?? {}, { speaksFor: 'hall' });
     return { path: `/displays/${index}/speaksFor`, code: 'duplicate' };
   },
+  'a gateway that speaks where a display does': (plan) => {
+    Object.assign(plan.gateways?.[0] ?? {}, { speaksFor: ['hall'] });
+    return { path: '/gateways/0/speaksFor/0', code: 'duplicate' };
+  },
+  'two keypads at one window': (plan) => {
+    plan.gateways?.[0]?.keypads.push('window-3');
+    return { path: '/gateways/0/keypads/11', code: 'duplicate' };
+  },
+  'a bar over no window': (plan) => {
+    plan.gateways?.[0]?.windowBars.push('nowhere');
+    return { path: '/gateways/0/windowBars/11', code: 'unknown-reference' };
+  },
   'a window screen of no window': (plan, random) => {
     const index = 4 + random.int(11);
     delete (plan.displays[index] as { windowId?: string }).windowId;

@@ -17,6 +17,7 @@ export function checkPlan(plan: HallPlan): readonly PlanMistake[] {
     ...checkPriorityClasses(plan.priorityClasses),
     ...checkStaff(plan),
     ...checkDisplays(plan),
+    ...checkGateways(plan),
     ...checkZones(plan),
     ...checkCalendars(plan),
     ...checkDates(plan),
@@ -132,6 +133,31 @@ function* checkStaff({ staff }: HallPlan): PlanMistakes {
 function* repeated(path: string, values: readonly string[]): PlanMistakes {
   for (const [index, value] of values.entries()) {
     if (values.indexOf(value) < index) yield mistake(`${path}/${index}`, 'duplicate', `${value} is listed twice`);
+  }
+}
+
+/** One device in each place, whoever drives it: two speakers in one zone would say every call twice, two pads rate one service. */
+function* checkGateways({ gateways, displays }: HallPlan): PlanMistakes {
+  yield* unique(
+    '/gateways',
+    'id',
+    (gateways ?? []).map(({ id }) => id),
+  );
+  for (const list of ['windowBars', 'ratingPads', 'keypads', 'ledBoards', 'speaksFor'] as const) {
+    const taken = new Map<string, string>();
+    if (list === 'speaksFor') {
+      for (const [index, { speaksFor }] of displays.entries()) {
+        if (speaksFor !== undefined) taken.set(speaksFor, `/displays/${index}`);
+      }
+    }
+    for (const [index, gateway] of (gateways ?? []).entries()) {
+      for (const [at, id] of gateway[list].entries()) {
+        const path = `/gateways/${index}/${list}/${at}`;
+        const first = taken.get(id);
+        if (first === undefined) taken.set(id, path);
+        else yield mistake(path, 'duplicate', `${id} is taken by ${first}`);
+      }
+    }
   }
 }
 

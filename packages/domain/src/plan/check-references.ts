@@ -79,6 +79,13 @@ function* checkDevices(plan: HallPlan): PlanMistakes {
   }
   for (const [index, { windowId }] of plan.ratingTerminals.entries())
     yield* window(`/ratingTerminals/${index}/windowId`, windowId);
+  for (const [index, gateway] of (plan.gateways ?? []).entries()) {
+    const path = `/gateways/${index}`;
+    for (const list of ['windowBars', 'ratingPads', 'keypads'] as const)
+      yield* each(`${path}/${list}`, gateway[list], window);
+    yield* each(`${path}/ledBoards`, gateway.ledBoards, among('displays', plan.displays));
+    yield* each(`${path}/speaksFor`, gateway.speaksFor, speakerZone);
+  }
 }
 
 function* checkLoad({ loadProfile, queues, priorityClasses }: HallPlan): PlanMistakes {

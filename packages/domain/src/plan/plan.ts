@@ -41,6 +41,8 @@ export interface HallPlan {
   readonly kiosks: readonly Kiosk[];
   readonly displays: readonly Display[];
   readonly ratingTerminals: readonly RatingTerminal[];
+  /** Absent: no device of the hall hangs on a serial line or stands on the network by itself. */
+  readonly gateways?: readonly Gateway[];
   readonly speakerZones: readonly SpeakerZone[];
   readonly notices: readonly Notice[];
   readonly policy: Policy;
@@ -231,6 +233,25 @@ export interface Display {
 export interface RatingTerminal {
   readonly id: string;
   readonly windowId: WindowId;
+}
+
+/**
+ * A program that drives devices on serial lines and in the network: what stands where. How each is wired is told by a file of the
+ * machine it runs on.
+ */
+export interface Gateway {
+  readonly id: string;
+  readonly name: Text;
+  /** Windows with an LED bar above them. */
+  readonly windowBars: readonly WindowId[];
+  /** Windows with a rating pad of keys [RATE-5]. */
+  readonly ratingPads: readonly WindowId[];
+  /** Windows with a caller keypad [ACTOR-6]. */
+  readonly keypads: readonly WindowId[];
+  /** Displays whose calls large LED boards show. */
+  readonly ledBoards: readonly string[];
+  /** It is the elected speaker of these zones; no other device names them. */
+  readonly speaksFor: readonly SpeakerZoneId[];
 }
 
 export interface SpeakerZone {

@@ -216,6 +216,10 @@ export interface Led {
   readonly returnsAt: Instant | null;
   readonly number: TicketNumber | null;
   readonly callId: CallId | null;
+  /** Of that call: a bar that comes back does not flash for an old one. */
+  readonly calledAt: Instant | null;
+  /** Evacuated: nobody is called in the whole hall. */
+  readonly suspended: boolean;
 }
 
 /** The duty manager's picture: one row a queue, one a window. */
@@ -300,11 +304,22 @@ export interface AppointmentView {
   readonly lateFrom: Instant;
 }
 
+export type FleetKind =
+  | 'kiosk'
+  | 'display'
+  | 'rating-terminal'
+  | 'gateway'
+  | 'window-bar'
+  | 'rating-pad'
+  | 'keypad'
+  | 'led-board'
+  | 'speaker';
+
 /** Devices and how they are: telemetry, not history. Filled by the server. */
 export interface Fleet {
   readonly devices: readonly {
     readonly id: string;
-    readonly kind: 'kiosk' | 'display' | 'rating-terminal' | 'gateway';
+    readonly kind: FleetKind;
     readonly name: Text;
     readonly connected: boolean;
     readonly lastSeenAt: Instant | null;

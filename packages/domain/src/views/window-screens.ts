@@ -1,5 +1,5 @@
 import { defined, err, ok } from '@youxu/basics';
-import { findWindow } from '../decide/guards.ts';
+import { findWindow, isSuspended } from '../decide/guards.ts';
 import { sealsAt } from '../due.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState, WindowState } from '../state.ts';
@@ -40,6 +40,8 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
       returnsAt: window.pause?.returnsAt ?? null,
       number: ticket?.number ?? null,
       callId: ticket?.call?.callId ?? null,
+      calledAt: ticket?.call?.lastCalledAt ?? null,
+      suspended: isSuspended(state),
     });
   },
 
