@@ -26,7 +26,8 @@ export const layers: readonly Layer[] = [
   { folder: 'packages/shell', standsOn: ['packages/client'] },
   { folder: 'packages/tooling', standsOn: [] },
   { folder: 'hardware/transport', standsOn: ['packages/basics'] },
-  { folder: 'hardware/*', standsOn: ['hardware/transport'] },
+  { folder: 'hardware/dot-font', standsOn: [] },
+  { folder: 'hardware/*', standsOn: ['hardware/transport', 'hardware/dot-font'] },
   {
     folder: 'apps/*',
     standsOn: ['packages/simulator', 'packages/devices', 'packages/ui', 'packages/shell', 'hardware/*'],
@@ -47,6 +48,7 @@ export const pureFolders: readonly PureFolder[] = [
   { folder: 'packages/basics/src' },
   { folder: 'packages/domain/src' },
   { folder: 'packages/protocol/src' },
+  { folder: 'hardware/dot-font/src', except: ['hardware/dot-font/src/node', 'hardware/dot-font/src/build'] },
   { folder: 'hardware/ticket-printer/src/codec' },
   { folder: 'hardware/voice/src', except: ['hardware/voice/src/build'] },
 ];
