@@ -32,6 +32,7 @@ export interface RefusalFacts {
   'unknown-announcement': { callId: string };
   'unknown-display': { displayId: string };
   'unknown-speaker-zone': { speakerZoneId: string };
+  'unknown-gateway': { gatewayId: string };
   'unknown-calendar': { calendarId: string };
   /** [HOURS-3] */
   'queue-closed': { queueId: string; opensAt: number | null };

@@ -170,7 +170,7 @@ const display = z.strictObject({
   screen,
 });
 
-const gateway = z.strictObject({
+export const gatewaySchema = z.strictObject({
   id,
   name: text,
   windowBars: list(id),
@@ -250,7 +250,7 @@ export const planSchema = z.strictObject({
   kiosks: list(kiosk),
   displays: list(display),
   ratingTerminals: list(z.strictObject({ id, windowId: id })),
-  gateways: optional(list(gateway)),
+  gateways: optional(list(gatewaySchema)),
   speakerZones: list(z.strictObject({ id, name: text, floorId: id })),
   notices: list(z.strictObject({ id, text, zoneIds: optional(list(id)) })),
   policy,

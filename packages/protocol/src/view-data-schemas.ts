@@ -3,7 +3,7 @@ import { CARE_REASONS, PAUSE_REASONS } from '@youxu/domain';
 import { z } from 'zod';
 import { at, count, face, forecast, language, maybeAt, name, rule, text, ticketState } from './answer-fields.ts';
 import type { NoneOf, Plain, Same } from './plain.ts';
-import { planSchema } from './plan-schema.ts';
+import { gatewaySchema, planSchema } from './plan-schema.ts';
 
 const maybeName = name.nullable();
 const day = name.nullable();
@@ -301,6 +301,7 @@ export const viewDataSchemas = {
   'rating-terminal': ratingTerminal,
   speaker,
   led,
+  gateway: z.strictObject({ timeZone: name, gateway: gatewaySchema }),
   'hall-live': hallLive,
   ticket,
   appointment,

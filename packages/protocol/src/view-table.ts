@@ -11,6 +11,7 @@ const viewParams = {
   'rating-terminal': z.strictObject({ windowId: id }),
   speaker: z.strictObject({ speakerZoneId: id }),
   led: z.strictObject({ windowId: id }),
+  gateway: z.strictObject({ gatewayId: id }),
   'hall-live': nothing,
   ticket: z.strictObject({ ticketId: id }),
   appointment: z.strictObject({ appointmentId: id }),
@@ -76,6 +77,13 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
     refreshMs: 3_600_000,
   },
   led: { summary: 'The bar over a window.', roles: ['gateway', 'display'], travel: 'push', refreshMs: 3_600_000 },
+  gateway: {
+    summary: 'What a gateway drives, by the plan in force.',
+    roles: ['gateway'],
+    scope: (actor, { gatewayId }) => actor.id === gatewayId,
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
   'hall-live': {
     summary: 'The duty manager’s picture of the hall.',
     roles: MANAGERS,

@@ -20,6 +20,7 @@ const STATUS: { readonly [C in RefusalCode]?: number } = {
   'unknown-announcement': 404,
   'unknown-display': 404,
   'unknown-speaker-zone': 404,
+  'unknown-gateway': 404,
   'unknown-calendar': 404,
   'request-expired': 410,
   'request-voided': 410,

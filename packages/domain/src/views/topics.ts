@@ -113,6 +113,7 @@ export function topicsOfView<N extends ViewName>(state: HallState, view: N, para
     case 'speaker':
       return ['*', 'speakers'];
     case 'board-frame':
+    case 'gateway':
     case 'plan':
       return ['*'];
     case 'ticket':

@@ -15,7 +15,7 @@ import type {
   WindowId,
   ZoneId,
 } from '../ids.ts';
-import type { HallPlan, ScreenSize } from '../plan/plan.ts';
+import type { Gateway, HallPlan, ScreenSize } from '../plan/plan.ts';
 import type { CallRule, CareReason, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
 
 /** Whether a queue gives numbers now, and if not, when it does again. */
@@ -222,6 +222,12 @@ export interface Led {
   readonly suspended: boolean;
 }
 
+/** What a gateway drives, by the plan in force; it changes with the plan only. */
+export interface GatewayView {
+  readonly timeZone: string;
+  readonly gateway: Gateway;
+}
+
 /** The duty manager's picture: one row a queue, one a window. */
 export interface HallLive {
   readonly hall: Text;
@@ -344,6 +350,7 @@ export interface Views {
   'rating-terminal': { params: { readonly windowId: WindowId }; data: RatingTerminalView };
   speaker: { params: { readonly speakerZoneId: SpeakerZoneId }; data: Speaker };
   led: { params: { readonly windowId: WindowId }; data: Led };
+  gateway: { params: { readonly gatewayId: string }; data: GatewayView };
   'hall-live': { params: Record<never, never>; data: HallLive };
   ticket: { params: { readonly ticketId: TicketId }; data: TicketView };
   appointment: { params: { readonly appointmentId: AppointmentId }; data: AppointmentView };

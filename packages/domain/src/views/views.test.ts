@@ -31,6 +31,7 @@ const PUSHED = [
   ['board-frame', { displayId: 'main' }],
   ['speaker', { speakerZoneId: 'voice-f1' }],
   ['hall-live', {}],
+  ['gateway', { gatewayId: 'pads' }],
   ...['w1', 'w3'].flatMap((windowId) => [
     ['window-desk', { windowId }],
     ['rating-terminal', { windowId }],

@@ -9,8 +9,16 @@ import { floorOfWindow, ticketAt } from './window-facts.ts';
 
 const PENDING_MAX = 40;
 
-/** What stands at, over and around a window: rating terminal, LED bar, and the voice of its zone. */
-export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speaker'> = {
+/** What stands at, over and around a window: rating terminal, LED bar, the voice of its zone, and what drives the devices there. */
+export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speaker' | 'gateway'> = {
+  gateway: (state, { gatewayId }) => {
+    const { plan } = state.planIndex;
+    const gateway = plan.gateways?.find(({ id }) => id === gatewayId);
+    return gateway === undefined
+      ? err(refusal('unknown-gateway', { gatewayId }))
+      : ok({ timeZone: plan.timeZone, gateway });
+  },
+
   'rating-terminal': (state, { windowId }) => {
     const found = findWindow(state, windowId);
     if (!found.ok) return found;

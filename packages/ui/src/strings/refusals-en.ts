@@ -5,6 +5,7 @@ export const refusalsEn = {
   'refusal.other': 'That did not work. Please try again or ask a member of staff.',
   'refusal.invalid-input': 'Something in your entry is not right. Please check it and try again.',
   'refusal.unknown-display': 'There is no such screen.',
+  'refusal.unknown-gateway': 'There is no such device gateway.',
   'refusal.unknown-speaker-zone': 'There is no such announcement zone.',
   'refusal.recall-too-soon': 'The next call is possible from {allowedAt}.',
   'refusal.unknown-command': 'This device needs an update before it can do that. Please tell the administrator.',

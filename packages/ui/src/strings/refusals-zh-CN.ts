@@ -3,6 +3,7 @@ export const refusalsZhCN = {
   'refusal.other': '没有办成。请再试一次，或找工作人员。',
   'refusal.invalid-input': '填写的内容不对，请检查后再试。',
   'refusal.unknown-display': '没有这块屏。',
+  'refusal.unknown-gateway': '没有这个设备网关。',
   'refusal.unknown-speaker-zone': '没有这个广播区。',
   'refusal.recall-too-soon': '{allowedAt} 以后才能再叫。',
   'refusal.unknown-command': '这台设备的程序不认识这个操作，请联系管理员更新。',
