@@ -5,6 +5,8 @@ export interface FakeTimers extends Timers {
   pass(durationMs: number): Promise<void>;
   /** How long from now each waiting timer falls due, in ms, soonest first. */
   readonly waitingMs: readonly number[];
+  /** The time that has passed, in ms. */
+  readonly nowMs: number;
 }
 
 /** Timers whose time stands still until the test lets it pass. */
@@ -33,6 +35,9 @@ export function fakeTimers(): FakeTimers {
         await settle();
       }
       now = until;
+    },
+    get nowMs() {
+      return now;
     },
     get waitingMs() {
       return inOrder().map(([, { due }]) => due - now);

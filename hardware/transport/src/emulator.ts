@@ -1,0 +1,2 @@
+export { openTcpWire, type TcpWireOptions } from './emulator/tcp-wire.ts';
+export type { Wire, WireDevice, WireFaults, WireOptions } from './emulator/wire.ts';
