@@ -1,0 +1,1 @@
+export { openSqlitePadStore } from './pads/sqlite-pad-store.ts';
