@@ -1,5 +1,6 @@
 export type { ByteStream, StreamEnd, StreamFailure, StreamState } from './byte-stream.ts';
 export { type FileOptions, fileStream } from './file-stream.ts';
+export { type FrameFormat, type FrameMatch, FrameScanner } from './framing/frame-scanner.ts';
 export { type KeepConnectedOptions, type KeptConnection, keepConnected } from './keep-connected.ts';
 export { formatLineAddress, type LineAddress, parseLineAddress, type SerialSettings } from './line-address.ts';
 export { lineStream } from './line-stream.ts';

@@ -49,6 +49,9 @@ export const pureFolders: readonly PureFolder[] = [
   { folder: 'packages/domain/src' },
   { folder: 'packages/protocol/src' },
   { folder: 'hardware/dot-font/src', except: ['hardware/dot-font/src/node', 'hardware/dot-font/src/build'] },
+  { folder: 'hardware/id-card-reader/src/codec' },
+  { folder: 'hardware/code-scanner/src/codec' },
   { folder: 'hardware/ticket-printer/src/codec' },
-  { folder: 'hardware/voice/src', except: ['hardware/voice/src/build'] },
+  { folder: 'hardware/transport/src/framing' },
+  { folder: 'hardware/voice/src', except: ['hardware/voice/src/build', 'hardware/voice/src/node'] },
 ];
