@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { EmulatedLine } from './emulated-line.ts';
+import { oneAfterTheOther } from './one-after-the-other.ts';
 import type { Wire, WireFaults, WireOptions } from './wire.ts';
 
 export interface TcpWireOptions extends WireOptions {
@@ -41,13 +42,7 @@ export async function openTcpWire(options: TcpWireOptions = {}): Promise<Wire> {
     host?.resetAndDestroy();
     await closed;
   };
-  // One change after the other: pulling and plugging the cable at once must end as the last caller wants it.
-  let before: Promise<void> = Promise.resolve();
-  const change = (run: () => Promise<void>): Promise<void> => {
-    const changed = before.then(run);
-    before = changed.catch(() => {});
-    return changed;
-  };
+  const change = oneAfterTheOther();
   return {
     address: { kind: 'tcp', host: HOST, port },
     attach: (device) => line.attach(device),
