@@ -23,7 +23,7 @@ export interface HallScreenProps {
 /** One display of the hall, drawn for its size and distance, with the voice of its zone if it has one. */
 export function HallScreen({ displayId, frame }: HallScreenProps): ReactElement {
   const { place, drawnTimes } = fitScreen(frame.screen, usePageSize());
-  const voice = useVoice(displayId, frame.speaksFor);
+  const voice = useVoice(frame.speaksFor);
   useHealth(voice.blocked ? 'the sound waits for a touch' : voice.problem);
   useEffect(() => {
     document.title = `${frame.display.zh} · ${frame.hall.zh}`;

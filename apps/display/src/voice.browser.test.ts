@@ -13,7 +13,11 @@ describe('the voice', () => {
 
   const showSpeaker = (): void => {
     const pending = [...items.values()].flatMap((item) => (item.state === 'pending' ? [item.pending] : []));
-    bench.server.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, pending });
+    bench.server.hall.show(
+      'speaker',
+      { speakerZoneId },
+      { speakerZoneId, floorNumber: 1, hours: [], suspended: false, pending },
+    );
   };
   const call = (number: string, more: Partial<Speaker['pending'][number]> = {}): void => {
     const pending = fakePending(number, more);

@@ -161,6 +161,8 @@ const ratingTerminal = z.strictObject({
 const speaker = z.strictObject({
   speakerZoneId: name,
   floorNumber: z.int(),
+  hours: z.array(z.strictObject({ fromAt: at, toAt: at })),
+  suspended: z.boolean(),
   pending: z.array(
     z.strictObject({
       callId: name,

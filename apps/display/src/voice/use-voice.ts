@@ -13,14 +13,14 @@ const FETCH_MS_MAX = 5_000;
 const SILENT: VoiceState = { speaking: null, blocked: false, problem: null };
 
 /** Speaks for a zone as long as the component is mounted; says nothing where the plan names no zone. */
-export function useVoice(displayId: string, speakerZoneId: SpeakerZoneId | null): VoiceState {
+export function useVoice(speakerZoneId: SpeakerZoneId | null): VoiceState {
   const client = useHall();
   const [state, setState] = useState(SILENT);
   useEffect(() => {
     if (speakerZoneId === null) return;
     const clips = new ClipLibrary(fetchFile, VOICES);
     const { timers } = systemPorts();
-    const player = new Player({ client, timers, clips, output: webAudioOutput(), displayId, speakerZoneId });
+    const player = new Player({ client, timers, clips, output: webAudioOutput(), speakerZoneId });
     const unsubscribe = player.state.subscribe(setState);
     const touch = (): void => void player.touch();
     window.addEventListener('pointerdown', touch);
@@ -33,7 +33,7 @@ export function useVoice(displayId: string, speakerZoneId: SpeakerZoneId | null)
       player.close();
       setState(SILENT);
     };
-  }, [client, displayId, speakerZoneId]);
+  }, [client, speakerZoneId]);
   return state;
 }
 

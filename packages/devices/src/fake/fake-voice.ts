@@ -1,12 +1,11 @@
 import { err, type Instant, ok } from '@youxu/basics';
 import type { FakeHall, FakeTime } from '@youxu/client/fake';
-import type { Board, CallId, Speaker, SpeakerZoneId, TicketNumber } from '@youxu/domain';
+import type { CallId, Speaker, SpeakerZoneId, TicketNumber } from '@youxu/domain';
 import { type Part, VOICE_RATE_HZ } from '@youxu/voice';
 import type { Clips, Playing, SoundOutput } from '../speaker/sound-output.ts';
 
 export const START = Date.parse('2026-11-21T10:42:00+08:00');
 export const speakerZoneId = 'hall' as SpeakerZoneId;
-export const displayId = 'main';
 export const HOURS = [
   { fromAt: START - 3_600_000, toAt: START + 3_600_000 },
   { fromAt: START + 9_000_000, toAt: START + 20_000_000 },
@@ -67,6 +66,7 @@ export class AnnouncingHall {
   readonly hall: FakeHall;
   readonly items = new Map<CallId, { readonly pending: Pending; state: string }>();
   readonly journal: string[] = [];
+  #times: Pick<Speaker, 'hours' | 'suspended'> = { hours: HOURS, suspended: false };
 
   constructor(hall: FakeHall) {
     this.hall = hall;
@@ -83,7 +83,6 @@ export class AnnouncingHall {
       return ok({});
     });
     this.show();
-    this.board({});
   }
 
   call(number: string, more: Partial<Pending> = {}): CallId {
@@ -107,13 +106,14 @@ export class AnnouncingHall {
 
   show(): void {
     const open = [...this.items.values()].filter(({ state }) => state === 'pending');
-    const data = { speakerZoneId, floorNumber: 1, pending: open.map(({ pending }) => pending) };
-    this.hall.show('speaker', { speakerZoneId }, data);
+    const pending = open.map((item) => item.pending);
+    this.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, ...this.#times, pending });
   }
 
-  board(more: Partial<Board>): void {
-    const empty = { day: '2026-11-21', calls: [], missed: [], windows: [], waiting: {}, opensAt: null };
-    this.hall.show('board', { displayId }, { ...empty, hours: HOURS, suspended: false, ...more } as Board);
+  /** Its hours, or that it is evacuated. */
+  times(more: Partial<Pick<Speaker, 'hours' | 'suspended'>>): void {
+    this.#times = { ...this.#times, ...more };
+    this.show();
   }
 
   stateOf(callId: CallId): string | undefined {

@@ -2,7 +2,17 @@ import type { Instant } from '@youxu/basics';
 import type { CommandInput, CommandName, DeskTicket, WindowDesk } from '@youxu/domain';
 
 /** What the keys of a caller keypad mean, whatever is printed on them (PRACTICE, six-key pad). */
-export type KeypadKey = 'next' | 'recall' | 'arrived' | 'missed' | 'pause' | 'undo' | 'help' | 'hold';
+export type KeypadKey =
+  | 'next'
+  | 'recall'
+  | 'arrived-or-finish'
+  | 'finish'
+  | 'missed'
+  | 'pause'
+  | 'hold'
+  | 'call-back'
+  | 'undo'
+  | 'help';
 
 export type KeyAction =
   | {
@@ -25,11 +35,12 @@ export function keyAction(key: KeypadKey, desk: WindowDesk, now: Instant, confir
   switch (key) {
     case 'next':
       return nextAction(desk, front, confirmed);
-    case 'arrived':
-      if (front === null) return { do: 'nothing' };
-      return front.state === 'called'
-        ? give('mark-arrived', { windowId, ticketId: front.ticketId })
-        : give('finish-service', { windowId, ...finishOf(front) });
+    case 'arrived-or-finish':
+      if (front?.state === 'called') return give('mark-arrived', { windowId, ticketId: front.ticketId });
+      return front === null ? { do: 'nothing' } : give('finish-service', { windowId, ...finishOf(front) });
+    case 'finish':
+      if (front?.state === 'called' && !confirmed) return { do: 'ask' };
+      return front === null ? { do: 'nothing' } : give('finish-service', { windowId, ...finishOf(front) });
     case 'recall':
     case 'missed':
       if (front === null || !isUnconfirmed(front)) return { do: 'nothing' };
@@ -42,8 +53,9 @@ export function keyAction(key: KeypadKey, desk: WindowDesk, now: Instant, confir
       return desk.undo !== null && now < desk.undo.until ? give('undo', { windowId }) : { do: 'nothing' };
     case 'help':
       return give('call-help', { windowId });
-    case 'hold': {
-      if (front !== null) return give('hold-ticket', { windowId, ticketId: front.ticketId });
+    case 'hold':
+      return front === null ? { do: 'nothing' } : give('hold-ticket', { windowId, ticketId: front.ticketId });
+    case 'call-back': {
       const [held, another] = desk.held;
       // Which one of several is for the desk to say.
       return held === undefined || another !== undefined

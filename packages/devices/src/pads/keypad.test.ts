@@ -81,15 +81,15 @@ describe('what the six keys do (PRACTICE)', () => {
       { open: [ticket('serving', { arrivedAutomatically: true })] },
       'recall {}',
     ],
-    ['③ says that somebody is here', 'arrived', { open: [ticket('called')] }, 'mark-arrived {}'],
-    ['③ then finishes and invites', 'arrived', { open: [ticket('serving')] }, `finish-service {${FINISH}}`],
+    ['③ says that somebody is here', 'arrived-or-finish', { open: [ticket('called')] }, 'mark-arrived {}'],
+    ['③ then finishes and invites', 'arrived-or-finish', { open: [ticket('serving')] }, `finish-service {${FINISH}}`],
     ['④ misses', 'missed', { open: [ticket('called')] }, 'mark-missed {}'],
     ['⑤ pauses', 'pause', {}, 'pause-window {"reason":"short-break"}'],
     ['⑤ goes on', 'pause', { state: 'paused' }, 'open-window {}'],
     ['⑥ takes back', 'undo', { undo: { kind: 'call', number: 'A012' as never, until: START + 60_000 } }, 'undo {}'],
     ['⑥ held calls the duty manager', 'help', {}, 'call-help {}'],
     ['hold sets aside', 'hold', { open: [ticket('serving')] }, 'hold-ticket {}'],
-    ['hold takes up the only one', 'hold', { held: [ticket('serving')] }, 'resume-ticket {}'],
+    ['call back takes up the only one', 'call-back', { held: [ticket('serving')] }, 'resume-ticket {}'],
   ];
   test.each(cases)('[ACTOR-6] %s', async (_, key, view, command) => {
     await desk(view);
@@ -103,7 +103,7 @@ describe('what the six keys do (PRACTICE)', () => {
     ['nobody to call again', 'recall', {}],
     ['they are here already', 'missed', { open: [ticket('serving')] }],
     ['nothing to take back', 'undo', {}],
-    ['which one of two', 'hold', { held: [ticket('serving'), ticket('serving')] }],
+    ['which one of two', 'call-back', { held: [ticket('serving'), ticket('serving')] }],
   ];
   test.each(nothing)('[ACTOR-6] nothing where %s', async (_, key, view) => {
     await desk(view);

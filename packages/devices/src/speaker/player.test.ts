@@ -5,7 +5,6 @@ import type { Part } from '@youxu/voice';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   AnnouncingHall,
-  displayId,
   FakeClips,
   FakeOutput,
   HOURS,
@@ -38,7 +37,7 @@ function speaker(): { player: Player; client: HallClient; output: FakeOutput; cl
   const client = world.connect();
   const output = new FakeOutput(time);
   const clips = new FakeClips();
-  const player = new Player({ client, timers: time, clips, output, displayId, speakerZoneId });
+  const player = new Player({ client, timers: time, clips, output, speakerZoneId });
   open.push({ player, client });
   return { player, client, output, clips };
 }
@@ -189,7 +188,11 @@ describe('what is not spoken', () => {
     const item = hall.items.get(over);
     if (item !== undefined) item.state = 'started';
     const pending = [over, next].flatMap((callId) => hall.items.get(callId)?.pending ?? []);
-    world.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, pending });
+    world.hall.show(
+      'speaker',
+      { speakerZoneId },
+      { speakerZoneId, floorNumber: 1, hours: HOURS, suspended: false, pending },
+    );
     hall.show = () => {};
     await pass(8_000);
     expect(spokenBy(voice)).toEqual(['A013']);
@@ -319,7 +322,7 @@ describe('leaving the building', () => {
     const voice = speaker();
     const cut = hall.call('A012');
     await pass(1_000);
-    hall.board({ suspended: true });
+    hall.times({ suspended: true });
     await pass(500);
     expect(hall.stateOf(cut)).toBe('unknown');
     expect(voice.output.played).toHaveLength(2);
@@ -328,7 +331,7 @@ describe('leaving the building', () => {
     await pass(40_000);
     expect(voice.output.played.length).toBeGreaterThanOrEqual(4);
     expect(hall.stateOf(held)).toBe('pending');
-    hall.board({ suspended: false });
+    hall.times({ suspended: false });
     await pass(UTTERANCE_MS + 2_000);
     expect(hall.stateOf(held)).toBe('spoken');
   });
@@ -336,7 +339,7 @@ describe('leaving the building', () => {
   test('is said although the line broke right after the hall was suspended', async () => {
     const voice = speaker();
     await pass(1_000);
-    hall.board({ suspended: true });
+    hall.times({ suspended: true });
     await pass(100);
     world.network.reachable = false;
     world.network.cutAll();

@@ -1,5 +1,5 @@
 import type { HallClient, Readable, Timers } from '@youxu/client';
-import type { Board, CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
+import type { CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
 import { nextTurn, type Phrase, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
 import { AnnouncementLog } from './announcement-log.ts';
 import { evacuationPhrases, type Pending, phrasesOf } from './announcements.ts';
@@ -11,7 +11,6 @@ export interface PlayerOptions {
   readonly timers: Timers;
   readonly clips: Clips;
   readonly output: SoundOutput;
-  readonly displayId: string;
   readonly speakerZoneId: SpeakerZoneId;
 }
 
@@ -53,12 +52,11 @@ export class Player {
   readonly #options: PlayerOptions;
   readonly #log: AnnouncementLog;
   readonly #listeners = new Set<(state: VoiceState) => void>();
-  readonly #unsubscribe: readonly (() => void)[];
+  readonly #unsubscribe: () => void;
   /** Calls whose turn here is over, whatever a late view says of them. */
   readonly #settled = new Set<CallId>();
   #state: VoiceState = { speaking: null, blocked: false, problem: null };
   #speaker: Speaker | null = null;
-  #hours: Board['hours'] = [];
   #suspended = false;
   #evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
   #speaking = false;
@@ -68,7 +66,7 @@ export class Player {
   #endPause: (() => void) | null = null;
 
   constructor(options: PlayerOptions) {
-    const { client, displayId, speakerZoneId } = options;
+    const { client, speakerZoneId } = options;
     this.#options = options;
     this.#log = new AnnouncementLog(client, speakerZoneId);
     this.state = {
@@ -78,15 +76,11 @@ export class Player {
         return () => this.#listeners.delete(listener);
       },
     };
-    this.#unsubscribe = [
-      client.subscribe('speaker', { speakerZoneId }, ({ data }) => {
-        this.#speaker = data;
-        this.#step();
-      }),
-      client.subscribe('board', { displayId }, ({ data }) => {
-        if (data !== null) this.#boardChanged(data);
-      }),
-    ];
+    this.#unsubscribe = client.subscribe('speaker', { speakerZoneId }, ({ data }) => {
+      this.#speaker = data;
+      this.#suspensionChanged();
+      this.#step();
+    });
     void this.touch();
   }
 
@@ -99,13 +93,13 @@ export class Player {
 
   close(): void {
     this.#closed = true;
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#unsubscribe();
     this.#endPause?.();
     this.#playing?.stop();
   }
 
-  #boardChanged({ hours, suspended }: Board): void {
-    this.#hours = hours;
+  #suspensionChanged(): void {
+    const suspended = this.#speaker?.suspended ?? this.#suspended;
     if (suspended === this.#suspended) return;
     this.#suspended = suspended;
     this.#evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
@@ -133,7 +127,7 @@ export class Player {
       return;
     }
     const now = client.serverNow();
-    const { speak } = nextTurn(this.#queue(), now, soundNow(this.#hours, now));
+    const { speak } = nextTurn(this.#queue(), now, soundNow(this.#speaker?.hours ?? [], now));
     if (speak === undefined) return;
     this.#speaking = true;
     void this.#say(speak).then((pauseMs) => {

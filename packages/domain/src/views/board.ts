@@ -118,7 +118,7 @@ function instead(state: HallState, { id, serves }: Window): readonly string[] {
 }
 
 /** Of all calendars together: somebody is served. */
-function hoursToday({ day, derived }: HallState): Board['hours'] {
+export function hoursToday({ day, derived }: HallState): Board['hours'] {
   if (day === null) return [];
   return union([...derived.calendars.values()].flatMap((calendar) => calendar.sessionsOn(day)));
 }

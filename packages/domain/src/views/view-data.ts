@@ -194,6 +194,10 @@ export interface RatingTerminalView {
 export interface Speaker {
   readonly speakerZoneId: SpeakerZoneId;
   readonly floorNumber: number;
+  /** When the hall is open today, in order and apart: between two of them it is lunch. */
+  readonly hours: readonly { readonly fromAt: Instant; readonly toAt: Instant }[];
+  /** Evacuated: that is said, and nobody is called. */
+  readonly suspended: boolean;
   readonly pending: readonly {
     readonly callId: CallId;
     readonly number: TicketNumber;

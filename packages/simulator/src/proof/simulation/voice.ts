@@ -38,7 +38,6 @@ export class Loudspeaker {
       timers: world.time,
       clips,
       output: this.#output(),
-      displayId: display.id,
       speakerZoneId: this.zone,
     });
     void this.#player.touch();
