@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { assert, err, ok, type Result } from '@youxu/basics';
 import type { ByteStream, StreamEnd, StreamFailure, StreamState } from './byte-stream.ts';
+import { watchDevice } from './device-watch.ts';
 import { Listeners } from './listeners.ts';
-import { watchPath } from './path-watch.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
 export interface FileOptions {
@@ -73,7 +73,11 @@ class FileStream implements ByteStream {
     }
     this.#file = file;
     this.#state = 'open';
-    this.#endWatch = watchPath(this.#path, () => this.#finish(`${this.#path} is gone`), this.#timers);
+    this.#endWatch = watchDevice({
+      path: this.#path,
+      onGone: () => this.#finish(`${this.#path} is gone`),
+      timers: this.#timers,
+    });
     if (readable) this.#reading = this.#read(file);
     return ok(undefined);
   }

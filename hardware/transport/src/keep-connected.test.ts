@@ -93,6 +93,33 @@ describe('keepConnected', () => {
     await kept.stop();
   });
 
+  it('tries at once when told that something has changed, and then with short delays again', async () => {
+    let attempts = 0;
+    const { timers, kept } = setUp(() => {
+      attempts += 1;
+      return memoryDeadEnd();
+    });
+    await timers.pass(100 + 200 + 400);
+    expect([attempts, timers.waitingMs[0]?.toFixed()]).toEqual([4, '800']);
+    kept.retryNow();
+    kept.retryNow();
+    await timers.pass(0);
+    expect([attempts, timers.waitingMs.map((ms) => ms.toFixed())]).toEqual([5, ['100']]);
+    await kept.stop();
+    kept.retryNow();
+    expect(attempts).toBe(5);
+  });
+
+  it('leaves a line alone that is up when told that something has changed', async () => {
+    const { timers, news, kept } = setUp(() => reachable().near);
+    kept.retryNow();
+    await timers.pass(0);
+    kept.retryNow();
+    await timers.pass(1_000);
+    expect(news).toEqual(['up']);
+    await kept.stop();
+  });
+
   it('tries no more once stopped: while up, while waiting and while opening', async () => {
     const up = setUp(() => reachable().near);
     await up.timers.pass(0);

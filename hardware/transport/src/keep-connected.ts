@@ -16,6 +16,11 @@ export interface KeepConnectedOptions {
 }
 
 export interface KeptConnection {
+  /**
+   * Something has changed (an adapter was plugged in): a line that waits for its next attempt tries at once, and
+   * begins again with the shortest delay. Nothing happens to a line that is up or opening.
+   */
+  retryNow(): void;
   /** Closes the line and tries no more. */
   stop(): Promise<void>;
 }
@@ -36,6 +41,7 @@ export function keepConnected(options: KeepConnectedOptions): KeptConnection {
   let failures = 0;
   let stopped = false;
   let stream: ByteStream;
+  let waits = false;
   let cancelTimer: () => void = () => {};
 
   const retry = (why: StreamEnd | StreamFailure): void => {
@@ -45,10 +51,12 @@ export function keepConnected(options: KeepConnectedOptions): KeptConnection {
     const delayMs = Math.min(delayMsMax, delayMsMin * 2 ** failures) * (0.5 + random() / 2);
     // Beyond this exponent every delay is the maximum; the power must not grow out of the numbers.
     failures = Math.min(failures + 1, 30);
+    waits = true;
     cancelTimer = timers.after(delayMs, () => void attempt());
   };
 
   const attempt = async (): Promise<void> => {
+    waits = false;
     stream = options.connect();
     stream.onClose(retry);
     const opened = await stream.open();
@@ -63,6 +71,12 @@ export function keepConnected(options: KeepConnectedOptions): KeptConnection {
 
   void attempt();
   return {
+    retryNow() {
+      if (stopped || !waits) return;
+      cancelTimer();
+      failures = 0;
+      void attempt();
+    },
     stop() {
       stopped = true;
       cancelTimer();
