@@ -4,7 +4,21 @@
  */
 export const initialise = Uint8Array.of(0x1b, 0x40); // ESC @
 export const chineseMode = Uint8Array.of(0x1c, 0x26); // FS &
-export const feedAndPartialCut = Uint8Array.of(0x1d, 0x56, 0x42, 0x00); // GS V 66 0: feeds to the cutter first
+
+/** From the head to the edge of a tear bar: 10–12 mm in the desktop models. */
+const toTearBarDots = 96;
+
+/** Hands the ticket out. GS V 65 0 and 66 0 feed it to the cutter first; to a tear bar it is only fed. */
+export function handOut(cutter: 'partial' | 'full' | 'none'): Uint8Array {
+  switch (cutter) {
+    case 'partial':
+      return Uint8Array.of(0x1d, 0x56, 0x42, 0x00);
+    case 'full':
+      return Uint8Array.of(0x1d, 0x56, 0x41, 0x00);
+    case 'none':
+      return feed(toTearBarDots);
+  }
+}
 
 /** DLE EOT n, answered at once, whatever waits to be printed. */
 export function realtimeStatusRequest(n: 1 | 2 | 3 | 4): Uint8Array {

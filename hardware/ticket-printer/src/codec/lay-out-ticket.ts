@@ -30,6 +30,8 @@ export function layOutTicket(
     } else if ('qr' in line) {
       const data = fill(line.qr, chosen, facts);
       if (data !== undefined) lines.push({ kind: 'qr', data, sizeMm: line.sizeMm });
+    } else if ('logo' in line) {
+      lines.push({ kind: 'logo', file: line.logo });
     } else {
       // Blocks that are left out must not leave two rules behind.
       if (lines.length > 0 && lines.at(-1)?.kind !== 'rule') lines.push({ kind: 'rule' });

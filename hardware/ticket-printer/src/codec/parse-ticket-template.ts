@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@youxu/basics';
-import { factNames, isFactName } from './ticket-facts.ts';
+import { layOutTicket } from './lay-out-ticket.ts';
+import { factNames, isFactName, type TicketFacts } from './ticket-facts.ts';
 import type { TicketTemplate } from './ticket-template.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,8 +20,27 @@ export function parseTicketTemplate(json: unknown): Result<TicketTemplate, reado
       for (const [tag, language] of Object.entries(languages)) checkLanguage(language, `languages.${tag}`, report);
     }
   }
+  if (problems.length > 0) return err(problems);
   // Everything the type asks for has been checked above.
-  return problems.length === 0 ? ok(json as TicketTemplate) : err(problems);
+  const template = json as TicketTemplate;
+  for (const language of Object.keys(template.languages)) {
+    if (!marksReprints(template, language)) {
+      report(`languages.${language}.lines`, 'one line of text must be there for reprints only: "when": "reprint"');
+    }
+  }
+  return problems.length === 0 ? ok(template) : err(problems);
+}
+
+/** Whether a second print differs in words from the first, however little is known of the number [INV-3]. */
+function marksReprints(template: TicketTemplate, language: string): boolean {
+  return [{}, { offline: true }].every((known) => {
+    const wordsOf = (more: Partial<TicketFacts>): string[] =>
+      layOutTicket(template, language, { hallName: '-', number: 'A001', ...known, ...more }, 48).flatMap((line) =>
+        line.kind === 'text' && line.text.trim() !== '' ? [line.text] : [],
+      );
+    const original = wordsOf({});
+    return wordsOf({ reprint: true }).some((words) => !original.includes(words));
+  });
 }
 
 function checkLanguage(language: unknown, path: string, report: Report): void {
@@ -60,10 +80,15 @@ function checkLine(line: unknown, path: string, report: Report): void {
     onlyKeys(line, ['qr', 'sizeMm', 'when'], path, report);
     checkText(line.qr, `${path}.qr`, report);
     if (!isWholeNumber(line.sizeMm, 22, 40)) report(`${path}.sizeMm`, 'must be a whole number from 22 to 40');
+  } else if ('logo' in line) {
+    onlyKeys(line, ['logo', 'when'], path, report);
+    if (typeof line.logo !== 'string' || !/^[\w-][\w.-]*\.pbm$/.test(line.logo)) {
+      report(`${path}.logo`, 'must be the name of a .pbm file beside the template, of letters, digits and -');
+    }
   } else if (line.rule === true) {
     onlyKeys(line, ['rule', 'when'], path, report);
   } else {
-    report(path, 'must have "text", "qr" or "rule": true');
+    report(path, 'must have "text", "qr", "logo" or "rule": true');
   }
 }
 

@@ -14,10 +14,18 @@ export interface PrinterProfile {
   /**
    * How it proves that paper came out. `process-id`: GS ( H tells when everything before it is on paper.
    * `paper-status`: an in-order status request (GS r) that it answers after everything before it.
+   * Without proof it is not asked for its status either, and no ticket is ever known to be printed.
    */
-  readonly proof: 'process-id' | 'paper-status';
+  readonly proof: 'process-id' | 'paper-status' | NoProof;
   /** Reports changes of its state by itself (GS a). */
   readonly automaticStatus: boolean;
+  /** `none`: a tear bar; the ticket is fed past it. */
+  readonly cutter: 'partial' | 'full' | 'none';
+}
+
+export interface NoProof {
+  /** `one-way`: nothing comes back from the printer. `spooler`: another program talks to it. */
+  readonly none: 'one-way' | 'spooler';
 }
 
 /** Epson TM-T88/T82 class and the many that follow it closely. */
@@ -31,6 +39,7 @@ export const epson80: PrinterProfile = {
   qr: 'native',
   proof: 'process-id',
   automaticStatus: true,
+  cutter: 'partial',
 };
 
 /** Printers of which only the oldest common commands are trusted. */
@@ -49,4 +58,21 @@ export const generic58: PrinterProfile = {
   paperWidthMm: 58,
   dotsPerLine: 384,
   columns: 32,
+};
+
+/** The same printer on a line that brings nothing back. */
+export function withoutReplies(profile: PrinterProfile, why: NoProof['none']): PrinterProfile {
+  const name = `${profile.name}, ${why === 'spooler' ? 'through a spooler' : 'one-way'}`;
+  return { ...profile, name, proof: { none: why }, automaticStatus: false };
+}
+
+/** By the name under which a technician chooses one. */
+export const printerProfiles: Readonly<Record<string, PrinterProfile>> = {
+  epson80,
+  'epson80-full-cut': { ...epson80, name: 'Epson-like, 80 mm, full cut', cutter: 'full' },
+  generic80,
+  'generic80-one-way': withoutReplies(generic80, 'one-way'),
+  generic58,
+  'generic58-tear-bar': { ...generic58, name: 'generic, 58 mm, tear bar', cutter: 'none' },
+  'generic58-one-way': withoutReplies(generic58, 'one-way'),
 };

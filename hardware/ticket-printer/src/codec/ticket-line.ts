@@ -1,5 +1,5 @@
 /** What stands on a ticket, line by line, whatever printer sets it. */
-export type TicketLine = TextLine | RuleLine | QrLine;
+export type TicketLine = TextLine | RuleLine | QrLine | LogoLine;
 
 export interface TextLine {
   readonly kind: 'text';
@@ -21,4 +21,10 @@ export interface QrLine {
   readonly kind: 'qr';
   readonly data: string;
   readonly sizeMm: number;
+}
+
+/** A picture in the middle of the paper, by its file's name; what cannot be had or is too wide for the paper is left out. */
+export interface LogoLine {
+  readonly kind: 'logo';
+  readonly file: string;
 }

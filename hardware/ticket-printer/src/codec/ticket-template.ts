@@ -14,7 +14,7 @@ export interface LanguageTemplate {
   readonly lines: readonly TemplateLine[];
 }
 
-export type TemplateLine = TemplateText | TemplateRule | TemplateQr;
+export type TemplateLine = TemplateText | TemplateRule | TemplateQr | TemplateLogo;
 
 /** A fact's name, or `!name` when it must be absent; of several all must hold. */
 export type TemplateCondition = string | readonly string[];
@@ -40,5 +40,11 @@ export interface TemplateQr {
   readonly qr: string;
   /** Edge without the quiet zone; below 22 mm old phones fail. */
   readonly sizeMm: number;
+  readonly when?: TemplateCondition;
+}
+
+export interface TemplateLogo {
+  /** A PBM file beside the template: `logo.pbm`. */
+  readonly logo: string;
   readonly when?: TemplateCondition;
 }

@@ -1,5 +1,4 @@
 import { paperStatusRequest, processIdRequest } from '../codec/escpos-commands.ts';
-import type { PrinterProfile } from '../codec/printer-profile.ts';
 import type { PrinterReply } from '../codec/printer-reply.ts';
 
 /** What a job asks the printer to prove: first that the text is on paper, then that it was handed out. */
@@ -17,8 +16,18 @@ export interface Proof {
 }
 
 /** `nextId` gives four characters that no earlier job of this printer had. */
-export function createProof(kind: PrinterProfile['proof'], nextId: () => string): Proof {
+export function createProof(kind: 'process-id' | 'paper-status', nextId: () => string): Proof {
   return kind === 'process-id' ? processIdProof(nextId(), nextId()) : paperStatusProof();
+}
+
+/**
+ * The id of a number from 0 to 36³ − 1: three digits of base 36 and their sum as the fourth. A reply carries no checksum; so
+ * two ids differ in two characters at least, and one damaged bit never makes another's proof of one.
+ */
+export function processId(number: number): string {
+  const digits = number.toString(36).padStart(3, '0');
+  const sum = [...digits].reduce((total, digit) => total + Number.parseInt(digit, 36), 0);
+  return `${digits}${(sum % 36).toString(36)}`.toUpperCase();
 }
 
 function processIdProof(textId: string, cutId: string): Proof {

@@ -13,6 +13,8 @@ export interface ProvingTimes {
   readonly statusTimeoutMs: number;
   readonly proofTimeoutMs: number;
   readonly watchIntervalMs: number;
+  /** How long one byte may be on its way: a serial server takes a ticket at once and passes it on slowly. */
+  readonly byteMs: number;
 }
 
 /** These end by themselves: the printer goes on, and the proof may still come. */
@@ -37,7 +39,7 @@ export async function sendAndProve(link: PrinterLink, job: ProvableJob, times: P
       if (proof.complete) finish('proved');
     }),
     link.stream.onClose(() => finish('lost')),
-    link.timers.after(times.proofTimeoutMs, () => finish('expired')),
+    link.timers.after(times.proofTimeoutMs + job.bytes.length * times.byteMs, () => finish('expired')),
   ];
   let sent = false;
   void link.stream.write(job.bytes).then((written) => {
@@ -64,9 +66,23 @@ export async function sendAndProve(link: PrinterLink, job: ProvableJob, times: P
   }
   for (const release of releases) release();
 
-  if (proof.complete) return { outcome: 'printed', paperNearEnd: proof.paperNearEnd };
   // An answer we gave up on may still come: the next question is asked on a fresh line.
-  if (end === 'expired' || silent) void link.stream.close();
+  if (silent || (end === 'expired' && !proof.complete)) void link.stream.close();
+  if (proof.complete) return { outcome: 'printed', paperNearEnd: proof.paperNearEnd };
   const reason = end === 'lost' ? 'not-connected' : (obstacle ?? 'no-proof');
   return { outcome: 'uncertain', reason, textPrinted: proof.textPrinted };
+}
+
+/** Sends a ticket to a printer that says nothing: whatever happens, nobody knows what came out. */
+export async function sendUnproved(link: PrinterLink, bytes: Uint8Array, times: ProvingTimes): Promise<PrintResult> {
+  const sent = await new Promise<boolean | 'expired'>((resolve) => {
+    const cancel = link.timers.after(times.proofTimeoutMs + bytes.length * times.byteMs, () => resolve('expired'));
+    void link.stream.write(bytes).then(({ ok }) => {
+      cancel();
+      resolve(ok);
+    });
+  });
+  // A printer without paper stops taking bytes; the rest must not come out with the next ticket's head.
+  if (sent === 'expired') void link.stream.close();
+  return { outcome: 'uncertain', reason: sent === false ? 'not-connected' : 'no-proof', textPrinted: false };
 }

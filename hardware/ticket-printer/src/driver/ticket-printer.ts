@@ -7,20 +7,20 @@ import {
   systemTimers,
   type Timers,
 } from '@youxu/transport';
-import { automaticStatusOn, feedAndPartialCut, paperStatusRequest, recoverAndClear } from '../codec/escpos-commands.ts';
+import { automaticStatusOn, handOut, paperStatusRequest, recoverAndClear } from '../codec/escpos-commands.ts';
 import type { PrinterProfile } from '../codec/printer-profile.ts';
 import type { PrinterReply } from '../codec/printer-reply.ts';
 import { type PrinterStatus, statusFromAutomatic, whyNotReady } from '../codec/printer-status.ts';
 import type { TicketLine } from '../codec/ticket-line.ts';
-import { composeTicket } from '../escpos/compose-ticket.ts';
+import { composeTicket, type TicketArt } from '../escpos/compose-ticket.ts';
 import type { PrintResult } from './print-result.ts';
 import { PrinterLink } from './printer-link.ts';
-import { createProof } from './proof.ts';
-import { type ProvableJob, sendAndProve } from './send-and-prove.ts';
+import { createProof, processId } from './proof.ts';
+import { type ProvableJob, type ProvingTimes, sendAndProve, sendUnproved } from './send-and-prove.ts';
 
 export interface TicketPrinter {
-  /** Asks the printer how it is. Waits for a job under way. */
-  status(): Promise<Result<PrinterStatus, 'not-connected' | 'no-reply'>>;
+  /** Asks the printer how it is. Waits for a job under way. `one-way`: it cannot be asked, its profile has no proof. */
+  status(): Promise<Result<PrinterStatus, StatusGap>>;
   /** Prints one ticket, after those that wait already. Rejects only when the lines cannot be composed. */
   print(lines: readonly TicketLine[]): Promise<PrintResult>;
   /** Every status heard, asked for or not; undefined when the line is lost. */
@@ -28,7 +28,10 @@ export interface TicketPrinter {
   close(): Promise<void>;
 }
 
-export interface TicketPrinterOptions {
+/** Why the status of a printer is not known. */
+export type StatusGap = 'not-connected' | 'no-reply' | 'one-way';
+
+export interface TicketPrinterOptions extends TicketArt {
   /** A fresh, unopened line to the printer. */
   readonly connect: () => ByteStream;
   readonly profile: PrinterProfile;
@@ -36,8 +39,10 @@ export interface TicketPrinterOptions {
   readonly random?: () => number;
   /** For the answer to one status request; a network printer needs some 20 ms. */
   readonly statusTimeoutMs?: number;
-  /** From the last byte sent to the proof; an 80 mm ticket takes about 2 s, a slow 58 mm printer 5 s. */
+  /** From the last byte received to the proof; an 80 mm ticket takes about 2 s, a slow 58 mm printer 5 s. */
   readonly proofTimeoutMs?: number;
+  /** The slowest line that may be on the way, behind a serial server too: the proof is awaited the longer. 9,600 when absent. */
+  readonly baudRateMin?: number;
   /** How often the printer is asked whether something stopped it while the proof is awaited. */
   readonly watchIntervalMs?: number;
   /** After a job without proof: how long no answer to it must come before the next job is sent. */
@@ -48,8 +53,9 @@ export interface TicketPrinterOptions {
 
 /** People wait at the kiosk one after the other: more jobs than this at once is a defect somewhere. */
 const jobsMax = 4;
-const idsMax = 36 ** 4;
+const idsMax = 36 ** 3;
 const staleAnswersMax = 8;
+const bitsPerByte = 10;
 
 export function createTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
   return new EscPosTicketPrinter(options);
@@ -58,9 +64,8 @@ export function createTicketPrinter(options: TicketPrinterOptions): TicketPrinte
 class EscPosTicketPrinter implements TicketPrinter {
   readonly #profile: PrinterProfile;
   readonly #timers: Timers;
-  readonly #statusTimeoutMs: number;
-  readonly #proofTimeoutMs: number;
-  readonly #watchIntervalMs: number;
+  readonly #art: TicketArt;
+  readonly #times: ProvingTimes;
   readonly #quietMs: number;
   readonly #statusListeners = new Listeners<PrinterStatus | undefined>();
   readonly #connection: KeptConnection;
@@ -75,9 +80,13 @@ class EscPosTicketPrinter implements TicketPrinter {
     const random = options.random ?? Math.random;
     this.#profile = options.profile;
     this.#timers = options.timers ?? systemTimers;
-    this.#statusTimeoutMs = options.statusTimeoutMs ?? 500;
-    this.#proofTimeoutMs = options.proofTimeoutMs ?? 10_000;
-    this.#watchIntervalMs = options.watchIntervalMs ?? 250;
+    this.#art = options;
+    this.#times = {
+      statusTimeoutMs: options.statusTimeoutMs ?? 500,
+      proofTimeoutMs: options.proofTimeoutMs ?? 10_000,
+      watchIntervalMs: options.watchIntervalMs ?? 250,
+      byteMs: (bitsPerByte * 1_000) / (options.baudRateMin ?? 9_600),
+    };
     this.#quietMs = options.quietMs ?? 200;
     // A random start: ids of the process before this one may still be under way.
     this.#lastId = Math.floor(random() * idsMax);
@@ -99,10 +108,11 @@ class EscPosTicketPrinter implements TicketPrinter {
     });
   }
 
-  status(): Promise<Result<PrinterStatus, 'not-connected' | 'no-reply'>> {
+  status(): Promise<Result<PrinterStatus, StatusGap>> {
     return this.#inTurn(async () => {
       const link = this.#link;
-      return link === undefined ? err('not-connected') : this.#askStatus(link);
+      if (link === undefined) return err('not-connected');
+      return typeof this.#profile.proof === 'object' ? err('one-way') : this.#askStatus(link);
     });
   }
 
@@ -110,7 +120,7 @@ class EscPosTicketPrinter implements TicketPrinter {
     if (this.#jobCount >= jobsMax) return { outcome: 'failed', reason: 'busy' };
     this.#jobCount += 1;
     try {
-      const data = composeTicket(lines, this.#profile);
+      const data = composeTicket(lines, this.#profile, this.#art);
       return await this.#inTurn(() => this.#print(data));
     } finally {
       this.#jobCount -= 1;
@@ -143,38 +153,36 @@ class EscPosTicketPrinter implements TicketPrinter {
   async #print(data: Uint8Array): Promise<PrintResult> {
     const link = this.#link;
     if (link === undefined) return { outcome: 'failed', reason: 'not-connected' };
+    const { proof: kind, cutter } = this.#profile;
+    if (typeof kind === 'object') return sendUnproved(link, Buffer.concat([data, handOut(cutter)]), this.#times);
     let status = await this.#askStatus(link);
     if (status.ok && whyNotReady(status.value) === 'cutter') {
       // A person may have freed it; the printer does not go on, and keeps its half ticket, until it is told.
       await link.stream.write(recoverAndClear);
-      await link.pause(this.#watchIntervalMs);
+      await link.pause(this.#times.watchIntervalMs);
       status = await this.#askStatus(link);
     }
     if (!status.ok) return { outcome: 'failed', reason: status.error };
     const obstacle = whyNotReady(status.value);
     if (obstacle !== undefined) return { outcome: 'failed', reason: obstacle };
-    if (this.#profile.proof === 'paper-status' && this.#staleAnswers && !(await this.#drainAnswers(link))) {
+    if (kind === 'paper-status' && this.#staleAnswers && !(await this.#drainAnswers(link))) {
       return { outcome: 'failed', reason: 'no-reply' };
     }
-    const result = await sendAndProve(link, this.#jobOf(data), {
-      statusTimeoutMs: this.#statusTimeoutMs,
-      proofTimeoutMs: this.#proofTimeoutMs,
-      watchIntervalMs: this.#watchIntervalMs,
-    });
+    const result = await sendAndProve(link, this.#jobOf(data, kind), this.#times);
     this.#staleAnswers = result.outcome !== 'printed';
     return result.outcome === 'printed'
       ? { ...result, paperNearEnd: result.paperNearEnd || status.value.paperNearEnd }
       : result;
   }
 
-  #jobOf(data: Uint8Array): ProvableJob {
-    const proof = createProof(this.#profile.proof, () => this.#nextId());
+  #jobOf(data: Uint8Array, kind: 'process-id' | 'paper-status'): ProvableJob {
+    const proof = createProof(kind, () => this.#nextId());
     return {
       proof,
       bytes: Buffer.concat([
         data,
         proof.textRequest,
-        feedAndPartialCut,
+        handOut(this.#profile.cutter),
         proof.cutRequest,
         // ESC @ at the head of the ticket may have switched it off.
         this.#profile.automaticStatus ? automaticStatusOn : new Uint8Array(),
@@ -184,11 +192,11 @@ class EscPosTicketPrinter implements TicketPrinter {
 
   #nextId(): string {
     this.#lastId = (this.#lastId + 1) % idsMax;
-    return this.#lastId.toString(36).toUpperCase().padStart(4, '0');
+    return processId(this.#lastId);
   }
 
   async #askStatus(link: PrinterLink): Promise<Result<PrinterStatus, 'no-reply'>> {
-    const status = await link.askStatus(this.#statusTimeoutMs);
+    const status = await link.askStatus(this.#times.statusTimeoutMs);
     if (status === undefined) {
       // The missing answer may still come and be taken for another's: only a fresh line is trusted.
       void link.stream.close();
@@ -208,7 +216,7 @@ class EscPosTicketPrinter implements TicketPrinter {
       if (reply.kind === 'paper-status') answers += 1;
     });
     const isAnswer = (reply: PrinterReply): true | undefined => (reply.kind === 'paper-status' ? true : undefined);
-    let drained = (await link.ask(paperStatusRequest, isAnswer, this.#proofTimeoutMs)) ?? false;
+    let drained = (await link.ask(paperStatusRequest, isAnswer, this.#times.proofTimeoutMs)) ?? false;
     for (let before = -1; drained && before !== answers && answers < staleAnswersMax; ) {
       before = answers;
       await link.pause(this.#quietMs);

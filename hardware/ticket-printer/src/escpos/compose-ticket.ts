@@ -1,4 +1,5 @@
 import { unreachable } from '@youxu/basics';
+import type { DotBitmap, DotFont } from '@youxu/dot-font';
 import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import {
   chineseMode,
@@ -10,11 +11,20 @@ import {
   typeSize,
 } from '../codec/escpos-commands.ts';
 import type { PrinterProfile } from '../codec/printer-profile.ts';
-import type { QrLine, TextLine, TicketLine } from '../codec/ticket-line.ts';
+import type { LogoLine, QrLine, TextLine, TicketLine } from '../codec/ticket-line.ts';
+import { drawLine } from './draw-line.ts';
 import { encodeText } from './encode-text.ts';
 import { moduleDotsFor, qrRaster, qrSymbol, quietZoneModules } from './qr-symbol.ts';
 
 const typeHeightDots = 24;
+
+/** What a ticket may need beside its lines. */
+export interface TicketArt {
+  /** Draws the lines with characters that the printer's own font lacks; without it 〓 stands in their place. */
+  readonly dotFont?: DotFont;
+  /** The pictures of logo lines, by their files' names. */
+  readonly pictures?: ReadonlyMap<string, DotBitmap>;
+}
 
 /** Between this line and the next: a third of normal type reads well in hanzi; very large type brings its own air. */
 function leadingDots(height: number): number {
@@ -25,7 +35,7 @@ function leadingDots(height: number): number {
  * A ticket as the bytes that print it, from initialisation to the last line, without cut and proof.
  * @throws when a QR code is asked for more than a symbol can hold (some 2,300 bytes)
  */
-export function composeTicket(lines: readonly TicketLine[], profile: PrinterProfile): Uint8Array {
+export function composeTicket(lines: readonly TicketLine[], profile: PrinterProfile, art: TicketArt = {}): Uint8Array {
   // Without an interface it only collects bytes.
   const paper = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '' });
   add(paper, initialise);
@@ -33,13 +43,16 @@ export function composeTicket(lines: readonly TicketLine[], profile: PrinterProf
   for (const line of lines) {
     switch (line.kind) {
       case 'text':
-        composeText(paper, line, profile);
+        composeText(paper, line, profile, art.dotFont);
         break;
       case 'rule':
         composeText(paper, ruleText(profile.columns), profile);
         break;
       case 'qr':
         composeQr(paper, line, profile);
+        break;
+      case 'logo':
+        composeLogo(paper, line, profile, art.pictures);
         break;
       default:
         unreachable(line);
@@ -52,14 +65,36 @@ function ruleText(columns: number): TextLine {
   return { kind: 'text', text: '-'.repeat(columns), align: 'left', width: 1, height: 1, bold: false };
 }
 
-function composeText(paper: ThermalPrinter, line: TextLine, profile: PrinterProfile): void {
+function composeText(paper: ThermalPrinter, line: TextLine, profile: PrinterProfile, dotFont?: DotFont): void {
   alignTo(paper, line.align);
+  const pictures = drawLine(line, profile, dotFont);
+  if (pictures !== undefined) {
+    for (const { rows } of pictures) {
+      add(paper, rasterImage(rows));
+      add(paper, feed(leadingDots(line.height)));
+    }
+    return;
+  }
   paper.bold(line.bold);
   // Not setTextSize(height, width): it sends the two the other way round.
   add(paper, typeSize(line.width, line.height));
   add(paper, lineSpacing(typeHeightDots * line.height + leadingDots(line.height)));
   add(paper, encodeText(line.text, profile.font));
   paper.newLine();
+}
+
+/** A ticket without its logo is better than none. */
+function composeLogo(
+  paper: ThermalPrinter,
+  line: LogoLine,
+  profile: PrinterProfile,
+  pictures?: ReadonlyMap<string, DotBitmap>,
+): void {
+  const picture = pictures?.get(line.file);
+  if (picture === undefined || picture.widthDots > profile.dotsPerLine) return;
+  alignTo(paper, 'center');
+  add(paper, rasterImage(picture.rows));
+  add(paper, feed(leadingDots(2)));
 }
 
 function composeQr(paper: ThermalPrinter, line: QrLine, profile: PrinterProfile): void {

@@ -33,10 +33,11 @@ const gb2312Symbols: readonly (readonly [number, number])[] = [
  * have (four-byte GB18030, emoji) becomes 〓. No control character gets through: {@link toCells} removed them.
  */
 export function encodeText(text: string, font: Font): Uint8Array {
-  return Buffer.concat(toCells(text).map((cell) => encodeCell(cell, font)));
+  return Buffer.concat(toCells(text).map((cell) => encodeCell(cell, font) ?? missing));
 }
 
-function encodeCell(cell: Cell, font: Font): Uint8Array {
+/** The bytes of one character; undefined when the printer's font does not have it. */
+export function encodeCell(cell: Cell, font: Font): Uint8Array | undefined {
   if (cell.columns === 1) return Uint8Array.of(cell.text.charCodeAt(0));
   // Which of its historical forms a hanzi takes is beyond these fonts.
   const char = cell.text.replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '');
@@ -45,7 +46,7 @@ function encodeCell(cell: Cell, font: Font): Uint8Array {
     const bytes = iconv.encode(candidate, 'gb18030');
     if (bytes.length === 2 && isInFont(bytes.readUInt16BE(0), font)) return bytes;
   }
-  return missing;
+  return undefined;
 }
 
 function isInFont(code: number, font: Font): boolean {
