@@ -30,8 +30,8 @@ export const deskMutants: readonly Mutant[] = [
     edits: [
       {
         file: GUARDS,
-        find: 'if (window.staffId !== actor.id)',
-        replace: "if (window.staffId !== actor.id && actor.kind !== 'staff')",
+        find: ': window.staffId === actor.id;',
+        replace: ": window.staffId === actor.id || actor.kind === 'staff';",
       },
     ],
   },

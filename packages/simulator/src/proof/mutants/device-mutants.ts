@@ -148,9 +148,13 @@ export const deviceMutants: readonly Mutant[] = [
     edits: [
       {
         file: `${SPEAKER}/player.ts`,
-        find: '        this.#speaker = data;\n        this.#step();',
-        replace:
-          '        const first = this.#speaker === null;\n        this.#speaker = data;\n        if (first) this.#step();',
+        find: '      this.#suspensionChanged();\n      this.#step();',
+        replace: '      this.#suspensionChanged();\n      if (was === null) this.#step();',
+      },
+      {
+        file: `${SPEAKER}/player.ts`,
+        find: '      this.#speaker = data;\n',
+        replace: '      const was = this.#speaker;\n      this.#speaker = data;\n',
       },
     ],
   },

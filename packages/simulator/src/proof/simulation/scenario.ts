@@ -217,6 +217,13 @@ export function smallerHall(
     staff,
     displays,
     ratingTerminals: plan.ratingTerminals.filter(({ windowId }) => windowIds.has(windowId)),
+    gateways: (plan.gateways ?? []).map((gateway) => ({
+      ...gateway,
+      windowBars: gateway.windowBars.filter((id) => windowIds.has(id)),
+      ratingPads: gateway.ratingPads.filter((id) => windowIds.has(id)),
+      keypads: gateway.keypads.filter((id) => windowIds.has(id)),
+      ledBoards: [],
+    })),
     loadProfile: {
       ...plan.loadProfile,
       perDay: Object.fromEntries(Object.entries(plan.loadProfile.perDay).filter(([id]) => queueIds.has(id as never))),
