@@ -1,0 +1,1 @@
+export { PadEmulator, type PadFaults, type PadOptions, type PadPicture } from './emulator/pad-emulator.ts';
