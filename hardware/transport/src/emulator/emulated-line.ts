@@ -1,4 +1,4 @@
-import { LineMedium, type Talker } from './line-medium.ts';
+import { LineMedium, type Talker, talkerTo } from './line-medium.ts';
 import type { WireDevice, WireFaults, WireOptions } from './wire.ts';
 
 /** What the host's end of an emulated line is made of. */
@@ -16,7 +16,7 @@ const HOST_BACKLOG_MAX = 4_096;
 /** One line with its devices, whatever its host's end is made of. */
 export class EmulatedLine {
   readonly #medium: LineMedium;
-  readonly #host: Talker = { to: 'devices', busyUntilMs: 0 };
+  readonly #host = talkerTo('devices');
   readonly #devices = new Set<WireDevice>();
   readonly #hostEnd: HostEnd;
 
@@ -24,7 +24,7 @@ export class EmulatedLine {
     this.#hostEnd = hostEnd;
     this.#medium = new LineMedium(options, (to, bytes) => {
       if (bytes.length > 0) this.#tell(to, bytes);
-      if (to === 'devices' && this.#medium.backlog(this.#host) <= HOST_BACKLOG_MAX) this.#hostEnd.resume();
+      if (to === 'devices' && this.#host.backlog <= HOST_BACKLOG_MAX) this.#hostEnd.resume();
     });
   }
 
@@ -40,11 +40,11 @@ export class EmulatedLine {
   /** Bytes that the host put on the line. */
   hear(bytes: Uint8Array): void {
     this.#medium.say(this.#host, bytes);
-    if (this.#medium.backlog(this.#host) > HOST_BACKLOG_MAX) this.#hostEnd.pause();
+    if (this.#host.backlog > HOST_BACKLOG_MAX) this.#hostEnd.pause();
   }
 
   attach(device: WireDevice): () => void {
-    const talker: Talker = { to: 'host', busyUntilMs: 0 };
+    const talker = talkerTo('host');
     this.#devices.add(device);
     device.attached((bytes) => {
       if (this.#devices.has(device)) this.#medium.say(talker, bytes);

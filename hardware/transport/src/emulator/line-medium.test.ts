@@ -1,7 +1,7 @@
 import { seededRandom } from '@youxu/basics';
 import { describe, expect, it } from 'vitest';
 import { fakeTimers } from '../fake-timers.ts';
-import { LineMedium, type Talker } from './line-medium.ts';
+import { LineMedium, talkerTo } from './line-medium.ts';
 import { noFaults, type WireOptions } from './wire.ts';
 
 /** 10 bits at 1,000 baud: 10 ms a byte. */
@@ -20,8 +20,15 @@ function setUp(options: Partial<WireOptions> = {}) {
       pieces.push(bytes.length);
     },
   );
-  const talker = (to: Talker['to']): Talker => ({ to, busyUntilMs: 0 });
-  return { timers, heard, pieces, medium, host: talker('devices'), pad: talker('host'), otherPad: talker('host') };
+  return {
+    timers,
+    heard,
+    pieces,
+    medium,
+    host: talkerTo('devices'),
+    pad: talkerTo('host'),
+    otherPad: talkerTo('host'),
+  };
 }
 
 /** Turns of the event loop, for lines without a baud rate. */
@@ -41,7 +48,7 @@ describe('an emulated line', () => {
     expect(heard[to]).toEqual([0]);
     await timers.pass(29);
     expect(heard[to]).toEqual([0, 1, 2]);
-    expect(medium.backlog(talker)).toBe(2);
+    expect(talker.backlog).toBe(2);
     await timers.pass(11);
     expect(heard[to]).toEqual([0, 1, 2, 3, 4]);
     expect(timers.waitingMs).toEqual([]);
@@ -109,7 +116,7 @@ describe('an emulated line', () => {
     medium.faults = { ...noFaults, silent: true };
     medium.say(host, upTo(2));
     await timers.pass(15);
-    expect(medium.backlog(host)).toBe(1);
+    expect(host.backlog).toBe(1);
     medium.faults = noFaults;
     await timers.pass(5);
     expect(heard.devices).toEqual([1]);

@@ -5,6 +5,12 @@ import { noFaults, type WireFaults, type WireOptions } from './wire.ts';
 export interface Talker {
   readonly to: 'host' | 'devices';
   busyUntilMs: number;
+  /** Bytes that it has still to send. */
+  backlog: number;
+}
+
+export function talkerTo(to: Talker['to']): Talker {
+  return { to, busyUntilMs: 0, backlog: 0 };
 }
 
 /** Bytes that one talker sends without a gap. */
@@ -22,6 +28,8 @@ const GARBLED = 1;
 /** It went out while another talker's garbled byte did: the listener's UART gives one byte for the two. */
 const SWALLOWED = 2;
 const BITS_PER_BYTE = 10;
+/** Whoever talks faster than the line for so long overruns its own buffer: the rest is lost. */
+const BACKLOG_MAX = 1 << 20;
 /** Instants are floating-point sums; a byte that is due to a millionth of its length is due. */
 const DUE_TOLERANCE = 1e-6;
 
@@ -47,10 +55,11 @@ export class LineMedium {
   }
 
   say(talker: Talker, bytes: Uint8Array): void {
-    if (this.faults.unplugged || bytes.length === 0) return;
+    if (this.faults.unplugged || bytes.length === 0 || talker.backlog > BACKLOG_MAX) return;
     const fromMs = Math.max(this.#clock(), talker.busyUntilMs);
     const untilMs = fromMs + bytes.length * this.#byteMs;
     talker.busyUntilMs = untilMs;
+    talker.backlog += bytes.length;
     const run: Run = { talker, fromMs, untilMs, bytes: bytes.slice(), fates: new Uint8Array(bytes.length), sent: 0 };
     for (const other of this.#runs) if (this.#share(run, other)) this.#collide(other, run);
     const after = this.#runs.findIndex((other) => other.fromMs > fromMs);
@@ -58,17 +67,10 @@ export class LineMedium {
     this.#schedule();
   }
 
-  /** Bytes that this talker has still to send. */
-  backlog(talker: Talker): number {
-    let count = 0;
-    for (const run of this.#runs) if (run.talker === talker) count += run.bytes.length - run.sent;
-    return count;
-  }
-
   /** Breaks off what it says; of all talkers when none is named. */
   hush(talker?: Talker): void {
     const hushed = talker === undefined ? this.#runs : this.#runs.filter((run) => run.talker === talker);
-    for (const run of hushed) run.talker.busyUntilMs = 0;
+    for (const { talker: silenced } of hushed) Object.assign(silenced, { busyUntilMs: 0, backlog: 0 });
     this.#runs = this.#runs.filter((run) => !hushed.includes(run));
     this.#schedule();
   }
@@ -95,9 +97,14 @@ export class LineMedium {
   #schedule(): void {
     this.#cancelTick();
     this.#cancelTick = () => {};
-    const now = this.#clock();
-    const waitMs = Math.min(...this.#runs.map((run) => run.fromMs + (run.sent + 1) * this.#byteMs - now));
-    if (waitMs === Number.POSITIVE_INFINITY) return;
+    let nextAtMs = Number.POSITIVE_INFINITY;
+    for (const run of this.#runs) {
+      // Those that begin later cannot be due earlier.
+      if (run.fromMs > nextAtMs) break;
+      nextAtMs = Math.min(nextAtMs, run.fromMs + (run.sent + 1) * this.#byteMs);
+    }
+    if (nextAtMs === Number.POSITIVE_INFINITY) return;
+    const waitMs = nextAtMs - this.#clock();
     if (waitMs > 0) {
       this.#cancelTick = (this.#options.timers ?? systemTimers).after(waitMs, () => this.#tick());
       return;
@@ -115,6 +122,7 @@ export class LineMedium {
       const piece = this.#pieceSize();
       const from = run.sent;
       run.sent = Math.min(this.#due(run, now), from + piece);
+      run.talker.backlog -= run.sent - from;
       if (run.sent === run.bytes.length) this.#runs = this.#runs.filter((each) => each !== run);
       this.#deliver(run.talker.to, this.#spoil(run, from));
     }
