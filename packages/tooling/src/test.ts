@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkTypes } from './check-types.ts';
-import { installChromium } from './install-chromium.ts';
+import { installPrograms } from './install-programs.ts';
 import { runProgram, type StepResult } from './run-step.ts';
 import { summarize, summaryLine } from './test-summary.ts';
 
@@ -37,7 +37,7 @@ const runningSteps: readonly Step[] = [
     name: 'browser apps',
     run: () => runProgram([fileURLToPath(new URL('./build-apps.ts', import.meta.url))], { cwd: root }),
   },
-  { name: 'Chromium', run: () => installChromium(root) },
+  { name: 'Chromium, socat, espeak-ng', run: () => installPrograms(root) },
   { name: 'tests', run: runVitest },
 ];
 
