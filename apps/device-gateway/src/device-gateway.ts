@@ -1,0 +1,193 @@
+import type { Ids } from '@youxu/basics';
+import type { HallClient, Timers } from '@youxu/client';
+import { PadRatings, type PadStore } from '@youxu/devices/pads';
+import { Player } from '@youxu/devices/speaker';
+import type { GatewayView, SpeakerZoneId } from '@youxu/domain';
+import { Counters } from './hall/counters.ts';
+import { HealthBook } from './hall/health-book.ts';
+import { LedWalls } from './hall/led-walls.ts';
+import type { Voice } from './hall/voice.ts';
+import type { Desired, DeviceNews, LineJob } from './lines/line-contract.ts';
+import { LineWorker } from './lines/line-worker.ts';
+import type { DeviceFile, SpeakerFile } from './wiring/device-file.ts';
+import { type Wiring, wireUp } from './wiring/wire-up.ts';
+
+export interface DeviceGatewayOptions {
+  readonly gatewayId: string;
+  readonly client: HallClient;
+  readonly timers: Timers;
+  /** Request ids: unique over all lives of this gateway. */
+  readonly ids: Ids;
+  /** Ratings until the hall has answered; closed with the gateway. */
+  readonly store: PadStore;
+  readonly voiceOf: (speaker: SpeakerFile) => Voice;
+  readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
+  /** The memory failed: the program must end [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+interface Driven {
+  readonly jobs: string;
+  readonly devices: readonly string[];
+  readonly worker: LineWorker;
+}
+
+/** Drives what hangs on the hall's lines: a client like any other, that sees views and gives commands. */
+export class DeviceGateway {
+  readonly health: HealthBook;
+  readonly #options: DeviceGatewayOptions;
+  readonly #ratings: PadRatings;
+  readonly #counters: Counters;
+  readonly #walls: LedWalls;
+  readonly #unsubscribe: () => void;
+  /** One for each serial line, one for all sockets; by what it drives. */
+  #driven: readonly Driven[] = [];
+  readonly #players = new Map<string, Player>();
+  #view: GatewayView | null = null;
+  #file: DeviceFile;
+  #wiring: Wiring | undefined;
+  #changes: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: DeviceGatewayOptions, file: DeviceFile) {
+    const { client, timers, ids, store, log, onFatal } = options;
+    this.#options = options;
+    this.#file = file;
+    this.health = new HealthBook(client);
+    this.#ratings = new PadRatings({
+      ...{ client, timers, ids, store },
+      onRefused: ({ windowId }, code) => log({ windowId, code }, 'a rating that the hall does not take'),
+    });
+    const show = (desired: Desired): void => this.#workerOf(desired.device)?.show(desired);
+    this.#walls = new LedWalls({ client, show: (device, face) => show({ kind: 'face', device, face }) });
+    this.#counters = new Counters({
+      ...{ client, timers, show, log, onFatal },
+      ratings: this.#ratings,
+      beep: (device, times) => this.#workerOf(device)?.beep(device, times),
+      thank: (device) => this.#workerOf(device)?.thank(device),
+    });
+    this.#unsubscribe = client.subscribe('gateway', { gatewayId: options.gatewayId }, ({ data }) => {
+      if (data === null) return;
+      this.#view = data;
+      this.#rewire();
+    });
+  }
+
+  /** The file was changed while the gateway runs: what is new is driven at once, what stays is not disturbed. */
+  reload(file: DeviceFile): void {
+    this.#file = file;
+    this.#rewire();
+  }
+
+  /** How many ratings the hall has not answered for. */
+  get unsentRatings(): number {
+    return this.#ratings.unsent;
+  }
+
+  /** Process ids of the programs that drive lines. */
+  get workerPids(): readonly number[] {
+    return this.#driven.flatMap(({ worker }) => worker.pid ?? []);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unsubscribe();
+    await this.#changes;
+    this.#walls.close();
+    this.#counters.close();
+    this.#ratings.close();
+    for (const player of this.#players.values()) player.close();
+    await Promise.all(this.#driven.map(({ worker }) => worker.close()));
+    this.health.close();
+    this.#options.client.close();
+    this.#options.store.close();
+  }
+
+  #workerOf(device: string): LineWorker | undefined {
+    return this.#driven.find(({ devices }) => devices.includes(device))?.worker;
+  }
+
+  /** One change after the other: a line must be let go before it is opened anew. */
+  #rewire(): void {
+    this.#changes = this.#changes.then(async () => {
+      if (this.#view === null || this.#closed) return;
+      const wiring = wireUp(this.#view.gateway, this.#file);
+      const isSame = JSON.stringify(wiring.lines) === JSON.stringify(this.#wiring?.lines);
+      this.#wiring = wiring;
+      if (!isSame) await this.#drive(wiring.lines);
+      const { log } = this.#options;
+      const { unplanned, unwired } = wiring;
+      if (unplanned.length > 0) log({ unplanned }, 'devices of the file that the plan does not have');
+      if (unwired.length > 0) log({ unwired }, 'devices of the plan that the file does not tell how to reach');
+      this.health.problem = unplanned.length > 0 ? `not in the plan: ${unplanned.slice(0, 5).join(', ')}` : null;
+      this.health.forgetOthers(wiring.driven);
+      const boards = wiring.lines.flatMap((line) => (line.kind === 'led' ? line.boards : []));
+      this.#walls.follow(boards, this.#view.timeZone);
+      this.#counters.follow(wiring.driven);
+      this.#speak(wiring.speakers);
+    });
+  }
+
+  async #drive(lines: readonly LineJob[]): Promise<void> {
+    const groups = groupsOf(lines).map((group) => ({ jobs: JSON.stringify(group), group }));
+    const kept = this.#driven.filter(({ jobs }) => groups.some((group) => group.jobs === jobs));
+    await Promise.all(this.#driven.filter((one) => !kept.includes(one)).map(({ worker }) => worker.close()));
+    const fresh = groups
+      .filter(({ jobs }) => !kept.some((one) => one.jobs === jobs))
+      .map(({ jobs, group }): Driven => {
+        const devices = group.flatMap(devicesOn);
+        const onDown = (why: string): void => {
+          this.#options.log({ devices, why }, 'a program that drives lines ended, and is started again');
+          for (const device of devices)
+            this.#report({ device, connected: false, problem: 'driver-down', heardAt: null });
+        };
+        const worker = new LineWorker({ lines: group, onNews: (news) => this.#heard(news), onDown });
+        return { jobs, devices, worker };
+      });
+    this.#driven = [...kept, ...fresh];
+  }
+
+  #heard(news: DeviceNews): void {
+    if (news.kind === 'report') this.#report(news);
+    else this.#counters.heard(news);
+  }
+
+  #report({ device, connected, problem, heardAt }: Omit<Extract<DeviceNews, { kind: 'report' }>, 'kind'>): void {
+    this.health.note(device, { connected, problem, heardAt });
+  }
+
+  #speak(speakers: readonly SpeakerFile[]): void {
+    for (const [device, player] of this.#players) {
+      if (speakers.some((one) => one.device === device)) continue;
+      player.close();
+      this.#players.delete(device);
+    }
+    for (const speaker of speakers) {
+      if (this.#players.has(speaker.device)) continue;
+      const { client, timers, voiceOf } = this.#options;
+      const speakerZoneId = speaker.device.slice('speaker:'.length) as SpeakerZoneId;
+      const player = new Player({ client, timers, ...voiceOf(speaker), speakerZoneId });
+      const look = (): void => {
+        const { blocked, problem } = player.state.get();
+        const why = blocked ? 'no-player' : problem;
+        this.health.note(speaker.device, { connected: !blocked, problem: why, heardAt: Date.now() });
+      };
+      player.state.subscribe(look);
+      look();
+      this.#players.set(speaker.device, player);
+    }
+  }
+}
+
+/** Each serial line is driven by a program of its own, since a port can hang its process; sockets cannot, and share one. */
+function groupsOf(lines: readonly LineJob[]): readonly (readonly LineJob[])[] {
+  const serial = lines.filter(({ address }) => address.kind === 'serial').map((line) => [line]);
+  const sockets = lines.filter(({ address }) => address.kind !== 'serial');
+  return sockets.length === 0 ? serial : [...serial, sockets];
+}
+
+function devicesOn(line: LineJob): readonly string[] {
+  return line.kind === 'led'
+    ? line.boards.map(({ id }) => id)
+    : line.stations.flatMap(({ keypad, ratingPad }) => [keypad, ratingPad].filter((device) => device !== null));
+}

@@ -1,0 +1,98 @@
+import type { HallClient, Timers } from '@youxu/client';
+import { type KeyEnd, Keypad, type KeypadKey, type PadRatings } from '@youxu/devices/pads';
+import type { WindowId } from '@youxu/domain';
+import type { Desired, DeviceNews } from '../lines/line-contract.ts';
+
+/** A press that took so long to get here is not meant any more. */
+const LATE_MS = 2_000;
+/** What the clerk hears. A press that did what it says is heard by the call itself; one beep says so all the same. */
+const BEEPS: Readonly<Record<KeyEnd, number>> = {
+  done: 1,
+  ask: 2,
+  nothing: 3,
+  refused: 3,
+  'nobody-waits': 3,
+  unknown: 4,
+};
+
+export interface CountersPorts {
+  readonly client: Pick<HallClient, 'view' | 'subscribe' | 'command' | 'serverNow'>;
+  readonly timers: Timers;
+  readonly ratings: PadRatings;
+  readonly show: (desired: Desired) => void;
+  readonly beep: (device: string, times: number) => void;
+  readonly thank: (device: string) => void;
+  readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
+  /** The memory failed: the program must end [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** Keypads and rating pads at the windows: presses become commands and ratings, views become digits. */
+export class Counters {
+  readonly #ports: CountersPorts;
+  readonly #keypads = new Map<string, Keypad>();
+
+  constructor(ports: CountersPorts) {
+    this.#ports = ports;
+  }
+
+  /** Those that the plan has and the file tells how to reach. */
+  follow(driven: ReadonlySet<string>): void {
+    const { client, timers, ratings, show } = this.#ports;
+    for (const [device, keypad] of this.#keypads) {
+      if (driven.has(device)) continue;
+      keypad.close();
+      this.#keypads.delete(device);
+    }
+    for (const device of driven) {
+      if (!device.startsWith('keypad:') || this.#keypads.has(device)) continue;
+      const keypad = new Keypad({ client, timers, windowId: placeOf(device) }, ({ data, stale }) => {
+        const desk = stale ? null : data;
+        const ticket = desk?.open.at(-1)?.number ?? null;
+        show({ kind: 'digits', device, waiting: desk?.waiting ?? null, ticket });
+      });
+      this.#keypads.set(device, keypad);
+    }
+    ratings.follow([...driven].filter((device) => device.startsWith('rating-pad:')).map(placeOf));
+  }
+
+  heard(news: DeviceNews): void {
+    const { beep, log } = this.#ports;
+    if (news.kind === 'rating') this.#rated(news);
+    if (news.kind !== 'key') return;
+    const { device, press, at } = news;
+    const keypad = this.#keypads.get(device);
+    if (keypad === undefined || Date.now() - at > LATE_MS) return;
+    // Where to transfer to is asked by a screen.
+    if (press === 'transfer') {
+      beep(device, BEEPS.nothing);
+      return;
+    }
+    void keypad.press(press satisfies KeypadKey).then((end) => {
+      log({ device, press, end }, 'key');
+      beep(device, BEEPS[end]);
+    });
+  }
+
+  close(): void {
+    for (const keypad of this.#keypads.values()) keypad.close();
+    this.#keypads.clear();
+  }
+
+  #rated({ device, level, at }: Extract<DeviceNews, { kind: 'rating' }>): void {
+    const { ratings, thank, log, onFatal } = this.#ports;
+    if (Date.now() - at > LATE_MS) return;
+    try {
+      const end = ratings.press(placeOf(device), level);
+      // No level here: nobody may read from a log who rated how [RATE-5].
+      log({ device, end }, 'rating');
+      if (end === 'kept') thank(device);
+    } catch (error) {
+      onFatal(error);
+    }
+  }
+}
+
+function placeOf(device: string): WindowId {
+  return device.slice(device.indexOf(':') + 1) as WindowId;
+}

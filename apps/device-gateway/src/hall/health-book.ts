@@ -1,0 +1,78 @@
+import type { HallClient } from '@youxu/client';
+import { FIELD_DEVICES_MAX, type FieldHealth } from '@youxu/protocol/wire';
+
+/** What changed is told together, at most this often. */
+const TELL_EVERY_MS = 500;
+
+/** How the devices are, told to the hall when it changes, and all of it on every new line: telemetry, never history. */
+export class HealthBook {
+  readonly #client: Pick<HallClient, 'connection' | 'telemetry' | 'skewMs'>;
+  readonly #book = new Map<string, FieldHealth>();
+  readonly #changed = new Set<string>();
+  readonly #unsubscribe: () => void;
+  #problem: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #isOnline = false;
+
+  constructor(client: Pick<HallClient, 'connection' | 'telemetry' | 'skewMs'>) {
+    this.#client = client;
+    this.#unsubscribe = client.connection.subscribe(({ state }) => {
+      const isOnline = state === 'online';
+      if (isOnline && !this.#isOnline) for (const id of this.#book.keys()) this.#changed.add(id);
+      this.#isOnline = isOnline;
+      if (isOnline) this.#soon();
+    });
+  }
+
+  get devices(): readonly FieldHealth[] {
+    return [...this.#book.values()];
+  }
+
+  /** Of the gateway itself; null: all is well. */
+  set problem(problem: string | null) {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#soon();
+  }
+
+  note(id: string, health: Omit<FieldHealth, 'id' | 'firmware'>): void {
+    const before = this.#book.get(id);
+    const after: FieldHealth = { id, firmware: null, ...health };
+    this.#book.set(id, after);
+    // When it was heard is only told together with something else, or now and then: it changes all the time.
+    const isNews = before?.connected !== after.connected || before.problem !== after.problem;
+    if (isNews || isMinuteLater(before?.heardAt ?? null, after.heardAt)) {
+      this.#changed.add(id);
+      this.#soon();
+    } else this.#book.set(id, { ...after, heardAt: before.heardAt });
+  }
+
+  forgetOthers(ids: ReadonlySet<string>): void {
+    for (const id of this.#book.keys()) if (!ids.has(id)) this.#book.delete(id);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => this.#tell(), TELL_EVERY_MS);
+  }
+
+  #tell(): void {
+    this.#timer = null;
+    if (!this.#isOnline) return;
+    const news = [...this.#changed].flatMap((id) => this.#book.get(id) ?? []);
+    this.#changed.clear();
+    const skewMs = this.#client.skewMs();
+    const own = { problem: this.#problem, ...(skewMs === null ? {} : { clockSkewMs: Math.round(skewMs) }) };
+    for (let at = 0; at === 0 || at < news.length; at += FIELD_DEVICES_MAX)
+      this.#client.telemetry({ ...own, devices: news.slice(at, at + FIELD_DEVICES_MAX) });
+  }
+}
+
+function isMinuteLater(before: number | null, after: number | null): boolean {
+  return after !== null && (before === null || after - before >= 60_000);
+}

@@ -1,0 +1,13 @@
+import type { Desired, DeviceReport } from './line-contract.ts';
+
+/** A line with its devices, in the program that drives it. */
+export interface DrivenLine {
+  /** Ids of the plan. */
+  readonly devices: readonly string[];
+  show(desired: Desired): void;
+  beep(device: string, times: number): void;
+  thank(device: string): void;
+  /** How every device is now. */
+  reports(): readonly DeviceReport[];
+  close(): Promise<void>;
+}
