@@ -1,4 +1,5 @@
 export { type PaperAlign, type PaperLine, type PaperSpan, type PaperTicket, readTicket } from './emulator/paper.ts';
+export { PrinterDevice, type PrinterDeviceOptions, type PrinterPicture } from './emulator/printer-device.ts';
 export {
   type PrinterEmulator,
   type PrinterEmulatorOptions,

@@ -7,9 +7,8 @@ import {
   systemTimers,
   type Timers,
 } from '@youxu/transport';
-import { automaticStatusOn, handOut, paperStatusRequest, recoverAndClear } from '../codec/escpos-commands.ts';
+import { automaticStatusOn, handOut, recoverAndClear } from '../codec/escpos-commands.ts';
 import type { PrinterProfile } from '../codec/printer-profile.ts';
-import type { PrinterReply } from '../codec/printer-reply.ts';
 import { type PrinterStatus, statusFromAutomatic, whyNotReady } from '../codec/printer-status.ts';
 import type { TicketLine } from '../codec/ticket-line.ts';
 import { composeTicket, type TicketArt } from '../escpos/compose-ticket.ts';
@@ -17,6 +16,7 @@ import type { PrintResult } from './print-result.ts';
 import { PrinterLink } from './printer-link.ts';
 import { createProof, processId } from './proof.ts';
 import { type ProvableJob, type ProvingTimes, sendAndProve, sendUnproved } from './send-and-prove.ts';
+import { synchronise } from './synchronise.ts';
 
 export interface TicketPrinter {
   /** Asks the printer how it is. Waits for a job under way. `one-way`: it cannot be asked, its profile has no proof. */
@@ -54,7 +54,6 @@ export interface TicketPrinterOptions extends TicketArt {
 /** People wait at the kiosk one after the other: more jobs than this at once is a defect somewhere. */
 const jobsMax = 4;
 const idsMax = 36 ** 3;
-const staleAnswersMax = 8;
 const bitsPerByte = 10;
 
 export function createTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
@@ -73,8 +72,8 @@ class EscPosTicketPrinter implements TicketPrinter {
   #queue: Promise<unknown> = Promise.resolve();
   #jobCount = 0;
   #lastId: number;
-  /** Answers to in-order requests of an earlier job may still come; at the start nobody knows. */
-  #staleAnswers = true;
+  /** The printer may still be at an earlier job, of an earlier host's too: a fresh line or a job without proof. */
+  #isBehind = true;
 
   constructor(options: TicketPrinterOptions) {
     const random = options.random ?? Math.random;
@@ -137,6 +136,7 @@ class EscPosTicketPrinter implements TicketPrinter {
 
   #onUp(link: PrinterLink): void {
     this.#link = link;
+    this.#isBehind = true;
     link.onReply((reply) => {
       if (reply.kind === 'automatic-status') this.#statusListeners.tell(statusFromAutomatic(reply.bytes));
     });
@@ -165,11 +165,9 @@ class EscPosTicketPrinter implements TicketPrinter {
     if (!status.ok) return { outcome: 'failed', reason: status.error };
     const obstacle = whyNotReady(status.value);
     if (obstacle !== undefined) return { outcome: 'failed', reason: obstacle };
-    if (kind === 'paper-status' && this.#staleAnswers && !(await this.#drainAnswers(link))) {
-      return { outcome: 'failed', reason: 'no-reply' };
-    }
+    if (this.#isBehind && !(await this.#catchUp(link, kind))) return { outcome: 'failed', reason: 'no-reply' };
     const result = await sendAndProve(link, this.#jobOf(data, kind), this.#times);
-    this.#staleAnswers = result.outcome !== 'printed';
+    this.#isBehind = result.outcome !== 'printed';
     return result.outcome === 'printed'
       ? { ...result, paperNearEnd: result.paperNearEnd || status.value.paperNearEnd }
       : result;
@@ -206,24 +204,11 @@ class EscPosTicketPrinter implements TicketPrinter {
     return ok(status);
   }
 
-  /**
-   * In-order answers come in order: once this request is answered and silence follows, no older answer is under way.
-   * False when the printer keeps silent.
-   */
-  async #drainAnswers(link: PrinterLink): Promise<boolean> {
-    let answers = 0;
-    const stopCounting = link.onReply((reply) => {
-      if (reply.kind === 'paper-status') answers += 1;
-    });
-    const isAnswer = (reply: PrinterReply): true | undefined => (reply.kind === 'paper-status' ? true : undefined);
-    let drained = (await link.ask(paperStatusRequest, isAnswer, this.#times.proofTimeoutMs)) ?? false;
-    for (let before = -1; drained && before !== answers && answers < staleAnswersMax; ) {
-      before = answers;
-      await link.pause(this.#quietMs);
-      drained = link.stream.state === 'open';
-    }
-    stopCounting();
-    if (!drained) void link.stream.close();
-    return drained;
+  async #catchUp(link: PrinterLink, kind: 'process-id' | 'paper-status'): Promise<boolean> {
+    const id = kind === 'process-id' ? this.#nextId() : undefined;
+    const caughtUp = await synchronise(link, id, { ...this.#times, quietMs: this.#quietMs });
+    // What is still under way would be taken for the next job's.
+    if (!caughtUp) void link.stream.close();
+    return caughtUp;
   }
 }

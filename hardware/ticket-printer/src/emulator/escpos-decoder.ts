@@ -9,41 +9,84 @@ export interface EscPosDecoder {
   readonly pendingCount: number;
 }
 
-/** One command and its length in bytes, or `more` when it has not come as a whole. */
-type Decoded = { readonly length: number; readonly command: PrinterCommand } | 'more';
+/** One command and its length in bytes, or how many bytes it takes at least to know more. */
+type Decoded = { readonly length: number; readonly command: PrinterCommand } | { readonly needs: number };
 
-/** A head of 576 dots and a metre of paper: a longer picture is not a picture but a lost byte. */
-const imageBytesMax = 72 * 8_000;
+/** A head of 576 dots, and the 2,303 rows that Epson allows: a larger picture is not a picture but a lost byte. */
+const imageBytesMax = 72 * 2_303;
+/** The longest of GS (: 7,089 digits, the most that a QR code holds. */
+const parametersMax = 7_100;
 const nothing: PrinterCommand = { kind: 'nothing' };
 
-/** Understands the bytes as a printer of the Epson kind does, one command after the other. */
+/**
+ * Understands the bytes as a printer of the Epson kind does, one command after the other. Real-time commands are seen as they
+ * come in, also within a picture that is still coming; there their bytes are dots as well.
+ */
 export function createEscPosDecoder(): EscPosDecoder {
-  let pending: Buffer = Buffer.alloc(0);
+  const realtime = createRealtimeScanner();
+  let waiting: Uint8Array[] = [];
+  let waitingCount = 0;
+  /** It makes no sense to look again before so many bytes are here. */
+  let needs = 1;
   let chineseMode = false;
   return {
     push(bytes) {
-      pending = Buffer.concat([pending, bytes]);
-      const commands: PrinterCommand[] = [];
+      const commands = realtime.push(bytes);
+      waiting.push(bytes.slice());
+      waitingCount += bytes.length;
+      if (waitingCount < needs) return commands;
+      const pending = Buffer.concat(waiting);
       let at = 0;
+      needs = 1;
       while (at < pending.length) {
         const decoded = decode(pending.subarray(at), chineseMode);
-        if (decoded === 'more') break;
-        const prefix = pending.subarray(at, at + 2).toString('hex');
+        if ('needs' in decoded) {
+          needs = decoded.needs;
+          break;
+        }
         // FS & and FS . ; ESC @ too leaves Chinese mode, so that a ticket that does not ask for it is seen to be wrong.
-        if (prefix === '1c26') chineseMode = true;
-        if (prefix === '1c2e' || prefix === '1b40') chineseMode = false;
+        const [first, second] = [pending[at], pending[at + 1]];
+        if (first === 0x1c && second === 0x26) chineseMode = true;
+        if ((first === 0x1c && second === 0x2e) || (first === 0x1b && second === 0x40)) chineseMode = false;
         commands.push(decoded.command);
         at += decoded.length;
       }
-      pending = pending.subarray(at);
+      waiting = [pending.subarray(at)];
+      waitingCount = pending.length - at;
       return commands;
     },
     reset() {
-      pending = Buffer.alloc(0);
+      realtime.reset();
+      waiting = [];
+      waitingCount = 0;
+      needs = 1;
       chineseMode = false;
     },
     get pendingCount() {
-      return pending.length;
+      return waitingCount;
+    },
+  };
+}
+
+/** DLE EOT 1–4 and DLE ENQ 1, 2, wherever they stand. */
+function createRealtimeScanner(): Pick<EscPosDecoder, 'push' | 'reset'> {
+  let before = 0;
+  let last = 0;
+  return {
+    push(bytes) {
+      const commands: PrinterCommand[] = [];
+      for (const byte of bytes) {
+        if (before === 0x10 && last === 0x04 && byte >= 1 && byte <= 4)
+          commands.push({ kind: 'realtime-status', n: byte });
+        if (before === 0x10 && last === 0x05 && (byte === 1 || byte === 2)) {
+          commands.push({ kind: 'realtime-recover', clear: byte === 2 });
+        }
+        [before, last] = [last, byte];
+      }
+      return commands;
+    },
+    reset() {
+      [before, last] = [0, 0];
     },
   };
 }
@@ -83,31 +126,30 @@ function decodeHighByte(bytes: Buffer, chineseMode: boolean): Decoded {
   // Outside Chinese mode a code page would show one Latin letter per byte.
   if (!chineseMode) return one({ kind: 'character', text: '\ufffd', columns: 1 });
   const trail = bytes[1];
-  if (trail === undefined) return 'more';
+  if (trail === undefined) return { needs: 2 };
   const text = trail >= 0x40 && trail !== 0x7f ? iconv.decode(bytes.subarray(0, 2), 'gb18030') : '\ufffd';
   return { length: 2, command: { kind: 'character', text: [...text].length === 1 ? text : '\ufffd', columns: 2 } };
 }
 
+/** What was to be done about it has been done when it came in. */
 function decodeRealtime(bytes: Buffer): Decoded {
-  const [, second, n] = bytes;
-  if (second === undefined) return 'more';
+  const second = bytes[1];
+  if (second === undefined) return { needs: 2 };
   if (second !== 0x04 && second !== 0x05) return one(unknown(bytes.subarray(0, 1)));
-  if (n === undefined) return 'more';
-  if (second === 0x04) return { length: 3, command: { kind: 'realtime-status', n } };
-  return { length: 3, command: { kind: 'realtime-recover', clear: n === 2 } };
+  return bytes.length < 3 ? { needs: 3 } : { length: 3, command: nothing };
 }
 
 function decodeEsc(bytes: Buffer): Decoded {
   const [, second, n] = bytes;
   switch (second) {
     case undefined:
-      return 'more';
+      return { needs: 2 };
     case 0x40:
       return { length: 2, command: { kind: 'initialise' } };
     case 0x32:
       return { length: 2, command: { kind: 'line-spacing', dots: defaultLineSpacingDots } };
   }
-  if (n === undefined) return 'more';
+  if (n === undefined) return { needs: 3 };
   const withN = (command: PrinterCommand): Decoded => ({ length: 3, command });
   switch (second) {
     case 0x33:
@@ -129,13 +171,13 @@ function decodeEsc(bytes: Buffer): Decoded {
 
 function decodeFs(bytes: Buffer): Decoded {
   const second = bytes[1];
-  if (second === undefined) return 'more';
+  if (second === undefined) return { needs: 2 };
   return { length: 2, command: second === 0x26 || second === 0x2e ? nothing : unknown(bytes.subarray(0, 2)) };
 }
 
 function decodeGs(bytes: Buffer): Decoded {
   const [, second, n] = bytes;
-  if (second === undefined || n === undefined) return 'more';
+  if (second === undefined || n === undefined) return { needs: 3 };
   const withN = (command: PrinterCommand): Decoded => ({ length: 3, command });
   switch (second) {
     case 0x21:
@@ -144,7 +186,7 @@ function decodeGs(bytes: Buffer): Decoded {
       return decodeGsParenthesis(bytes);
     case 0x56:
       if (n !== 65 && n !== 66) return withN({ kind: 'cut' });
-      return bytes.length < 4 ? 'more' : { length: 4, command: { kind: 'cut' } };
+      return bytes.length < 4 ? { needs: 4 } : { length: 4, command: { kind: 'cut' } };
     case 0x61:
       return withN({ kind: 'automatic-status', mask: n });
     case 0x72:
@@ -157,9 +199,10 @@ function decodeGs(bytes: Buffer): Decoded {
 }
 
 function decodeGsParenthesis(bytes: Buffer): Decoded {
-  if (bytes.length < 5) return 'more';
+  if (bytes.length < 5) return { needs: 5 };
   const length = 5 + bytes.readUInt16LE(3);
-  if (bytes.length < length) return 'more';
+  if (length > parametersMax) return { length: 2, command: unknown(bytes.subarray(0, 2)) };
+  if (bytes.length < length) return { needs: length };
   const [a = 0, b = 0, c = 0] = bytes.subarray(5, length);
   const rest = bytes.subarray(8, length);
   const command = ((): PrinterCommand | undefined => {
@@ -185,14 +228,14 @@ function decodeGsParenthesis(bytes: Buffer): Decoded {
 
 /** GS v 0 m xL xH yL yH d…: rows of dots, one bit each. */
 function decodeImage(bytes: Buffer): Decoded {
-  if (bytes.length < 8) return 'more';
+  if (bytes.length < 8) return { needs: 8 };
   const widthBytes = bytes.readUInt16LE(4);
   const height = bytes.readUInt16LE(6);
   if (bytes[2] !== 0x30 || widthBytes * height > imageBytesMax) {
     return { length: 2, command: unknown(bytes.subarray(0, 2)) };
   }
   const length = 8 + widthBytes * height;
-  if (bytes.length < length) return 'more';
+  if (bytes.length < length) return { needs: length };
   const rows = Array.from({ length: height }, (_, row) =>
     bytes.subarray(8 + row * widthBytes, 8 + (row + 1) * widthBytes).toString('hex'),
   );

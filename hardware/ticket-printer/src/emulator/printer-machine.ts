@@ -37,12 +37,16 @@ export interface MachineOptions {
   readonly onLine: (line: PaperLine) => void;
   readonly onCut: () => void;
   readonly onUnknown: (hex: string) => void;
+  /** A fault came or went. */
+  readonly onState: () => void;
   /** The mechanism has caught up: more can be received. */
   readonly onRoom: () => void;
 }
 
 /** Commands that fit into the receive buffer; a full one makes the host wait, as a real one of some KiB does. */
 const queueLengthMax = 20_000;
+/** Where nothing can make the host wait, the buffer overruns and what comes is lost. */
+const overrunAfter = 10 * queueLengthMax;
 
 /**
  * The printer behind the line: a receive buffer whose real-time commands are obeyed at once, and a mechanism that works
@@ -81,7 +85,7 @@ export class PrinterMachine {
     for (const command of this.#decoder.push(bytes)) {
       if (command.kind === 'realtime-status') this.#answerRealtime(command.n);
       else if (command.kind === 'realtime-recover') this.#recover(command.clear);
-      else this.#queue.push(command);
+      else if (this.#queue.length - this.#next < overrunAfter) this.#queue.push(command);
     }
     this.#run();
   }
@@ -98,15 +102,15 @@ export class PrinterMachine {
     this.#mechanism.linesLeft = lines;
   }
 
-  /** The host hung up; what it had begun to say is forgotten. */
+  /** The host hung up. Like most network printers it waits on for the rest of a command that had begun. */
   loseHost(): void {
-    this.#decoder.reset();
     this.#automaticMask = 0;
   }
 
   /** What was received and not printed is lost; what is on paper stays there. */
   losePower(): void {
     this.loseHost();
+    this.#decoder.reset();
     this.#cancelMove();
     this.#moving = false;
     this.#forgetJobs();
@@ -119,7 +123,7 @@ export class PrinterMachine {
     this.#mechanism.losePower();
   }
 
-  #isOnline(): boolean {
+  get isOnline(): boolean {
     const { paperOut, coverOpen, overheated, broken } = this.#faults;
     return !(paperOut || coverOpen || overheated || broken || this.#cutterError);
   }
@@ -136,7 +140,7 @@ export class PrinterMachine {
   }
 
   #work(): void {
-    while (!this.#moving && this.#isOnline()) {
+    while (!this.#moving && this.isOnline) {
       const command = this.#queue[this.#next];
       if (command === undefined) return;
       this.#next += 1;
@@ -185,6 +189,10 @@ export class PrinterMachine {
   }
 
   #cut(): number | undefined {
+    if (this.#options.profile.cutter === 'none') {
+      this.#options.onUnknown('1d56');
+      return 0;
+    }
     const moved = this.#mechanism.finishLine();
     if (moved === undefined) {
       this.setFaults({ paperOut: true });
@@ -209,7 +217,7 @@ export class PrinterMachine {
     const { paperOut, paperNearEnd, coverOpen, overheated, broken } = this.#faults;
     const hasError = this.#cutterError || overheated || broken;
     const bits: Readonly<Record<number, number>> = {
-      1: this.#isOnline() ? 0 : 0x08,
+      1: this.isOnline ? 0 : 0x08,
       2: (coverOpen ? 0x04 : 0) | (paperOut ? 0x20 : 0) | (hasError ? 0x40 : 0),
       3: this.#errorBits(),
       4: (paperNearEnd || paperOut ? 0x0c : 0) | (paperOut ? 0x60 : 0),
@@ -225,9 +233,10 @@ export class PrinterMachine {
 
   /** Automatic status, when it is on and something changed. */
   #reportChange(): void {
+    this.#options.onState();
     const { paperOut, paperNearEnd, coverOpen } = this.#faults;
     const status = Uint8Array.of(
-      0x10 | (this.#isOnline() ? 0 : 0x08) | (coverOpen ? 0x20 : 0),
+      0x10 | (this.isOnline ? 0 : 0x08) | (coverOpen ? 0x20 : 0),
       this.#errorBits(),
       (paperNearEnd || paperOut ? 0x03 : 0) | (paperOut ? 0x0c : 0),
       0x0f,
@@ -238,6 +247,7 @@ export class PrinterMachine {
   }
 
   #reply(bytes: Uint8Array): void {
-    if (!this.#faults.mute) this.#options.onReply(bytes);
+    const isOneWay = typeof this.#options.profile.proof === 'object';
+    if (!this.#faults.mute && !isOneWay) this.#options.onReply(bytes);
   }
 }
