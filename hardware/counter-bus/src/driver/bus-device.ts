@@ -3,11 +3,10 @@ import type { DeviceHealth } from './bus-news.ts';
 import type { Outgoing } from './bus-writer.ts';
 
 /**
- * What a frame to a device is for; the bus serves them in this order, and of one kind each device in its turn. A `late-ack`
- * goes to a device that was acknowledged just now: it takes its turn with the displays, so that one that repeats without
- * end does not keep the others waiting.
+ * What a frame to a device is for. Two are there so that one device does not keep the others waiting: a `late-ack` goes to one
+ * that was acknowledged just now and repeats too soon, a `retry` to one that did not answer the last time.
  */
-export type Errand = 'ack' | 'beep' | 'display' | 'late-ack' | 'probe';
+export type Errand = 'ack' | 'beep' | 'display' | 'late-ack' | 'retry' | 'probe';
 
 export interface BusDeviceSettings {
   readonly address: number;
@@ -118,10 +117,16 @@ export class BusDevice {
       case 'late-ack':
         return this.#takeAck(nowMs);
       case 'beep':
-        return this.#beepIsDue(nowMs) ? this.#takeBeep() : undefined;
+        return this.#misses === 0 && this.#beepIsDue(nowMs) ? this.#takeBeep() : undefined;
       case 'display':
-        // A probe long overdue goes with them: displays that change all the time must not hide a dead device.
-        return this.#displayIsDue() || nowMs - this.#probeAtMs >= PROBE_EVERY_MS ? this.#takeProbe(nowMs) : undefined;
+        if (nowMs - this.#probeAtMs >= PROBE_EVERY_MS) {
+          // A probe long overdue goes with them: displays that change all the time must not hide a dead device.
+          return this.#takeProbe(nowMs);
+        }
+        return this.#misses === 0 && this.#displayIsDue() ? this.#takeProbe(nowMs) : undefined;
+      case 'retry':
+        if (this.#beepIsDue(nowMs)) return this.#takeBeep();
+        return this.#displayIsDue() ? this.#takeProbe(nowMs) : undefined;
       case 'probe':
         return nowMs >= this.#probeAtMs ? this.#takeProbe(nowMs) : undefined;
     }

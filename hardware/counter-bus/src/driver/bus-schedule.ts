@@ -3,7 +3,7 @@ import type { BusDevice, Errand } from './bus-device.ts';
 import type { BusPlan, Outgoing } from './bus-writer.ts';
 
 /** Acknowledgements have a deadline; a beep belongs to a call; displays are for people; probes are for us. */
-const RANKS: readonly (readonly Errand[])[] = [['ack'], ['beep'], ['display', 'late-ack'], ['probe']];
+const RANKS: readonly (readonly Errand[])[] = [['ack'], ['beep'], ['display', 'late-ack'], ['retry'], ['probe']];
 const ACKS: readonly (readonly Errand[])[] = [['ack']];
 
 /** Who is served next: the highest rank first, and within it the device that was served longest ago. */

@@ -123,6 +123,7 @@ export class BusWriter {
   }
 
   #wakeIn(delayMs: number): void {
-    this.#cancelWake = this.#timers.after(delayMs, () => this.wake());
+    // Never less than a millisecond: a sum of fractions that falls short of its due must not spin.
+    this.#cancelWake = this.#timers.after(Math.max(1, delayMs), () => this.wake());
   }
 }

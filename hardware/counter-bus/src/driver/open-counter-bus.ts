@@ -295,7 +295,8 @@ class OpenBus implements CounterBus {
     member.cancelRelease();
     const { dueMs } = keys;
     if (dueMs === undefined) return;
-    member.cancelRelease = this.#timers.after(Math.max(0, dueMs - this.#elapsedMs()), () =>
+    // Never less than a millisecond: a sum of fractions that falls short of its due must not spin.
+    member.cancelRelease = this.#timers.after(Math.max(1, dueMs - this.#elapsedMs()), () =>
       this.#tellKeys(member, keys.pass(this.#elapsedMs())),
     );
   }
