@@ -1,0 +1,1 @@
+export { LedBoardEmulator, type LedBoardEmulatorOptions, type LedBoardFaults } from './emulator/led-board-emulator.ts';
