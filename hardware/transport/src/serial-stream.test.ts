@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SerialPort } from 'serialport';
@@ -75,6 +75,44 @@ serialTest(
     await third.close();
   },
 );
+
+serialTest('a serial stream sets the line as asked', async () => {
+  const { address } = await openWire();
+  if (address.kind !== 'serial') throw new Error('a pseudo-terminal has a path');
+  const stream = serialStream({ path: address.path, baudRate: 19_200, stopBits: 2 });
+  await stream.open();
+  // A pseudo-terminal takes speed and stop bits; parity and 7 data bits are refused by its driver.
+  const settings = execFileSync('stty', ['-a'], { stdio: [openSync(address.path, 'r'), 'pipe', 'inherit'] }).toString();
+  expect(settings).toContain('speed 19200 baud');
+  expect(settings).toMatch(/ cstopb/);
+  expect(settings).toMatch(/-icanon/);
+  await stream.close();
+});
+
+serialTest('a serial stream that is closed while its line is slow lets the write go', async () => {
+  const wire = await openPtyWire({ baudRate: 300 });
+  wires.push(wire);
+  const stream = lineStream(wire.address);
+  await stream.open();
+  const writing = stream.write(new Uint8Array(300_000));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await stream.close();
+  expect(await writing).toMatchObject({ ok: false, error: { kind: 'closed' } });
+});
+
+it('a program that uses TCP only loads none of the native code for serial lines', () => {
+  const program = `
+    import { createRequire } from 'node:module';
+    import { lineStream, serialStream } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+    const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('serialport'));
+    await lineStream({ kind: 'tcp', host: '127.0.0.1', port: 9 }).open();
+    const before = isLoaded();
+    await serialStream({ path: '/dev/null', baudRate: 9600 }).open();
+    console.log(before, isLoaded());
+  `;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(output.trim()).toBe('false true');
+});
 
 /** A terminal that vanishes in the middle of a read: at once when bytes come, before anything else can run. */
 async function fragileTerminal(name: string) {

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, constants, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,7 +78,8 @@ interface Terminal {
 
 async function openTerminal(link: string, onBytes: (bytes: Uint8Array) => void): Promise<Terminal> {
   const socat = spawn('socat', [`PTY,link=${link},raw,echo=0`, 'STDIO'], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const ended = once(socat, 'close');
+  // Not 'close', which waits until all that it wrote was read.
+  const ended = new Promise((resolve) => socat.once('exit', resolve));
   // Its end shows in both.
   socat.stdin.on('error', () => {});
   socat.stdout.on('error', () => {});
@@ -96,6 +96,7 @@ async function openTerminal(link: string, onBytes: (bytes: Uint8Array) => void):
     close: async () => {
       socat.kill();
       await ended;
+      socat.stdout.destroy();
       closeSync(held);
       // socat takes its link along, unless it was killed by someone else.
       rmSync(link, { force: true });
