@@ -92,6 +92,9 @@ class OpenBus implements CounterBus {
   readonly #keyNews = new Listeners<KeyNews>();
   readonly #ratingNews = new Listeners<RatingNews>();
   readonly #healthNews = new Listeners<HealthNews>();
+  /** For so long in all, and since then, nothing could be heard: that is no time between two presses. */
+  #deafMs = 0;
+  #deafSinceMs: number | undefined = 0;
   readonly #counts = { framesHeard: 0, bytesSkipped: 0, repeated: 0, echoed: 0, answersMissed: 0 };
 
   constructor(options: CounterBusOptions) {
@@ -206,7 +209,14 @@ class OpenBus implements CounterBus {
     return stream;
   }
 
+  /** The time of presses: it stands still while there is no line. */
+  #listenedMs(): number {
+    return (this.#deafSinceMs ?? this.#elapsedMs()) - this.#deafMs;
+  }
+
   #lineUp(stream: ByteStream): void {
+    if (this.#deafSinceMs !== undefined) this.#deafMs += this.#elapsedMs() - this.#deafSinceMs;
+    this.#deafSinceMs = undefined;
     this.#strangers.clear();
     this.#healthNews.tell({ kind: 'line', up: true, detail: '' });
     // Displays go out at once; what is only probed is spread, so that many buses do not all speak at the same moment.
@@ -216,8 +226,13 @@ class OpenBus implements CounterBus {
   }
 
   #lineDown(detail: string): void {
+    this.#deafSinceMs ??= this.#elapsedMs();
     this.#writer.down();
-    for (const { device } of this.#members.values()) device.lineDown();
+    for (const member of this.#members.values()) {
+      member.cancelRelease();
+      member.keys.giveUp();
+      member.device.lineDown();
+    }
     this.#healthNews.tell({ kind: 'line', up: false, detail });
   }
 
@@ -239,7 +254,7 @@ class OpenBus implements CounterBus {
     switch (word.kind) {
       case 'key': {
         member.device.acknowledge(frame);
-        this.#tellKeys(member, member.keys.hear(word.codes, this.#elapsedMs(), word.edge));
+        this.#tellKeys(member, member.keys.hear(word.codes, this.#listenedMs(), word.edge));
         return;
       }
       case 'rating':
@@ -253,7 +268,7 @@ class OpenBus implements CounterBus {
   }
 
   #hearRating(member: Member, frame: DeviceFrame, byte: number): void {
-    const outcome = member.ratings.hear(byte, this.#elapsedMs());
+    const outcome = member.ratings.hear(byte, this.#listenedMs());
     switch (outcome.kind) {
       case 'rating':
         member.rating = { byte, frame, isAnswered: false };
@@ -296,8 +311,8 @@ class OpenBus implements CounterBus {
     const { dueMs } = keys;
     if (dueMs === undefined) return;
     // Never less than a millisecond: a sum of fractions that falls short of its due must not spin.
-    member.cancelRelease = this.#timers.after(Math.max(1, dueMs - this.#elapsedMs()), () =>
-      this.#tellKeys(member, keys.pass(this.#elapsedMs())),
+    member.cancelRelease = this.#timers.after(Math.max(1, dueMs - this.#listenedMs()), () =>
+      this.#tellKeys(member, keys.pass(this.#listenedMs())),
     );
   }
 }

@@ -55,10 +55,11 @@ const RATING = 0x11;
 const DIGITS = 6;
 const BLANK = 0x0a;
 const DARK = ' '.repeat(DIGITS);
-// How patient real ones are is not published. These are ordinary for small controllers.
+// How patient real ones are is not published. The last try is sent within 1.2 s of the press: one that went on for longer than the
+// 1.5 s of a same press could be heard as two where the tries between are lost.
 const RETRY_MS = 400;
 const RETRY_SPREAD_MS = 200;
-const TRIES_MAX = 4;
+const TRIES_MAX = 3;
 const HELD_REPEAT_MS = 200;
 const ANSWER_AFTER_MS = 4;
 const BABBLE_EVERY_MS = 30;

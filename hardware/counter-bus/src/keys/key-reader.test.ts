@@ -128,6 +128,14 @@ describe('[PRACTICE] six keys, shown held by repeated frames', () => {
     expect(reader.hear([4], 2_000)).toEqual([pressOf('missed')]);
   });
 
+  test('what is not decided when the line breaks is not said later', () => {
+    const reader = new KeyReader(sixKeys(), 'repeats');
+    reader.hear([6], 0);
+    reader.giveUp();
+    expect(reader.dueMs).toBeUndefined();
+    expect(reader.pass(10_000)).toEqual([]);
+  });
+
   test('undo is said when the key was let go', () => {
     const reader = new KeyReader(sixKeys(), 'repeats');
     expect(reader.hear([6], 0)).toEqual([]);

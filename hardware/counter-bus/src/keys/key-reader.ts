@@ -86,6 +86,13 @@ export class KeyReader {
     return outcomes;
   }
 
+  /** Nothing can be heard any more: what is not decided by now never is. An undo that comes late undoes something else. */
+  giveUp(): void {
+    for (const track of this.#tracks.values()) track.settled = true;
+    this.#armed.clear();
+    this.#digits = undefined;
+  }
+
   /** When {@link pass} has something to say if nothing comes before; undefined when never. */
   get dueMs(): number | undefined {
     const waiting = [...this.#tracks.values()].filter(({ settled, down }) => !settled && !down);
