@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cancel, enqueue, nextTurn, type Waiting } from './schedule.ts';
+import { nextTurn, type Waiting } from './schedule.ts';
 
 const LOUD = { gain: 1, once: false };
 const waiting = (id: string, change: Partial<Waiting> = {}): Waiting => ({
@@ -50,12 +50,6 @@ describe('[invariant 13] the voice of a zone', () => {
     const turn = nextTurn([...calls(6), waiting('fire', { kind: 'evacuation' })], 0, { gain: 0, once: true });
     expect(turn.speak).toMatchObject({ item: { id: 'fire' }, times: 2, gain: 1 });
     expect(nextTurn([...calls(6), waiting('fire', { kind: 'evacuation' })], 0, LOUD).waiting).toHaveLength(6);
-  });
-
-  test('a call that arrives twice waits once; an undone call does not wait', () => {
-    const queue = enqueue(enqueue(calls(1), waiting('a')), waiting('a', { expiresAt: 5_000 }));
-    expect(queue.map(({ id }) => id)).toEqual(['c0', 'a']);
-    expect(cancel(queue, 'c0').map(({ id }) => id)).toEqual(['a']);
   });
 
   test('until the queue is empty, each call is exactly one of spoken and unspoken', () => {

@@ -23,16 +23,6 @@ export interface Turn<W extends Waiting> {
   readonly waiting: readonly W[];
 }
 
-/** The zone's queue with the item at its end; the same queue if the id is in it already. */
-export function enqueue<W extends Waiting>(queue: readonly W[], item: W): readonly W[] {
-  return queue.some(({ id }) => id === item.id) ? queue : [...queue, item];
-}
-
-/** The zone's queue without a call that was undone before it was spoken. */
-export function cancel<W extends Waiting>(queue: readonly W[], id: string): readonly W[] {
-  return queue.filter((item) => item.id !== id);
-}
-
 /** Whose turn it is: first in, first out; an evacuation before everything, at full volume at any hour. */
 export function nextTurn<W extends Waiting>(queue: readonly W[], now: Instant, sound: SoundNow): Turn<W> {
   const speakable = (item: W) => item.expiresAt > now && (sound.gain > 0 || item.kind === 'evacuation');

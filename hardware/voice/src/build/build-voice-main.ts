@@ -1,11 +1,12 @@
 /**
  * Makes a voice folder. By hand, on the maker's machine only:
  *
- *     node hardware/voice/src/build/build-voice-main.ts espeak zh zh-espeak
+ *     node hardware/voice/src/build/build-voice-main.ts engine espeak zh zh-espeak
  *     node hardware/voice/src/build/build-voice-main.ts recordings en en-maria ~/takes "Maria, studio, 2026-11-20"
  *     node hardware/voice/src/build/build-voice-main.ts words zh
  *
- * `espeak` needs espeak-ng; `recordings` needs sox, and one file `<id>.wav` (or .flac, .mp3 …) for every id of `words`.
+ * `engine` is `espeak` (Linux, espeak-ng), `windows` or `macos`; `recordings` needs sox, and one file `<id>.wav` (or .flac,
+ * .mp3 …) for every id of `words`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,27 +15,31 @@ import { assert, defined } from '@youxu/basics';
 import type { Language } from '../announcement.ts';
 import { loudnessOf } from '../loudness.ts';
 import { type ClipEntry, parseManifest, VOICE_RATE_HZ, type VoiceManifest } from '../manifest.ts';
+import { espeakEngine } from '../node/espeak-engine.ts';
+import { macEngine } from '../node/mac-engine.ts';
+import type { VoiceEngine } from '../node/voice-engine.ts';
+import { windowsEngine } from '../node/windows-engine.ts';
 import { VOCABULARY } from '../vocabulary.ts';
 import { readWav, type Sound, writeWav } from '../wav.ts';
 import { chime } from './chime.ts';
-import { espeak, espeakMadeBy } from './espeak.ts';
 import { finishClip } from './finish-clip.ts';
 
 const AUDIO = path.join(import.meta.dirname, '../../../../assets/audio');
-const USAGE = 'usage: words <zh|en> | espeak <zh|en> <voice> | recordings <zh|en> <voice> <folder> <made by>';
+const ENGINES = { espeak: espeakEngine, windows: windowsEngine, macos: macEngine } as const;
+const USAGE = `usage: words <zh|en> | engine <${Object.keys(ENGINES).join('|')}> <zh|en> <voice> | recordings <zh|en> <voice> <folder> <made by>`;
 
 /** Ears notice a word that is quieter than its neighbours from about 3 dB on. */
 const SPREAD_DB_MAX = 3;
 
-type Engine = (id: string, text: string) => Sound;
+type Speak = (id: string, text: string) => Promise<Sound>;
 
-function buildVoice(voice: string, language: Language, madeBy: string, speak: Engine): void {
+async function buildVoice(voice: string, language: Language, madeBy: string, speak: Speak): Promise<void> {
   const folder = path.join(AUDIO, voice);
   const clips: Record<string, ClipEntry> = {};
   const files: [string, Uint8Array][] = [];
   const levelsDb: [number, string][] = [];
   for (const [id, text] of Object.entries(VOCABULARY[language])) {
-    const clip = finish(id, speak(id, text));
+    const clip = finish(id, await speak(id, text));
     const file = `${id}.wav`;
     levelsDb.push([loudnessOf(clip).activeDb, id]);
     files.push([file, writeWav(clip)]);
@@ -67,9 +72,9 @@ function finish(id: string, raw: Sound): Sound {
 }
 
 /** Any format that sox reads, mixed down to the format of clips. The synthetic chime fills in for a missing one. */
-function recordingsIn(folder: string): Engine {
+function recordingsIn(folder: string): Speak {
   const files = new Map(readdirSync(folder).map((file) => [path.parse(file).name, path.join(folder, file)]));
-  return (id, text) => {
+  return async (id, text) => {
     const file = files.get(id);
     if (!file && id === 'chime') return chime(VOICE_RATE_HZ);
     const source = defined(file, `recording of '${text}': ${id}.wav`);
@@ -81,19 +86,40 @@ function recordingsIn(folder: string): Engine {
   };
 }
 
-function main([mode, language, voice, folder, madeBy]: readonly string[]): void {
+function spokenBy(engine: VoiceEngine, language: Language): Speak {
+  return async (id, text) => {
+    if (id === 'chime') return chime(VOICE_RATE_HZ);
+    const spoken = await engine.synthesise(text, language);
+    if (!spoken.ok) throw new Error(`${engine.name}, '${text}': ${spoken.error.kind}, ${spoken.error.detail}`);
+    return spoken.value;
+  };
+}
+
+function printWords(language: Language): void {
+  const lines = Object.entries(VOCABULARY[language]).map(([id, text]) => `${id}\t${text}\n`);
+  process.stdout.write(lines.join(''));
+}
+
+async function main([mode, ...rest]: readonly string[]): Promise<void> {
+  const engine = mode === 'engine' ? engineNamed(rest[0]) : undefined;
+  const [language, voice, folder, madeBy] = engine === undefined ? rest : rest.slice(1);
   if (language !== 'zh' && language !== 'en') throw new Error(USAGE);
-  if (mode === 'words') {
-    const lines = Object.entries(VOCABULARY[language]).map(([id, text]) => `${id}\t${text}\n`);
-    process.stdout.write(lines.join(''));
-  } else if (mode === 'espeak' && voice) {
-    const speak: Engine = (id, text) => (id === 'chime' ? chime(VOICE_RATE_HZ) : espeak(language, text));
-    buildVoice(voice, language, espeakMadeBy(language), speak);
+  if (mode === 'words') printWords(language);
+  else if (engine !== undefined && voice) {
+    const ready = await engine.available(language);
+    if (!ready.ok)
+      throw new Error(`${engine.name} cannot speak ${language}: ${ready.error.kind}, ${ready.error.detail}`);
+    await buildVoice(voice, language, ready.value, spokenBy(engine, language));
   } else if (mode === 'recordings' && voice && folder && madeBy) {
-    buildVoice(voice, language, madeBy, recordingsIn(folder));
+    await buildVoice(voice, language, madeBy, recordingsIn(folder));
   } else {
     throw new Error(USAGE);
   }
 }
 
-main(process.argv.slice(2));
+function engineNamed(name = ''): VoiceEngine {
+  if (!Object.hasOwn(ENGINES, name)) throw new Error(USAGE);
+  return ENGINES[name as keyof typeof ENGINES]();
+}
+
+await main(process.argv.slice(2));
