@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SerialPort } from 'serialport';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it } from 'vitest';
 import type { ByteStream, StreamEnd } from './byte-stream.ts';
 import { byteStreamContract, until } from './byte-stream-contract-suite.ts';
 import { openPtyWire, whyNoPtyWire } from './emulator/pty-wire.ts';
@@ -20,6 +20,8 @@ afterEach(async () => {
   for (const wire of wires.splice(0)) await wire.close();
   for (const terminal of terminals.splice(0)) terminal.kill('SIGKILL');
 });
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const serialTest = (title: string, run: () => Promise<void>): void => {
   it(title, async ({ skip }) => {
