@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loudnessOf } from '../loudness.ts';
@@ -56,7 +55,7 @@ describe('espeak-ng', () => {
       '-w',
     ]);
     expect(spoken?.text).toBe(`<prosody range="200%">--version $(touch /tmp/x) '";|&amp; &lt;b>A零幺二号</prosody>`);
-    expect(readdirSync(tmpdir()).filter((name) => spoken?.args.at(-1)?.includes(name))).toEqual([]);
+    expect(existsSync(path.dirname(spoken?.args.at(-1) ?? '/'))).toBe(false);
   });
 
   test('words that it would misread are spelled for it', async () => {

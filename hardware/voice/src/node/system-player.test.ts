@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readWav } from '../wav.ts';
 import { FakePrograms } from './fake/fake-programs.ts';
@@ -27,7 +27,7 @@ const argsOf = (line: { [more: string]: unknown } | undefined): string[] => (lin
 /** Plays a WAV as long as it lasts, as a sound card would. */
 const PLAYS = `
   const file = args.at(-1); const bytes = fs.readFileSync(file);
-  log({ event: 'begins', pid: process.pid, args, wav: bytes.toString('base64'), mode: fs.statSync(file).mode & 0o777 });
+  log({ event: 'begins', pid: process.pid, args, wav: bytes.subarray(0, 50_000).toString('base64'), mode: fs.statSync(file).mode & 0o777 });
   setTimeout(() => log({ event: 'ends' }), (bytes.length - 44) / 2 / ${RATE_HZ} * 1000);`;
 
 async function awake(device?: string): Promise<SystemPlayer> {
@@ -50,7 +50,7 @@ describe('a sound', () => {
     const [flag, file] = argsOf(begins);
     expect(flag).toBe('-q');
     expect(existsSync(String(file))).toBe(false);
-    expect(readdirSync(tmpdir()).filter((name) => String(file).includes(name))).toEqual([]);
+    expect(existsSync(path.dirname(String(file)))).toBe(false);
   });
 
   test('that is stopped is silent at once, and only its own player was ended', async () => {
