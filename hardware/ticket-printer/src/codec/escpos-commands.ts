@@ -68,7 +68,10 @@ export function nativeQr(data: Uint8Array, moduleDots: number): Uint8Array {
   );
 }
 
-/** GS v 0: a picture, one bit a dot, each row padded to whole bytes. */
+/**
+ * GS v 0: a picture, one bit a dot, each row padded to whole bytes. Printers obey DLE EOT, DLE ENQ and DLE DC4 (10 04, 10 05,
+ * 10 14) also within it; where dots happen to read so, one more is set.
+ */
 export function rasterImage(rows: readonly Uint8Array[]): Uint8Array {
   const widthBytes = rows[0]?.length ?? 0;
   const image = new Uint8Array(8 + widthBytes * rows.length);
@@ -76,5 +79,8 @@ export function rasterImage(rows: readonly Uint8Array[]): Uint8Array {
   rows.forEach((row, index) => {
     image.set(row, 8 + index * widthBytes);
   });
+  for (let at = 8; at + 1 < image.length; at++) {
+    if (image[at] === 0x10 && [0x04, 0x05, 0x14].includes(image[at + 1] ?? 0)) image[at] = 0x11;
+  }
   return image;
 }

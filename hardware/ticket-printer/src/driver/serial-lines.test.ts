@@ -93,13 +93,14 @@ describe('a printer that waits for the rest of a command whose host is gone', ()
     for (const left of [picture.subarray(0, 3), picture.subarray(0, 2_000), Uint8Array.of(0x1b, 0x61)]) {
       const host = tcpStream({ host: emulator.host, port: emulator.port });
       await host.open();
+      const received = emulator.bytesReceived;
       await host.write(left);
-      await until(() => emulator.bytesReceived >= left.length);
+      await until(() => emulator.bytesReceived === received + left.length);
       await host.close();
       const next = createTicketPrinter({
         connect: () => tcpStream({ host: emulator.host, port: emulator.port }),
         profile,
-        statusTimeoutMs: 100,
+        statusTimeoutMs: 50,
         quietMs: 20,
       });
       closeLater(next);

@@ -12,6 +12,7 @@ import type { PrinterProfile } from '../codec/printer-profile.ts';
 import { type PrinterStatus, statusFromAutomatic, whyNotReady } from '../codec/printer-status.ts';
 import type { TicketLine } from '../codec/ticket-line.ts';
 import { composeTicket, type TicketArt } from '../escpos/compose-ticket.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import type { PrintResult } from './print-result.ts';
 import { PrinterLink } from './printer-link.ts';
 import { createProof, processId } from './proof.ts';
@@ -28,8 +29,8 @@ export interface TicketPrinter {
   close(): Promise<void>;
 }
 
-/** Why the status of a printer is not known. */
-export type StatusGap = 'not-connected' | 'no-reply' | 'one-way';
+/** Why the status of a printer is not known; `spooler`: its queue has been stopped. */
+export type StatusGap = 'not-connected' | 'no-reply' | 'one-way' | 'spooler';
 
 export interface TicketPrinterOptions extends TicketArt {
   /** A fresh, unopened line to the printer. */
@@ -52,7 +53,7 @@ export interface TicketPrinterOptions extends TicketArt {
 }
 
 /** People wait at the kiosk one after the other: more jobs than this at once is a defect somewhere. */
-const jobsMax = 4;
+export const jobsMax = 4;
 const idsMax = 36 ** 3;
 const bitsPerByte = 10;
 
@@ -69,7 +70,7 @@ class EscPosTicketPrinter implements TicketPrinter {
   readonly #statusListeners = new Listeners<PrinterStatus | undefined>();
   readonly #connection: KeptConnection;
   #link: PrinterLink | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new OneAtATime();
   #jobCount = 0;
   #lastId: number;
   /** The printer may still be at an earlier job, of an earlier host's too: a fresh line or a job without proof. */
@@ -108,7 +109,7 @@ class EscPosTicketPrinter implements TicketPrinter {
   }
 
   status(): Promise<Result<PrinterStatus, StatusGap>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const link = this.#link;
       if (link === undefined) return err('not-connected');
       return typeof this.#profile.proof === 'object' ? err('one-way') : this.#askStatus(link);
@@ -120,7 +121,7 @@ class EscPosTicketPrinter implements TicketPrinter {
     this.#jobCount += 1;
     try {
       const data = composeTicket(lines, this.#profile, this.#art);
-      return await this.#inTurn(() => this.#print(data));
+      return await this.#turns.run(() => this.#print(data));
     } finally {
       this.#jobCount -= 1;
     }
@@ -141,13 +142,6 @@ class EscPosTicketPrinter implements TicketPrinter {
       if (reply.kind === 'automatic-status') this.#statusListeners.tell(statusFromAutomatic(reply.bytes));
     });
     if (this.#profile.automaticStatus) void link.stream.write(automaticStatusOn);
-  }
-
-  /** One conversation with the printer at a time, in the order of the calls. */
-  #inTurn<T>(talk: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(talk);
-    this.#queue = turn.catch(() => {});
-    return turn;
   }
 
   async #print(data: Uint8Array): Promise<PrintResult> {

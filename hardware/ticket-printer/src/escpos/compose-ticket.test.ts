@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { processIdRequest } from '../codec/escpos-commands.ts';
+import { processIdRequest, rasterImage } from '../codec/escpos-commands.ts';
 import { epson80, generic58 } from '../codec/printer-profile.ts';
 import type { TextLine } from '../codec/ticket-line.ts';
 import { composeTicket } from './compose-ticket.ts';
@@ -53,6 +53,16 @@ describe('a ticket in bytes', () => {
     const composed = composeTicket([{ kind: 'qr', data, sizeMm: 24 }], generic58);
     const header = Buffer.from([0x1d, 0x76, 0x30, 0, Math.ceil(edge / 8), 0, edge & 0xff, edge >> 8]);
     expect(hex(composed)).toContain(hex(Buffer.concat([header, ...qrRaster(symbol, dots)])));
+  });
+
+  it('never says a real-time command within a picture', () => {
+    const rows = [
+      Uint8Array.of(0x10, 0x04),
+      Uint8Array.of(0x01, 0x10),
+      Uint8Array.of(0x05, 0x10),
+      Uint8Array.of(0x10, 0x14),
+    ];
+    expect(hex(rasterImage(rows).subarray(8))).toBe('1104' + '0111' + '0510' + '1114');
   });
 
   it('refuses process ids that a printer would not take', () => {
