@@ -67,7 +67,8 @@ export class DeviceGateway {
       thank: (device) => this.#workerOf(device)?.thank(device),
     });
     this.#unsubscribe = client.subscribe('gateway', { gatewayId: options.gatewayId }, ({ data }) => {
-      if (data === null) return;
+      // Also asked for anew where nothing has changed.
+      if (data === null || JSON.stringify(data) === JSON.stringify(this.#view)) return;
       this.#view = data;
       this.#rewire();
     });
@@ -153,7 +154,8 @@ export class DeviceGateway {
   }
 
   #report({ device, connected, problem, heardAt }: Omit<Extract<DeviceNews, { kind: 'report' }>, 'kind'>): void {
-    this.health.note(device, { connected, problem, heardAt });
+    if (this.health.note(device, { connected, problem, heardAt }))
+      this.#options.log({ device, connected, problem }, 'device');
   }
 
   #speak(speakers: readonly SpeakerFile[]): void {

@@ -35,7 +35,8 @@ export class HealthBook {
     this.#soon();
   }
 
-  note(id: string, health: Omit<FieldHealth, 'id' | 'firmware'>): void {
+  /** True: whether it can be reached, or what is wrong with it, is another than before. */
+  note(id: string, health: Omit<FieldHealth, 'id' | 'firmware'>): boolean {
     const before = this.#book.get(id);
     const after: FieldHealth = { id, firmware: null, ...health };
     this.#book.set(id, after);
@@ -45,6 +46,7 @@ export class HealthBook {
       this.#changed.add(id);
       this.#soon();
     } else this.#book.set(id, { ...after, heardAt: before.heardAt });
+    return isNews;
   }
 
   forgetOthers(ids: ReadonlySet<string>): void {

@@ -37,6 +37,8 @@ export interface SpeakerFile {
   readonly device: string;
   /** Folders of `assets/audio`, or paths. */
   readonly voices: { readonly zh: string; readonly en: string };
+  /** As the machine's player names it; null: the usual one. Zones on one machine need one each. */
+  readonly soundCard: string | null;
 }
 
 /** How the devices of one gateway are wired. The plan says what there is; this file, on the machine with the cables, where. */
@@ -96,7 +98,13 @@ const fileSchema = z.strictObject({
     ]),
   ),
   speakers: z
-    .array(z.strictObject({ device: device('speaker'), voices: z.strictObject({ zh: z.string(), en: z.string() }) }))
+    .array(
+      z.strictObject({
+        device: device('speaker'),
+        voices: z.strictObject({ zh: z.string(), en: z.string() }),
+        soundCard: z.string().min(1).nullable().default(null),
+      }),
+    )
     .default([]),
 });
 type ParsedLine = z.infer<typeof fileSchema>['lines'][number];
