@@ -8,25 +8,21 @@ const ACKS: readonly (readonly Errand[])[] = [['ack']];
 
 /** Who is served next: the highest rank first, and within it the device that was served longest ago. */
 export class BusSchedule implements BusPlan {
-  readonly #elapsedMs: () => number;
   /** The one served longest ago first. */
   #devices: readonly BusDevice[];
 
-  constructor(devices: readonly BusDevice[], elapsedMs: () => number) {
+  constructor(devices: readonly BusDevice[]) {
     this.#devices = devices;
-    this.#elapsedMs = elapsedMs;
   }
 
-  dueMs(acksOnly: boolean): number {
-    const now = this.#elapsedMs();
-    return Math.min(...this.#devices.map((device) => device.dueMs(acksOnly, now)));
+  dueMs(acksOnly: boolean, nowMs: number): number {
+    return Math.min(...this.#devices.map((device) => device.dueMs(acksOnly, nowMs)));
   }
 
-  take(acksOnly: boolean): Outgoing {
-    const now = this.#elapsedMs();
+  take(acksOnly: boolean, nowMs: number): Outgoing {
     for (const rank of acksOnly ? ACKS : RANKS) {
       for (const device of this.#devices) {
-        const outgoing = firstOf(rank, (errand) => device.take(errand, now));
+        const outgoing = firstOf(rank, (errand) => device.take(errand, nowMs));
         if (outgoing === undefined) continue;
         this.#devices = [...this.#devices.filter((other) => other !== device), device];
         return outgoing;

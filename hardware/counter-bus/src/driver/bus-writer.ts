@@ -7,12 +7,15 @@ export interface Outgoing {
   readonly missed?: () => void;
 }
 
-/** What there is to send; asked each time the bus is free, so that the newest is sent and nothing piles up. */
+/**
+ * What there is to send; asked each time the bus is free, so that the newest is sent and nothing piles up. The writer says what time it
+ * is: a clock that is read twice has moved on, and what is due at once would never be.
+ */
 export interface BusPlan {
   /** When something is to be sent, on the writer's clock; now or earlier: at once. Infinite: not yet known. */
-  dueMs(acksOnly: boolean): number;
+  dueMs(acksOnly: boolean, nowMs: number): number;
   /** The first of what is due. */
-  take(acksOnly: boolean): Outgoing;
+  take(acksOnly: boolean, nowMs: number): Outgoing;
 }
 
 export interface BusTiming {
@@ -82,7 +85,7 @@ export class BusWriter {
     const now = this.#elapsedMs();
     // While an answer is due only acknowledgements go out: devices do not wait long for them.
     const acksOnly = this.#awaiting !== undefined;
-    const dueMs = this.#plan.dueMs(acksOnly);
+    const dueMs = this.#plan.dueMs(acksOnly, now);
     if (dueMs > now) {
       this.#wantedSinceMs = undefined;
       if (dueMs < Number.POSITIVE_INFINITY) this.#wakeIn(dueMs - now);
@@ -95,7 +98,7 @@ export class BusWriter {
       this.#wakeIn(freeMs - now);
       return;
     }
-    this.#send(this.#stream, this.#plan.take(acksOnly), now);
+    this.#send(this.#stream, this.#plan.take(acksOnly, now), now);
     this.wake();
   }
 

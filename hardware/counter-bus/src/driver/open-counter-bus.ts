@@ -106,7 +106,7 @@ class OpenBus implements CounterBus {
     for (const device of options.devices) this.#members.set(device.address, this.#member(device));
     const devices = [...this.#members.values()].map(({ device }) => device);
     this.#writer = new BusWriter(
-      new BusSchedule(devices, this.#elapsedMs),
+      new BusSchedule(devices),
       { baudRate: options.baudRate, turnaroundMs: options.turnaroundMs ?? TURNAROUND_MS },
       this.#timers,
       this.#elapsedMs,
