@@ -93,12 +93,11 @@ export class BoardSession {
   }
 
   show(face: BarFace, nowMs: number): void {
+    const isOn =
+      this.#flash.lengthMs > 0 && this.#face !== undefined && flashingWords(face) === flashingWords(this.#face);
     this.#face = face;
-    if (face.flashMs !== undefined && face.flashMs > 0) {
-      this.#flash.want(face.flashMs, nowMs);
-      // The same call once more, perhaps while it still flashes: it begins anew.
-      this.#shown = this.#shown?.map((line) => ((line?.flashMs ?? 0) > 0 ? undefined : line));
-    }
+    // Words that flash already are the same call, told again because something else on the board has changed.
+    if (face.flashMs !== undefined && face.flashMs > 0 && !isOn) this.#flash.want(face.flashMs, nowMs);
     this.#layOut();
     if (this.#state === 'refusing') {
       this.#notBeforeMs = nowMs;
@@ -124,14 +123,16 @@ export class BoardSession {
       tasks.push({ kind, rank, dueMs: Math.max(dueMs, this.#notBeforeMs) });
     };
     const canBeAsked = pingOf(this.board) !== undefined;
+    const changeMs = this.#refreshedMs + REFRESH_GAP_MS;
     if (this.#state === 'no-answer') {
-      if (canBeAsked || this.#face !== undefined) want('probe', RANK.probe, 0);
+      if (canBeAsked) want('probe', RANK.probe, 0);
+      else if (this.#face !== undefined) want('probe', RANK.probe, changeMs);
       return tasks;
     }
     if (this.#face !== undefined) {
       const calls = this.#flash.isWanted && this.#state !== 'refusing';
-      if (this.#isDirty()) want('show', calls ? RANK.call : RANK.change, this.#refreshedMs + REFRESH_GAP_MS);
-      else want('refresh', RANK.care, this.#refreshMs);
+      if (this.#isDirty()) want('show', calls ? RANK.call : RANK.change, changeMs);
+      else want('refresh', RANK.care, Math.max(this.#refreshMs, changeMs));
       if (this.#flash.untilMs !== undefined) want('show', RANK.change, this.#flash.untilMs);
     }
     if (canBeAsked) want('check', RANK.care, this.#checkMs);
@@ -150,11 +151,16 @@ export class BoardSession {
     return diffFace(this.board, undefined, this.#desired, encodeText);
   }
 
+  /** Before each frame. `sentMs`: when all of it will be on the line. */
+  sending(frame: TaskFrame, sentMs: number): void {
+    if ('lines' in frame) this.#refreshedMs = sentMs;
+  }
+
   /** @returns false when it refused */
   answered(frame: TaskFrame, reply: LineReply, nowMs: number, isDoubtful: boolean): boolean {
     this.#heardMs = nowMs;
     if (reply.kind === 'nack') {
-      this.#refused(frame, reply.error ?? 'refused', nowMs);
+      this.#refused(frame, reply.error ?? 'refused', nowMs, isDoubtful);
       return false;
     }
     this.attempts = 0;
@@ -169,14 +175,11 @@ export class BoardSession {
     return true;
   }
 
-  /** The answer did not come: it may have taken the frame or not. `sentMs`: when all of it was on the line. */
-  unanswered(frame: TaskFrame, sentMs: number, nowMs: number): void {
+  /** The answer did not come: it may have taken the frame or not. */
+  unanswered(frame: TaskFrame, nowMs: number): void {
     this.#errors += 1;
     this.attempts += 1;
-    if ('lines' in frame) {
-      this.#refreshedMs = sentMs;
-      if (this.#shown !== undefined) this.#mark(frame.lines, []);
-    }
+    if ('lines' in frame && this.#shown !== undefined) this.#mark(frame.lines, []);
     if (this.#state === 'no-answer' || this.attempts >= ATTEMPTS_MAX) {
       this.#state = 'no-answer';
       this.#shown = undefined;
@@ -196,7 +199,7 @@ export class BoardSession {
     if (callMs !== undefined && callMs === this.#flash.wantedSinceMs) this.#flash.begin(nowMs);
   }
 
-  #refused(frame: TaskFrame, error: string, nowMs: number): void {
+  #refused(frame: TaskFrame, error: string, nowMs: number, isDoubtful: boolean): void {
     this.#errors += 1;
     this.attempts += 1;
     if (!('lines' in frame)) {
@@ -206,6 +209,9 @@ export class BoardSession {
       return;
     }
     this.#refusal = error;
+    // What was not taken may follow at once; but another frame may be meant, and this one taken: answers of ASCII boards
+    // do not even say whose they are.
+    if (!isDoubtful && this.board.protocol === 'onbon') this.#refreshedMs = Number.NEGATIVE_INFINITY;
     if (error === 'busy') this.#notBeforeMs = nowMs + BUSY_RETRY_MS;
     const mayPass = error === 'busy' || error === 'wrong checksum' || this.board.protocol === 'am03128';
     if (!mayPass || this.attempts >= ATTEMPTS_MAX || this.#state === 'refusing') {
@@ -248,4 +254,9 @@ export class BoardSession {
   #layOut(): void {
     this.#desired = this.#face === undefined ? [] : layOutFace(this.#face, this.board, this.#flash.lengthMs);
   }
+}
+
+function flashingWords(face: BarFace): string {
+  const runs = face.lines.flatMap((line) => line.runs.filter(({ flashing }) => flashing === true));
+  return JSON.stringify(runs.map(({ text }) => text));
 }

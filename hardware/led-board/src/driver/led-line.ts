@@ -200,6 +200,7 @@ class SharedLine implements LedLine {
     const timeoutMs = answerTimeoutMs(board, frame.bytes.length, this.#baudRate, this.#options.boardMs ?? 300);
     const sentMs = this.#clock() + (frame.bytes.length * BITS_PER_BYTE * 1_000) / this.#baudRate;
     const isQuestion = !('lines' in frame);
+    session.sending(frame, sentMs);
     this.#options.onFrame?.(board.id, frame);
     const reply = await link.ask(
       frame.bytes,
@@ -211,7 +212,7 @@ class SharedLine implements LedLine {
     // A line that broke says nothing about the board.
     if (link.stream.state !== 'open') return false;
     this.#doubtfulUntilMs = nowMs + LATE_ANSWER_MS;
-    session.unanswered(frame, sentMs, nowMs);
+    session.unanswered(frame, nowMs);
     return false;
   }
 

@@ -3,6 +3,7 @@ import { loadDotFont } from '@youxu/dot-font/node';
 import { fakeTimers } from '@youxu/transport/fake';
 import { describe, expect, it } from 'vitest';
 import { encodeAm03128Frame } from '../codec/am03128-frame.ts';
+import type { OnbonArea } from '../codec/onbon-area.ts';
 import { onbonClear, onbonDynamicUpdate, onbonPing, onbonStatusRequest } from '../codec/onbon-command.ts';
 import { createOnbonDecoder, ONBON_BROADCAST, ONBON_WILDCARD } from '../codec/onbon-frame.ts';
 import { readOnbonReply } from '../codec/onbon-reply.ts';
@@ -46,6 +47,14 @@ function setUp(board: LedBoard = bar) {
   };
   return { emulator, timers, said, now, show, replies };
 }
+const plainArea: OnbonArea = {
+  ...shape,
+  ...{ id: 0, xDots: 0, yDots: 0, lineGapDots: 0, timeoutSeconds: 0, singleLine: false, speed: 0, stayHalfSeconds: 1 },
+  runMode: 'stay',
+  align: 'left',
+  effect: 'still',
+  text: new Uint8Array(),
+};
 const face = (...runs: TextRun[]): BarFace => ({ lines: [{ runs }] });
 const call = face({ text: '3号 ', colour: 'green' }, { text: 'A012', colour: 'red', flashing: true });
 
@@ -84,25 +93,23 @@ describe('a font card made of software', () => {
 
   it('refuses areas it does not have and frames it has no room for', async () => {
     const { emulator, replies } = setUp({ ...bar, card: 'bx-5k' });
-    const area = {
-      ...{ xDots: 0, yDots: 0, widthDots: 128, heightDots: 16, lineGapDots: 0, runMode: 'stay', timeoutSeconds: 0 },
-      ...{ align: 'left', singleLine: false, effect: 'still', speed: 0, stayHalfSeconds: 1 },
-    } as const;
     const text = encodeGbk('号');
-    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...area, id: 8, text }] }));
-    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...area, id: 7, text: new Uint8Array(500) }] }));
-    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...area, id: 7, text }] }));
+    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...plainArea, id: 8, text }] }));
+    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...plainArea, id: 7, text: new Uint8Array(500) }] }));
+    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...plainArea, id: 7, text }] }));
     expect(await replies()).toMatchObject([{ kind: 'nack' }, { kind: 'nack' }, { kind: 'ack' }]);
     expect(emulator.picture.areas.map(({ id }) => id)).toEqual([7]);
   });
 
   it('an area with a time-out goes by itself', async () => {
     const { emulator, timers, now } = setUp();
-    const area = {
-      ...{ id: 0, xDots: 0, yDots: 0, widthDots: 128, heightDots: 16, lineGapDots: 0, runMode: 'deleteAtTimeout' },
-      ...{ timeoutSeconds: 10, align: 'left', singleLine: false, effect: 'still', speed: 0, stayHalfSeconds: 1 },
-    } as const;
-    emulator.receive(onbonDynamicUpdate(7, { areas: [{ ...area, text: encodeGbk('十秒') }] }));
+    const tenSeconds = {
+      ...plainArea,
+      runMode: 'deleteAtTimeout' as const,
+      timeoutSeconds: 10,
+      text: encodeGbk('十秒'),
+    };
+    emulator.receive(onbonDynamicUpdate(7, { areas: [tenSeconds] }));
     expect(readPicture(emulator.picture, now())).toEqual(['十秒']);
     await timers.pass(10_000);
     expect(readPicture(emulator.picture, now())).toEqual([]);
