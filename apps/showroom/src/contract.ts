@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type { HallLive, Text, TicketId, WindowId } from '@youxu/domain';
+import type { FieldLayout, FieldNews, FieldWishes } from './field-contract.ts';
 
 /** The link between the showroom's page and the process behind it that plays devices and people. Loopback only. */
 export interface DevicesToPage {
@@ -8,10 +9,14 @@ export interface DevicesToPage {
   /** Newest first; sent once, on connecting. */
   papers: (papers: readonly Paper[]) => void;
   paper: (paper: Paper) => void;
+  /** What hangs on the lines of the hall's gateway; null: nothing. */
+  field: (layout: FieldLayout | null) => void;
+  /** All of it after `field`, then what changes. */
+  fieldNews: (news: FieldNews) => void;
 }
 
 /** Everything is answered: false where it was not understood, or cannot be done now. */
-export interface PageToDevices {
+export interface PageToDevices extends FieldWishes {
   /** Changes what it names. */
   simulate: (wish: { readonly on?: boolean; readonly speed?: Speed }, reply: (done: boolean) => void) => void;
   /** Runs the hall's clock fast until it gives numbers again. */

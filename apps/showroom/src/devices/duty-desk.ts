@@ -1,6 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import type { HallLive, HallPlan } from '@youxu/domain';
+import type { Fleet, HallLive, HallPlan } from '@youxu/domain';
 import type { HallDoor } from './hall-door.ts';
 
 const AGAIN_MS = 2_000;
@@ -12,6 +12,8 @@ export interface DutyDeskOptions {
   readonly onChange: () => void;
   /** The plan, now and after each publication. */
   readonly onPlan: (plan: HallPlan) => void;
+  /** How the hall's devices are, as far as the hall knows. */
+  readonly onFleet: (fleet: Fleet) => void;
 }
 
 /** Whoever stands by the duty manager's screen: sees the whole hall, and touches nothing. */
@@ -68,7 +70,7 @@ export class DutyDesk {
   }
 
   #sitDown(token: string): void {
-    const { connect, onChange } = this.#options;
+    const { connect, onChange, onFleet } = this.#options;
     const client = connect(token);
     this.#client = client;
     client.connection.subscribe((connection) => {
@@ -86,6 +88,9 @@ export class DutyDesk {
     client.subscribe('hall-live', {}, ({ data }) => {
       this.#live = data ?? this.#live;
       onChange();
+    });
+    client.subscribe('fleet', {}, ({ data }) => {
+      if (data !== null) onFleet(data);
     });
     client.subscribe('kiosk-menu', {}, ({ data }) => {
       if (data !== null && data.planVersion !== this.#planVersion) void this.#fetchPlan(token, data.planVersion);

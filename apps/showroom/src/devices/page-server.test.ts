@@ -1,11 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Paper, Places, ShowroomState } from '../contract.ts';
+import type { FieldLayout } from '../field-contract.ts';
 import { type PageServer, servePage } from './page-server.ts';
 
 const places = { hall: { zh: '三都', en: 'Sandu' } } as Places;
 const state = { online: true } as ShowroomState;
 const paper = { id: 'p1', number: 'A001' } as Paper;
+
+const layout: FieldLayout = { gatewayId: 'gateway', lines: [] };
+const seen = { connected: true, problem: null };
 
 let server: PageServer;
 let known: Places | undefined;
@@ -29,6 +33,14 @@ beforeEach(async () => {
     onSkipNight: () => tell('skipNight'),
     onFault: async (...wish) => tell('fault', ...wish),
     onRestore: async (kioskId) => tell('restore', kioskId),
+    field: {
+      layout: () => layout,
+      everything: () => ({ seen: { 'keypad:window-1': seen } }),
+      touchKey: (...wish) => tell('touchKey', ...wish),
+      rate: (...wish) => tell('rate', ...wish),
+      setFault: async (...wish) => tell('setFault', ...wish),
+      restore: async (...wish) => tell('fieldRestore', ...wish),
+    },
   });
 });
 
@@ -63,6 +75,17 @@ test('a page is told at once where everything is, what was printed and how it go
   expect(await heard(socket, 'state')).toEqual(state);
   server.placesChanged();
   expect(await heard(socket, 'places')).toEqual(places);
+});
+
+test('a page is told at once what hangs on the lines, then only what changes', async () => {
+  const socket = connect();
+  const [told, news] = await Promise.all(['field', 'fieldNews'].map((event) => heard(socket, event)));
+  expect([told, news]).toEqual([layout, { seen: { 'keypad:window-1': seen } }]);
+  const change = heard(socket, 'fieldNews');
+  server.fieldNews({ lines: { 'bars-1': { faults: ['silent'], down: 'A5', up: '' } } });
+  expect(await change).toEqual({ lines: { 'bars-1': { faults: ['silent'], down: 'A5', up: '' } } });
+  server.fieldChanged();
+  expect(await heard(socket, 'field')).toEqual(layout);
 });
 
 test('before the hall has said what it is, no places are told', async () => {
@@ -106,12 +129,22 @@ test('wishes that make sense are done and answered', async () => {
   expect(await socket.emitWithAck('skipNight')).toBe(true);
   expect(await socket.emitWithAck('fault', { kioskId: 'k', fault: 'cutter-jam', on: true })).toBe(true);
   expect(await socket.emitWithAck('restore', { kioskId: 'k' })).toBe(true);
+  expect(await socket.emitWithAck('touchKey', { device: 'keypad:window-1', key: 4, touch: 'down' })).toBe(true);
+  expect(await socket.emitWithAck('rate', { device: 'rating-pad:window-1', level: 5 })).toBe(true);
+  expect(await socket.emitWithAck('fieldFault', { id: 'bars-1', fault: 'silent', on: true })).toBe(true);
+  expect(await socket.emitWithAck('fieldRestore', { id: 'bars-1' })).toBe(true);
+  expect(await socket.emitWithAck('fieldRestore', {})).toBe(true);
   expect(done).toEqual([
     ['simulate', { on: true }],
     ['simulate', { speed: 60 }],
     ['skipNight'],
     ['fault', 'k', 'cutter-jam', true],
     ['restore', 'k'],
+    ['touchKey', 'keypad:window-1', 4, 'down'],
+    ['rate', 'rating-pad:window-1', 5],
+    ['setFault', 'bars-1', 'silent', true],
+    ['fieldRestore', 'bars-1'],
+    ['fieldRestore'],
   ]);
 });
 
@@ -122,6 +155,15 @@ test.each([
   ['fault', { kioskId: 7, fault: 'paper-out', on: true }],
   ['fault', { kioskId: 'k', fault: 'paper-out' }],
   ['restore', null],
+  ['touchKey', { device: 'keypad:window-1', key: 7, touch: 'tap' }],
+  ['touchKey', { device: 'keypad:window-1', key: 1, touch: 'kick' }],
+  ['touchKey', { device: 1, key: 1, touch: 'tap' }],
+  ['rate', { device: 'rating-pad:window-1', level: 6 }],
+  ['rate', { level: 5 }],
+  ['fieldFault', { id: 'bars-1', fault: 'fire', on: true }],
+  ['fieldFault', { id: 'bars-1', fault: 'silent' }],
+  ['fieldFault', ['bars-1', 'silent', true]],
+  ['fieldRestore', { id: 7 }],
 ])('a wish that makes no sense is answered false and changes nothing: %s %j', async (event, wish) => {
   const socket = connect();
   expect(await socket.emitWithAck(event, wish)).toBe(false);

@@ -11,6 +11,8 @@ import {
   SPEEDS,
   type Speed,
 } from '../contract.ts';
+import type { FieldLayout, FieldNews, FieldWishes } from '../field-contract.ts';
+import { FIELD_WISHES, type FieldHands } from './field-wishes.ts';
 
 /** A page sends wishes, nothing large. */
 const FRAME_BYTES_MAX = 1_024;
@@ -33,6 +35,10 @@ export interface PageServerOptions {
   readonly onSkipNight: () => boolean;
   readonly onFault: (kioskId: string, fault: PrinterFault, on: boolean) => Promise<boolean>;
   readonly onRestore: (kioskId: string) => Promise<boolean>;
+  readonly field: FieldHands & {
+    readonly layout: () => FieldLayout | undefined;
+    readonly everything: () => FieldNews;
+  };
 }
 
 export interface PageServer {
@@ -40,6 +46,8 @@ export interface PageServer {
   placesChanged(): void;
   stateChanged(): void;
   paperCame(paper: Paper): void;
+  fieldChanged(): void;
+  fieldNews(news: FieldNews): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +70,8 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
     if (places !== undefined) socket.emit('places', places);
     socket.emit('papers', options.papers());
     socket.emit('state', options.state());
+    socket.emit('field', options.field.layout() ?? null);
+    socket.emit('fieldNews', options.field.everything());
     listen(socket.on.bind(socket) as Listen, options);
   });
   await new Promise<void>((resolve, reject) => {
@@ -80,6 +90,13 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
     paperCame: (paper) => {
       io.emit('paper', paper);
     },
+    fieldChanged: () => {
+      io.emit('field', options.field.layout() ?? null);
+      io.emit('fieldNews', options.field.everything());
+    },
+    fieldNews: (news) => {
+      io.emit('fieldNews', news);
+    },
     close: async () => {
       told.stop();
       await io.close();
@@ -90,7 +107,7 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
 type Listen = (event: keyof PageToDevices, heard: (...args: unknown[]) => void) => void;
 
 /** Whatever a stranger can send is `unknown`; every wish with a way to answer is answered. */
-function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore }: PageServerOptions): void {
+function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore, field }: PageServerOptions): void {
   const answer = (reply: unknown, done: boolean | Promise<boolean>): void => {
     void Promise.resolve(done).then((value) => {
       if (typeof reply === 'function') reply(value);
@@ -117,6 +134,9 @@ function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore }: Pag
     const { kioskId } = asRecord(wish);
     answer(reply, typeof kioskId === 'string' && onRestore(kioskId));
   });
+  for (const [name, understand] of Object.entries(FIELD_WISHES)) {
+    on(name as keyof FieldWishes, (wish, reply) => answer(reply, understand(asRecord(wish), field)));
+  }
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,7 +1,9 @@
 import { type HallClient, systemPorts } from '@youxu/client';
-import type { Calendar, HallPlan } from '@youxu/domain';
+import type { Calendar, Fleet, HallPlan } from '@youxu/domain';
 import type { Places, ShowroomState } from '../contract.ts';
 import { DutyDesk } from './duty-desk.ts';
+import { FieldBank } from './field-bank.ts';
+import { FieldTeller } from './field-teller.ts';
 import { type DemoInfo, HallDoor } from './hall-door.ts';
 import { HallPeople } from './hall-people.ts';
 import { HallTime } from './hall-time.ts';
@@ -32,6 +34,9 @@ export class Showroom {
   readonly #lines: ReadonlyMap<string, KioskLine>;
   readonly #simulation: Simulation;
   readonly #desk: DutyDesk;
+  readonly #field: FieldBank | undefined;
+  readonly #teller: FieldTeller | undefined;
+  #fleet: Fleet = { devices: [] };
   #bank: PrinterBank | undefined;
   #page: PageServer | undefined;
   #hall: Hall | undefined;
@@ -54,6 +59,17 @@ export class Showroom {
       onChange: changed,
       onDefect: (error) => console.error('The simulation ended with a defect:', error),
     });
+    if (options.field !== null) {
+      this.#field = new FieldBank({
+        ...options.field,
+        onLayout: () => {
+          this.#teller?.hallSees(this.#fleet);
+          this.#page?.fieldChanged();
+        },
+        onChange: (id) => this.#teller?.changed(id),
+      });
+      this.#teller = new FieldTeller(this.#field, (news) => this.#page?.fieldNews(news));
+    }
     this.#desk = new DutyDesk({
       door: this.#door,
       connect: options.connect,
@@ -62,6 +78,10 @@ export class Showroom {
         changed();
       },
       onPlan: (plan) => void this.#planCame(plan),
+      onFleet: (fleet) => {
+        this.#fleet = fleet;
+        this.#teller?.hallSees(fleet);
+      },
     });
   }
 
@@ -93,6 +113,14 @@ export class Showroom {
       onSkipNight: () => this.#simulation.skipNight(),
       onFault: (kioskId, fault, on) => told(bank.setFault(kioskId, fault, on)),
       onRestore: (kioskId) => told(bank.restore(kioskId)),
+      field: {
+        layout: () => this.#field?.layout,
+        everything: () => this.#teller?.everything ?? {},
+        touchKey: (device, key, touch) => this.#field?.touchKey(device, key, touch) ?? false,
+        rate: (device, level) => this.#field?.rate(device, level) ?? false,
+        setFault: async (id, fault, on) => (await this.#field?.setFault(id, fault, on)) ?? false,
+        restore: async (id) => (await this.#field?.restore(id)) ?? false,
+      },
     });
   }
 
@@ -106,6 +134,8 @@ export class Showroom {
     for (const line of this.#lines.values()) line.close();
     await this.#page?.close();
     await this.#bank?.close();
+    this.#teller?.stop();
+    await this.#field?.close();
   }
 
   #state(): ShowroomState {
@@ -124,6 +154,7 @@ export class Showroom {
   }
 
   async #planCame(plan: HallPlan): Promise<void> {
+    void this.#wire(plan);
     const info = await this.#door.info();
     if (!info.ok) return;
     const isFirst = this.#hall === undefined;
@@ -133,6 +164,15 @@ export class Showroom {
     this.#hall = { plan, calendars, places, info: info.value };
     this.#page?.placesChanged();
     if (isFirst) this.#tidied = this.#sendHomeWhoWasLeft(this.#hall);
+  }
+
+  /** The devices of the plan's gateway; a plan with several shows the first. */
+  async #wire({ gateways = [] }: HallPlan): Promise<void> {
+    try {
+      await this.#field?.follow(gateways[0]);
+    } catch (error) {
+      console.error('The devices of the hall cannot be wired:', error instanceof Error ? error.message : error);
+    }
   }
 
   /** Clerks whom an earlier run of this program left at their windows when it was killed. */
