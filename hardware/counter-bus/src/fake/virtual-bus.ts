@@ -7,8 +7,9 @@ export interface VirtualBusFaults {
   readonly unplugged: boolean;
   /** Nothing passes. */
   readonly silent: boolean;
-  /** Shares of bytes, 0–1. */
-  readonly corruptShare: number;
+  /** Share of what is said in which one bit is turned: what a sum is sure to find. */
+  readonly bitErrorShare: number;
+  /** Share of bytes. */
   readonly lossShare: number;
   /** Share of what devices say that the host gets twice. */
   readonly doubleShare: number;
@@ -35,7 +36,7 @@ const PIECE_SIZE_MAX = 6;
 const noFaults: VirtualBusFaults = {
   unplugged: false,
   silent: false,
-  corruptShare: 0,
+  bitErrorShare: 0,
   lossShare: 0,
   doubleShare: 0,
   echoes: false,
@@ -88,7 +89,7 @@ export class VirtualBus {
   #say(talker: object, bytes: Uint8Array): void {
     const { nowMs, random, timers } = this.#options;
     const twice = talker !== this && random() < this.#faults.doubleShare;
-    const said = twice ? Uint8Array.from([...bytes, ...bytes]) : bytes.slice();
+    const said = this.#turnBit(twice ? Uint8Array.from([...bytes, ...bytes]) : bytes.slice());
     const fromMs = Math.max(nowMs(), this.#busyUntilMs.get(talker) ?? 0);
     const speech: Speech = { talker, fromMs, toMs: fromMs + said.length * this.#byteMs };
     this.#busyUntilMs.set(talker, speech.toMs);
@@ -98,6 +99,13 @@ export class VirtualBus {
       const piece = { bytes: said.subarray(from, to), fromMs: fromMs + from * this.#byteMs };
       timers.after(fromMs + to * this.#byteMs - nowMs(), () => this.#deliver(talker, piece));
     }
+  }
+
+  #turnBit(bytes: Uint8Array): Uint8Array {
+    const { random } = this.#options;
+    const at = Math.floor(random() * bytes.length);
+    if (random() < this.#faults.bitErrorShare) bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+    return bytes;
   }
 
   #deliver(talker: object, piece: { readonly bytes: Uint8Array; readonly fromMs: number }): void {
@@ -110,7 +118,7 @@ export class VirtualBus {
 
   #spoil(talker: object, { bytes, fromMs }: { readonly bytes: Uint8Array; readonly fromMs: number }): Uint8Array {
     const { random } = this.#options;
-    const { corruptShare, lossShare } = this.#faults;
+    const { lossShare } = this.#faults;
     const heard: number[] = [];
     for (const [at, byte] of bytes.entries()) {
       if (random() < lossShare) continue;
@@ -118,8 +126,7 @@ export class VirtualBus {
       const collides = this.#speeches.some(
         (other) => other.talker !== talker && other.fromMs < byteFromMs + this.#byteMs && other.toMs > byteFromMs,
       );
-      if (collides) heard.push(Math.floor(random() * 256));
-      else heard.push(random() < corruptShare ? byte ^ (1 << Math.floor(random() * 8)) : byte);
+      heard.push(collides ? Math.floor(random() * 256) : byte);
     }
     return Uint8Array.from(heard);
   }
