@@ -1,25 +1,24 @@
 // The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk kiosk-1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
+import { loadDotFont } from '@youxu/dot-font/node';
 import {
-  createTicketPrinter,
   epson80,
   generic58,
-  generic80,
-  type PrinterProfile,
-  parseTicketTemplate,
+  loadTicketTemplate,
+  openTicketPrinter,
+  parsePrinterAddress,
+  printerProfiles,
 } from '@youxu/ticket-printer';
-import { tcpStream } from '@youxu/transport';
 import { pino } from 'pino';
 import { startKioskAgent } from './kiosk-agent.ts';
 
 const VERSION = '0.1.0';
-const PROFILES: Readonly<Record<string, PrinterProfile>> = { epson80, generic80, generic58 };
 const PAGE = path.resolve(import.meta.dirname, '../renderer/dist');
-const TEMPLATE = path.resolve(import.meta.dirname, '../../../assets/tickets/standard.json');
+const ASSETS = path.resolve(import.meta.dirname, '../../../assets');
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -45,11 +44,13 @@ const {
 const named =
   values.profile === undefined
     ? undefined
-    : (PROFILES[values.profile] ?? fail(`--profile is one of ${Object.keys(PROFILES).join(', ')}.`));
-const [, host = '', printerPort = ''] =
-  /^tcp:\/\/([^:/]+):(\d+)$/.exec(values.printer) ?? fail('--printer is an address such as tcp://10.0.0.7:9100.');
-const template = parseTicketTemplate(JSON.parse(readFileSync(TEMPLATE, 'utf8')));
-if (!template.ok) fail(`The ticket template has mistakes: ${template.error.join('; ')}`);
+    : (printerProfiles[values.profile] ?? fail(`--profile is one of ${Object.keys(printerProfiles).join(', ')}.`));
+const printerAddress = parsePrinterAddress(values.printer);
+if (!printerAddress.ok) fail(`--printer: ${printerAddress.error}.`);
+const loaded = await loadTicketTemplate(path.join(ASSETS, 'tickets/standard.json'));
+if (!loaded.ok) fail(`The ticket template has mistakes: ${loaded.error.join('; ')}`);
+const { template, pictures } = loaded.value;
+const dotFont = await loadDotFont(path.join(ASSETS, 'fonts/unifont-16.dots.gz'));
 const log = pino({ base: { kiosk } });
 // One folder for each kiosk: two on one machine must not give each other's numbers.
 const data = path.resolve(values.data ?? path.join('data', 'kiosks', kiosk));
@@ -88,10 +89,10 @@ const agent = await startKioskAgent({
   // The plan knows the paper; which model it is, only the technician.
   openPrinter: (paperMm) => {
     const profile = named ?? (paperMm === 58 ? generic58 : epson80);
-    const connect = () => tcpStream({ host, port: Number(printerPort) });
-    return { printer: createTicketPrinter({ connect, profile }), columns: profile.columns };
+    const printer = openTicketPrinter(printerAddress.value, { profile, dotFont, pictures });
+    return { printer, columns: profile.columns };
   },
-  template: template.value,
+  template,
   log: (facts, what) => log.info(facts, what),
 });
 log.info({ port: agent.port }, 'ready');

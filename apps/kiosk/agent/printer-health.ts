@@ -1,13 +1,15 @@
-import { type NotReady, type PrinterStatus, whyNotReady } from '@youxu/ticket-printer';
+import { type NotReady, type PrinterStatus, type StatusGap, whyNotReady } from '@youxu/ticket-printer';
 import type { KioskState } from './contract.ts';
 
 export interface PrinterHealth {
   readonly printer: KioskState['printer'];
-  readonly printerReason: NotReady | 'not-connected' | 'no-reply' | null;
+  readonly printerReason: NotReady | Exclude<StatusGap, 'one-way'> | null;
 }
 
 /** What a kiosk says of its printer. */
-export function printerHealth(status: PrinterStatus | 'not-connected' | 'no-reply'): PrinterHealth {
+export function printerHealth(status: PrinterStatus | StatusGap): PrinterHealth {
+  // Nobody can know; that is no fault of this hour.
+  if (status === 'one-way') return { printer: 'unknown', printerReason: null };
   if (typeof status === 'string') return { printer: 'fault', printerReason: status };
   const reason = whyNotReady(status);
   if (reason === undefined) return { printer: status.paperNearEnd ? 'low' : 'ok', printerReason: null };

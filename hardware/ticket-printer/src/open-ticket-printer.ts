@@ -9,7 +9,10 @@ export type PrinterAddress = LineAddress | { readonly kind: 'cups'; readonly que
 /** `cups:NAME`, or a line: `tcp://10.0.0.7:9100`, `serial:/dev/ttyUSB0?baud=19200`, `file:/dev/usb/lp0`. The error is a sentence. */
 export function parsePrinterAddress(text: string): Result<PrinterAddress, string> {
   const queue = /^\s*cups:(.*?)\s*$/s.exec(text)?.[1];
-  if (queue === undefined) return parseLineAddress(text);
+  if (queue === undefined) {
+    const line = parseLineAddress(text);
+    return line.ok ? line : err(`${line.error}; cups:NAME is a queue of CUPS`);
+  }
   return isQueueName(queue)
     ? ok({ kind: 'cups', queue })
     : err('cups: needs the name of a queue, as lpstat -p lists it');

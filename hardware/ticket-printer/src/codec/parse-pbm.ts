@@ -2,8 +2,8 @@ import { err, ok, type Result } from '@youxu/basics';
 import type { DotBitmap } from '@youxu/dot-font';
 
 /** As wide as the widest paper prints; 30 mm high, which every printer's memory takes at once. */
-export const pictureWidthDotsMax = 576;
-export const pictureHeightDotsMax = 240;
+const pictureWidthDotsMax = 576;
+const pictureHeightDotsMax = 240;
 
 /**
  * A picture of black and white dots in the PBM format (Netpbm), plain (`P1`) or raw (`P4`): 1 is black in both. The error is a

@@ -53,17 +53,27 @@ export function createReplyParser(): ReplyParser {
 
 /** How long the reply is that begins here; 0 if none can. */
 function replyLength(bytes: readonly number[]): number {
-  const [first = 0, ...rest] = bytes;
+  const first = bytes[0] ?? 0;
   if ((first & 0x93) === 0x12) return 1;
-  if ((first & 0x93) === 0x10) return rest.every((byte) => (byte & 0x90) === 0) ? automaticLength : 0;
-  if (first === 0x37) return rest.every(fitsProcessId) ? processIdLength : 0;
+  if ((first & 0x93) === 0x10) return allFit(bytes, fitsAutomatic) ? automaticLength : 0;
+  if (first === 0x37) return allFit(bytes, fitsProcessId) ? processIdLength : 0;
   // Two bits, each sensor doubled: nothing else is taken for the weakest of the proofs.
-  return (first & ~0x0f) === 0 && [0x0, 0x3, 0xc, 0xf].includes(first) ? 1 : 0;
+  return first === 0x00 || first === 0x03 || first === 0x0c || first === 0x0f ? 1 : 0;
 }
 
-function fitsProcessId(byte: number, index: number): boolean {
-  if (index === 0) return byte === 0x22;
-  return index === processIdLength - 2 ? byte === 0x00 : byte >= 0x20 && byte <= 0x7e;
+/** Whether every byte after the first fits its place. */
+function allFit(bytes: readonly number[], fits: (byte: number, at: number) => boolean): boolean {
+  for (let at = 1; at < bytes.length; at++) if (!fits(bytes[at] ?? 0, at)) return false;
+  return true;
+}
+
+function fitsAutomatic(byte: number): boolean {
+  return (byte & 0x90) === 0;
+}
+
+function fitsProcessId(byte: number, at: number): boolean {
+  if (at === 1) return byte === 0x22;
+  return at === processIdLength - 1 ? byte === 0x00 : byte >= 0x20 && byte <= 0x7e;
 }
 
 function readReply(bytes: readonly number[]): PrinterReply {

@@ -12,8 +12,9 @@ export interface EscPosDecoder {
 /** One command and its length in bytes, or how many bytes it takes at least to know more. */
 type Decoded = { readonly length: number; readonly command: PrinterCommand } | { readonly needs: number };
 
-/** A head of 576 dots, and the 2,303 rows that Epson allows: a larger picture is not a picture but a lost byte. */
-const imageBytesMax = 72 * 2_303;
+/** Epson's limits of GS v 0: a larger picture is not a picture but a lost byte. */
+const imageWidthBytesMax = 128;
+const imageHeightMax = 2_303;
 /** The longest of GS (: 7,089 digits, the most that a QR code holds. */
 const parametersMax = 7_100;
 const nothing: PrinterCommand = { kind: 'nothing' };
@@ -231,7 +232,8 @@ function decodeImage(bytes: Buffer): Decoded {
   if (bytes.length < 8) return { needs: 8 };
   const widthBytes = bytes.readUInt16LE(4);
   const height = bytes.readUInt16LE(6);
-  if (bytes[2] !== 0x30 || widthBytes * height > imageBytesMax) {
+  const isSound = widthBytes > 0 && widthBytes <= imageWidthBytesMax && height > 0 && height <= imageHeightMax;
+  if (bytes[2] !== 0x30 || !isSound) {
     return { length: 2, command: unknown(bytes.subarray(0, 2)) };
   }
   const length = 8 + widthBytes * height;

@@ -1,11 +1,9 @@
 // Emulated printers as a program of their own: `node …/printer-emulator-main.ts --printer epson80 --printer generic58 --speed 200`.
 // The first line of JSON names their ports, each further one a paper. At SIGTERM what hangs in them is torn off, then it ends.
 import { parseArgs } from 'node:util';
-import { epson80, generic58, generic80, type PrinterProfile } from '../codec/printer-profile.ts';
+import { printerProfiles } from '../codec/printer-profile.ts';
 import { readTicket } from './paper.ts';
 import { startPrinterEmulator } from './printer-emulator.ts';
-
-const PROFILES: Readonly<Record<string, PrinterProfile>> = { epson80, generic80, generic58 };
 
 const { values } = parseArgs({
   options: {
@@ -17,8 +15,8 @@ const { values } = parseArgs({
 
 const emulators = await Promise.all(
   values.printer.map((name) => {
-    const profile = PROFILES[name];
-    if (profile === undefined) throw new Error(`--printer is one of ${Object.keys(PROFILES).join(', ')}`);
+    const profile = printerProfiles[name];
+    if (profile === undefined) throw new Error(`--printer is one of ${Object.keys(printerProfiles).join(', ')}`);
     return startPrinterEmulator({ profile, ...(values.speed && { speedMmPerSecond: Number(values.speed) }) });
   }),
 );
