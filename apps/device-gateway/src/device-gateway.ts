@@ -53,13 +53,13 @@ export class DeviceGateway {
     const { client, timers, ids, store, log, onFatal } = options;
     this.#options = options;
     this.#file = file;
-    this.health = new HealthBook(client);
+    this.health = new HealthBook(client, timers);
     this.#ratings = new PadRatings({
       ...{ client, timers, ids, store },
       onRefused: ({ windowId }, code) => log({ windowId, code }, 'a rating that the hall does not take'),
     });
     const show = (desired: Desired): void => this.#workerOf(desired.device)?.show(desired);
-    this.#walls = new LedWalls({ client, show: (device, face) => show({ kind: 'face', device, face }) });
+    this.#walls = new LedWalls({ client, timers, show: (device, face) => show({ kind: 'face', device, face }) });
     this.#counters = new Counters({
       ...{ client, timers, show, log, onFatal },
       ratings: this.#ratings,

@@ -1,4 +1,4 @@
-import type { HallClient } from '@youxu/client';
+import type { HallClient, Timers } from '@youxu/client';
 import { FIELD_DEVICES_MAX, type FieldHealth } from '@youxu/protocol/wire';
 
 /** What changed is told together, at most this often. */
@@ -7,15 +7,17 @@ const TELL_EVERY_MS = 500;
 /** How the devices are, told to the hall when it changes, and all of it on every new line: telemetry, never history. */
 export class HealthBook {
   readonly #client: Pick<HallClient, 'connection' | 'telemetry' | 'skewMs'>;
+  readonly #timers: Timers;
   readonly #book = new Map<string, FieldHealth>();
   readonly #changed = new Set<string>();
   readonly #unsubscribe: () => void;
   #problem: string | null = null;
-  #timer: NodeJS.Timeout | null = null;
+  #cancelTelling: (() => void) | null = null;
   #isOnline = false;
 
-  constructor(client: Pick<HallClient, 'connection' | 'telemetry' | 'skewMs'>) {
+  constructor(client: Pick<HallClient, 'connection' | 'telemetry' | 'skewMs'>, timers: Timers) {
     this.#client = client;
+    this.#timers = timers;
     this.#unsubscribe = client.connection.subscribe(({ state }) => {
       const isOnline = state === 'online';
       if (isOnline && !this.#isOnline) for (const id of this.#book.keys()) this.#changed.add(id);
@@ -55,16 +57,16 @@ export class HealthBook {
 
   close(): void {
     this.#unsubscribe();
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#cancelTelling?.();
+    this.#cancelTelling = null;
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => this.#tell(), TELL_EVERY_MS);
+    this.#cancelTelling ??= this.#timers.after(TELL_EVERY_MS, () => this.#tell());
   }
 
   #tell(): void {
-    this.#timer = null;
+    this.#cancelTelling = null;
     if (!this.#isOnline) return;
     const news = [...this.#changed].flatMap((id) => this.#book.get(id) ?? []);
     this.#changed.clear();

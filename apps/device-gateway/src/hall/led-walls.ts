@@ -1,4 +1,4 @@
-import type { HallClient, ViewState } from '@youxu/client';
+import type { HallClient, Timers, ViewState } from '@youxu/client';
 import type { Board, BoardFrame, WindowId } from '@youxu/domain';
 import type { BarFace, LedBoard } from '@youxu/led-board';
 import { largeBoardFace, lostFace, windowBarFace } from './bar-words.ts';
@@ -8,12 +8,14 @@ const LOST_AFTER_MS = 15_000;
 
 export interface LedWallsPorts {
   readonly client: Pick<HallClient, 'subscribe' | 'serverNow'>;
+  readonly timers: Timers;
   readonly show: (device: string, face: BarFace) => void;
 }
 
 interface Wall {
   readonly stop: () => void;
-  lost: NodeJS.Timeout | null;
+  /** Runs while the hall is not heard. */
+  cancelLost: (() => void) | null;
 }
 
 /** The LED bars over windows and the large boards: each shows its view, or that nobody knows. */
@@ -36,9 +38,9 @@ export class LedWalls {
   }
 
   close(): void {
-    for (const { stop, lost } of this.#walls.values()) {
+    for (const { stop, cancelLost } of this.#walls.values()) {
       stop();
-      if (lost !== null) clearTimeout(lost);
+      cancelLost?.();
     }
     this.#walls.clear();
   }
@@ -77,7 +79,7 @@ export class LedWalls {
 
   #hang({ id }: LedBoard, stop: () => void): void {
     const wall = this.#walls.get(id);
-    this.#walls.set(id, { stop, lost: wall?.lost ?? null });
+    this.#walls.set(id, { stop, cancelLost: wall?.cancelLost ?? null });
   }
 
   #heard<T>(
@@ -85,12 +87,12 @@ export class LedWalls {
     view: { readonly data: T | null; readonly stale: boolean },
     faceOf: (data: T) => BarFace,
   ): void {
-    const wall = this.#walls.get(id) ?? { stop: () => {}, lost: null };
+    const wall = this.#walls.get(id) ?? { stop: () => {}, cancelLost: null };
     this.#walls.set(id, wall);
     if (view.data !== null && !view.stale) {
-      if (wall.lost !== null) clearTimeout(wall.lost);
-      wall.lost = null;
+      wall.cancelLost?.();
+      wall.cancelLost = null;
       this.#ports.show(id, faceOf(view.data));
-    } else wall.lost ??= setTimeout(() => this.#ports.show(id, lostFace()), LOST_AFTER_MS);
+    } else wall.cancelLost ??= this.#ports.timers.after(LOST_AFTER_MS, () => this.#ports.show(id, lostFace()));
   }
 }

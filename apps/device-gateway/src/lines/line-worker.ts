@@ -19,6 +19,7 @@ export interface LineWorkerOptions {
   readonly onDown: (why: string) => void;
   /** Another program than the real one, for tests. */
   readonly program?: string;
+  readonly silentMsMax?: number;
 }
 
 /** One program that drives one or more lines, kept running: it may hang, crash or spin without harm to any other line. */
@@ -104,7 +105,7 @@ export class LineWorker {
   #look(): void {
     const child = this.#child;
     if (child === undefined) return;
-    if (performance.now() - this.#heardMs > SILENT_MS_MAX) child.kill('SIGKILL');
+    if (performance.now() - this.#heardMs > (this.#options.silentMsMax ?? SILENT_MS_MAX)) child.kill('SIGKILL');
     else this.#tell({ kind: 'alive?' });
   }
 
