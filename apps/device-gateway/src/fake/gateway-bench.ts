@@ -8,7 +8,7 @@ import type { CommandInput, CommandName, CommandResult, WindowId } from '@youxu/
 import { ServerProcess } from '@youxu/simulator/black-box';
 
 const MAIN = path.resolve(import.meta.dirname, '../main.ts');
-export const START_AT = Date.parse('2026-11-23T10:00:00+08:00');
+const START_AT = Date.parse('2026-11-23T10:00:00+08:00');
 const WAIT_MS_MAX = 20_000;
 
 /** Waits until something is so; says what it waited for when it never is. */
@@ -116,7 +116,7 @@ export class GatewayBench {
   }
 }
 
-export async function must<N extends CommandName>(
+async function must<N extends CommandName>(
   client: HallClient,
   name: N,
   input: CommandInput<N>,

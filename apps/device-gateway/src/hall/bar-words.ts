@@ -3,7 +3,7 @@ import type { Board, BoardFrame, Led } from '@youxu/domain';
 import { type BarFace, type BarLine, columnsOf, type LedBoard, type LedColour, lineCountOf } from '@youxu/led-board';
 
 /** A call stands out for so long; one that is older when a board hears of it does not any more. */
-export const FLASH_MS = 3_000;
+const FLASH_MS = 3_000;
 
 interface Words {
   readonly text: string;
