@@ -1,5 +1,6 @@
-// `npm start`: the hall server with a demonstration hall, its kiosks with virtual printers, and the showroom.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+// `npm start`: the hall server with a demonstration hall, its kiosks with virtual printers, the showroom with the hall's other
+// virtual devices, and the device gateway that drives those.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,8 @@ import { Supervisor } from './supervise.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 /** So many kiosks of a large hall are enough to try it. */
 const KIOSKS_MAX = 3;
+/** Lines of devices that the largest hall may need. */
+const WIRES_MAX = 24;
 const READY_MS_MAX = 30_000;
 /** Pino's: warnings and worse are for people. */
 const LEVEL_WARN = 40;
@@ -63,7 +66,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
   } catch {
@@ -71,24 +74,29 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-async function waitUntilReady(url: string, what: string): Promise<void> {
+/** @param sign its health's address, or a file that it writes */
+async function waitUntilReady(sign: string, what: string): Promise<void> {
   const giveUpAt = Date.now() + READY_MS_MAX;
-  while (!(await isReady(url))) {
+  const isReady = (): boolean | Promise<boolean> => (sign.startsWith('http') ? answers(sign) : existsSync(sign));
+  while (!(await isReady())) {
     if (Date.now() > giveUpAt) return giveUp(`${what} did not become ready within ${READY_MS_MAX / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 const { hall, port, data, dev, verbose } = parseOptions();
-const kiosks = (
-  JSON.parse(readFileSync(path.join(root, `assets/halls/${hall}.json`), 'utf8')) as {
-    kiosks: { id: string; paperMm: number }[];
-  }
-).kiosks
+const plan = JSON.parse(readFileSync(path.join(root, `assets/halls/${hall}.json`), 'utf8')) as {
+  kiosks: { id: string; paperMm: number }[];
+  gateways?: { id: string }[];
+};
+const kiosks = plan.kiosks
   .slice(0, KIOSKS_MAX)
   .map((kiosk, index) => ({ ...kiosk, port: port + 11 + index, printerPort: port + 21 + index }));
 const devicesPort = port + 1;
-for (const one of [port, devicesPort, ...kiosks.flatMap((kiosk) => [kiosk.port, kiosk.printerPort])]) {
+const gateway = plan.gateways?.slice(0, 1).map(({ id }) => ({ id, port: port + 2, firstWire: port + 41 }))[0];
+const wires = gateway === undefined ? [] : Array.from({ length: WIRES_MAX }, (_, index) => gateway.firstWire + index);
+const ports = [port, devicesPort, ...kiosks.flatMap((kiosk) => [kiosk.port, kiosk.printerPort])];
+for (const one of [...ports, ...(gateway === undefined ? [] : [gateway.port]), ...wires]) {
   if (!(await isFree(one))) fail(`Port ${one} is in use: stop the other program, or choose another with --port.`);
 }
 mkdirSync(data, { recursive: true });
@@ -143,7 +151,15 @@ const printers = kiosks.flatMap(({ id, printerPort, paperMm, ...kiosk }) => [
   '--printer',
   `${id}=${printerPort}@${kiosk.port}${paperMm === 58 ? '/58' : ''}`,
 ]);
-run('devices', 'apps/showroom/src/devices/main.ts', '--server', server, '--port', String(devicesPort), ...printers);
+const deviceFile = path.join(data, 'devices.json');
+// One of an earlier start may be another hall's.
+rmSync(deviceFile, { force: true });
+const field = gateway === undefined ? [] : ['--devices-file', deviceFile, '--wires', String(gateway.firstWire)];
+run(
+  'devices',
+  'apps/showroom/src/devices/main.ts',
+  ...['--server', server, '--port', String(devicesPort), ...printers, ...field],
+);
 for (const kiosk of kiosks) {
   const place = [
     '--kiosk',
@@ -158,7 +174,18 @@ for (const kiosk of kiosks) {
   run(kiosk.id, 'apps/kiosk/agent/main.ts', '--server', server, '--token', `demo-${kiosk.id}`, ...place);
 }
 await waitUntilReady(`http://127.0.0.1:${devicesPort}/healthz`, 'The showroom');
+if (gateway !== undefined) {
+  await waitUntilReady(deviceFile, "The hall's devices");
+  const place = ['--devices', deviceFile, '--data', path.join(data, 'gateways', gateway.id)];
+  run(
+    gateway.id,
+    'apps/device-gateway/src/main.ts',
+    ...['--gateway', gateway.id, '--server', server, '--token', `demo-${gateway.id}`],
+    ...['--port', String(gateway.port), ...place],
+  );
+}
 for (const kiosk of kiosks) await waitUntilReady(`http://127.0.0.1:${kiosk.port}/healthz`, `Kiosk ${kiosk.id}`);
+if (gateway !== undefined) await waitUntilReady(`http://127.0.0.1:${gateway.port}/healthz`, 'The device gateway');
 if (dev) {
   const pages = ['--server', server, '--agent', `http://127.0.0.1:${kiosks[0]?.port}`, '--port', String(port + 31)];
   supervisor.start({ name: 'pages', args: ['packages/tooling/src/dev-pages-main.ts', ...pages] });
@@ -166,10 +193,12 @@ if (dev) {
 supervisor.settled();
 
 const address = `http://localhost:${port}`;
+const devicesPage =
+  gateway === undefined ? '' : `\n  Devices      ${address}/showroom/#devices     LED boards, keypads, rating pads`;
 console.log(`
   Youxu 有序 · ${hall} · a demonstration: known passwords, virtual devices
 
-  Open first   ${address}/showroom/     the whole hall on one page
+  Open first   ${address}/showroom/     the whole hall on one page${devicesPage}
   Kiosk        http://localhost:${kiosks[0]?.port}/
   Board        ${address}/display/
   Window desk  ${address}/desk/         staff number and password are printed on its page

@@ -27,7 +27,7 @@ test.each([
   [['--printer', 'kiosk-1'], '--printer is such as kiosk-1=8621@8611, not kiosk-1.'],
   [['--printer', 'kiosk-1=8621@99999'], '--printer is such as kiosk-1=8621@8611, not kiosk-1=8621@99999.'],
   [['--port', '0', ...printer], '--port must be a number from 1 to 65535, not 0.'],
-  [['--wires', '-1', ...printer], '--wires must be a port, or 0 for any, not -1.'],
+  [['--wires', '1.5', ...printer], '--wires must be a port, or 0 for any, not 1.5.'],
   [['--server', 'http://hall/x', ...printer], '--server is an origin, not http://hall/x.'],
 ])('says in one sentence what is wrong: %j', (args, sentence) => {
   const parsed = parseOptions(args);
