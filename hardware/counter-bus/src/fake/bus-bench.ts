@@ -14,6 +14,19 @@ export interface BusBenchOptions extends Partial<CounterBusOptions> {
   readonly answersRatings?: boolean;
 }
 
+export const keypad = (id: string, address: number, more: Partial<BenchDevice> = {}): BenchDevice => ({
+  id,
+  address,
+  kind: 'keypad',
+  ...more,
+});
+export const ratingPad = (id: string, address: number, more: Partial<BenchDevice> = {}): BenchDevice => ({
+  id,
+  address,
+  kind: 'rating-pad',
+  ...more,
+});
+
 /** A driver and its devices on a virtual bus. */
 export interface BusBench {
   readonly bus: CounterBus;
@@ -28,7 +41,7 @@ export interface BusBench {
   pass(durationMs: number): Promise<void>;
 }
 
-export const BAUD_RATE = 9_600;
+const BAUD_RATE = 9_600;
 export const CLOCK_AT = 1_700_000_000_000;
 
 export function setUpBus(devices: readonly BenchDevice[], options: BusBenchOptions = {}): BusBench {
