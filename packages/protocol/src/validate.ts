@@ -36,7 +36,6 @@ const telemetryFrame = z.strictObject({
           connected: z.boolean(),
           problem: z.string().max(100).nullable(),
           heardAt: instant.nullable(),
-          firmware: z.string().max(40).nullable(),
         }),
       )
       .max(FIELD_DEVICES_MAX),

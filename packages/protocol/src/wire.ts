@@ -85,7 +85,6 @@ export interface FieldHealth {
   readonly problem: string | null;
   /** When it was last heard; null: never. */
   readonly heardAt: Instant | null;
-  readonly firmware: string | null;
 }
 
 export interface ClientToServer {

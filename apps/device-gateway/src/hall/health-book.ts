@@ -38,9 +38,9 @@ export class HealthBook {
   }
 
   /** True: whether it can be reached, or what is wrong with it, is another than before. */
-  note(id: string, health: Omit<FieldHealth, 'id' | 'firmware'>): boolean {
+  note(id: string, health: Omit<FieldHealth, 'id'>): boolean {
     const before = this.#book.get(id);
-    const after: FieldHealth = { id, firmware: null, ...health };
+    const after: FieldHealth = { id, ...health };
     this.#book.set(id, after);
     // When it was heard is only told together with something else, or now and then: it changes all the time.
     const isNews = before?.connected !== after.connected || before.problem !== after.problem;

@@ -83,7 +83,7 @@ function fieldRow(id: string, kind: FleetKind, names: ReadonlyMap<string, Text>,
     lastSeenAt: health?.heardAt ?? null,
     paper: null,
     problem: health === undefined ? 'not-wired' : health.problem,
-    version: health?.firmware ?? null,
+    version: null,
     clockSkewMs: null,
   };
 }

@@ -118,21 +118,21 @@ test('watching is refused as seeing is: by role, by name, by parameter; what is 
   expect(await subscribe('plan')).toMatchObject({ refusal: { code: 'invalid-input', facts: { path: '/view' } } });
 });
 
-test('one socket watches a bounded number of views', async () => {
-  const hall = await testHall();
-  const gateway = await enter(hall, 'demo-gateway');
-  const { windows, displays } = hall.engine.state.planIndex.plan;
-  const views = [
-    ...windows.flatMap(({ id }) =>
-      ['led', 'window-desk', 'rating-terminal'].map((view) => ({ view, params: { windowId: id } })),
-    ),
-    ...displays.flatMap(({ id }) => ['board', 'board-frame'].map((view) => ({ view, params: { displayId: id } }))),
-    { view: 'speaker', params: { speakerZoneId: 'hall' } },
-  ];
-  expect(views.length).toBe(64);
-  for (const frame of views) expect(await say(gateway, 'subscribe', frame)).toMatchObject({ ok: true });
+test('one socket watches a bounded number of views; a gateway stands for all the windows of a hall', async () => {
+  const hall = await testHall({ hall: 'yueyang' });
+  const windows = hall.engine.state.planIndex.plan.windows.map(({ id }) => ({ windowId: id }));
+  expect(windows.length).toBeGreaterThan(64);
+  const manager = await enter(hall, await hall.signIn('9005'));
+  for (const [index, params] of windows.entries()) {
+    const answer = await say(manager, 'subscribe', { view: 'window-desk', params });
+    expect(answer).toMatchObject(index < 64 ? { ok: true } : { ok: false, refusal: { facts: { path: '/view' } } });
+  }
   // Once more is none more.
-  expect(await say(gateway, 'subscribe', views[0])).toMatchObject({ ok: true });
+  expect(await say(manager, 'subscribe', { view: 'window-desk', params: windows[0] })).toMatchObject({ ok: true });
+  const gateway = await enter(hall, 'demo-gateway');
+  for (const view of ['led', 'window-desk', 'rating-terminal']) {
+    for (const params of windows) expect(await say(gateway, 'subscribe', { view, params })).toMatchObject({ ok: true });
+  }
 });
 
 test('telemetry shows in the fleet, and only a device has any', async () => {
@@ -159,6 +159,34 @@ test('telemetry shows in the fleet, and only a device has any', async () => {
   citizen.emit('telemetry', { paper: 'out' });
   kiosk.disconnect();
   await vi.waitFor(async () => expect(await row()).toMatchObject({ connected: false, paper: 'low' }));
+});
+
+test('what a gateway says of its devices shows in the fleet, and is nobody’s word once it is away', async () => {
+  const hall = await testHall();
+  const manager = await hall.signIn('801');
+  const row = async (id: string) => {
+    const { devices } = (await hall.view(manager, 'fleet')).body.data as unknown as Fleet;
+    return devices.find((one) => one.id === id);
+  };
+  const bar = 'window-bar:window-3';
+  expect(await row(bar)).toMatchObject({ kind: 'window-bar', connected: false, problem: 'not-wired' });
+  const gateway = await enter(hall, 'demo-gateway');
+  const health = { connected: true, problem: null, heardAt: 7 };
+  gateway.emit('telemetry', { devices: [{ id: bar, ...health }] });
+  await vi.waitFor(async () => expect(await row(bar)).toMatchObject({ connected: true, problem: null, lastSeenAt: 7 }));
+  // A device that the plan does not have has no row; a kiosk's word about a bar counts for nothing.
+  gateway.emit('telemetry', { devices: [{ id: 'window-bar:window-99', ...health }] });
+  const kiosk = await enter(hall, KIOSK);
+  kiosk.emit('telemetry', { devices: [{ id: bar, ...health, problem: 'broken' }] });
+  gateway.emit('telemetry', {
+    devices: Array.from({ length: 61 }, () => ({ id: bar, ...health, problem: 'too many' })),
+  });
+  gateway.emit('telemetry', { devices: [{ id: 'keypad:window-3', ...health }] });
+  await vi.waitFor(async () => expect(await row('keypad:window-3')).toMatchObject({ connected: true }));
+  expect(await row('window-bar:window-99')).toBeUndefined();
+  expect(await row(bar)).toMatchObject({ connected: true, problem: null });
+  gateway.disconnect();
+  await vi.waitFor(async () => expect(await row(bar)).toMatchObject({ connected: false, lastSeenAt: 7 }));
 });
 
 test('when the clock of a demonstration changes its pace, everybody is welcomed again', async () => {

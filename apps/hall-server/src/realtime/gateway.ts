@@ -43,8 +43,6 @@ export type HallSockets = Server<ClientToServer, ServerToClient, DefaultEventsMa
  * moment at which its line died without a word [INV-12].
  */
 const PONG_MS_MAX = 2_500;
-/** A desk watches some six views; a wall that shows every window at once, forty. */
-const WATCHED_MAX = 64;
 /** The largest hall has some 500 screens and desks. */
 const SOCKETS_MAX = 2_000;
 
@@ -213,10 +211,11 @@ export class Gateway {
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { view, params } = accepted.value;
     if (viewTable[view].travel === 'pull') return refuse('/view', 'is pulled over HTTP');
-    const waitMs = this.#limits.subscribe(socket.id);
+    const waitMs = this.#limits.subscribe(socket.id, actor);
     if (waitMs > 0) return { ok: false, refusal: refusal('busy', { retryAfterMs: waitMs }) };
     const key = viewKey(view, params);
-    if (!watched.has(key) && watched.size >= WATCHED_MAX) return refuse('/view', `is more than ${WATCHED_MAX} views`);
+    const viewsMax = this.#limits.viewsMax(actor);
+    if (!watched.has(key) && watched.size >= viewsMax) return refuse('/view', `is more than ${viewsMax} views`);
     const found = watched.has(key) ? engine.view(view, params) : engine.watch(view, params);
     if (!found.ok) return { ok: false, refusal: found.error };
     watched.add(key);
