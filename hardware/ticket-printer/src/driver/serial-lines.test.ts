@@ -11,13 +11,10 @@ import { createTicketPrinter } from './ticket-printer.ts';
 
 afterEach(closeAll);
 
-const kinds: readonly [string, (options: WireOptions) => Promise<Wire>][] = [
-  ['a serial port', openPtyWire],
-  ['a serial server', openTcpWire],
-];
+const openers: readonly ((options: WireOptions) => Promise<Wire>)[] = [openPtyWire, openTcpWire];
 
 /** A printer on 19,200 baud, its bytes in pieces of 1 to 7. */
-async function hang(open: (typeof kinds)[number][1], profile: PrinterProfile) {
+async function hang(open: (typeof openers)[number], profile: PrinterProfile) {
   const random = seededRandom(5);
   const wire = await open({ baudRate: 19_200, pieceSizeMax: 7, random: () => random.next() });
   closeLater(wire);
@@ -45,44 +42,52 @@ const short: TicketLine[] = [
   { kind: 'rule' },
 ];
 
-describe.each(kinds)('on %s', (_, open) => {
-  it('tickets of all profiles come out word for word at 19,200 baud in fragments', async () => {
-    await Promise.all(
-      profiles.map(async (profile) => {
-        const { device, printer } = await hang(open, profile);
-        const lines = ticketFor(profile);
-        expect(await printer.print(lines)).toEqual(printed);
-        expect(device.tickets.map((ticket) => readTicket(ticket))).toEqual([expectedText(lines, profile)]);
-        expect(device.unknownCommands).toEqual([]);
-      }),
-    );
-  });
+/** On both at once: most of the time is the line's. */
+async function onBoth(test: (open: (typeof openers)[number]) => Promise<void>): Promise<void> {
+  await Promise.all(openers.map(test));
+}
 
-  it('a ticket is uncertain when the cable comes out within it, and the next one comes out whole', async () => {
-    const { wire, device, printer } = await hang(open, epson80);
-    const printing = printer.print(ticketFor(epson80));
-    await until(() => device.strip.lines.length > 4);
-    await wire.setFaults({ unplugged: true });
-    expect(await printing).toEqual({ outcome: 'uncertain', reason: 'not-connected', textPrinted: false });
-    expect(await printer.print(short)).toEqual({ outcome: 'failed', reason: 'not-connected' });
-    await wire.setFaults({ unplugged: false });
-    await until(() => isReady(printer));
-    expect(await printer.print(short)).toEqual(printed);
-    expect(readTicket(device.tickets.at(-1) as PaperTicket).slice(-2)).toEqual(['A013', '-'.repeat(48)]);
-  });
+describe('on a serial port, and behind a serial server', () => {
+  it('tickets of all profiles come out word for word at 19,200 baud in fragments', () =>
+    onBoth(async (open) => {
+      await Promise.all(
+        profiles.map(async (profile) => {
+          const { device, printer } = await hang(open, profile);
+          const lines = ticketFor(profile);
+          expect(await printer.print(lines)).toEqual(printed);
+          expect(device.tickets.map((ticket) => readTicket(ticket))).toEqual([expectedText(lines, profile)]);
+          expect(device.unknownCommands).toEqual([]);
+        }),
+      );
+    }));
 
-  it('a line that falls silent fails the ticket without a byte of it, or leaves it uncertain', async () => {
-    const { wire, device, printer } = await hang(open, epson80);
-    await wire.setFaults({ silent: true });
-    expect(await printer.print(short)).toEqual({ outcome: 'failed', reason: 'no-reply' });
-    await wire.setFaults({ silent: false });
-    await until(() => isReady(printer));
-    const printing = printer.print(ticketFor(epson80));
-    await until(() => device.strip.lines.length > 2);
-    await wire.setFaults({ silent: true });
-    expect(await printing).toMatchObject({ outcome: 'uncertain' });
-    expect(device.tickets).toEqual([]);
-  });
+  it('a ticket is uncertain when the cable comes out within it, and the next one comes out whole', () =>
+    onBoth(async (open) => {
+      const { wire, device, printer } = await hang(open, epson80);
+      const printing = printer.print(ticketFor(epson80));
+      await until(() => device.strip.lines.length > 4);
+      await wire.setFaults({ unplugged: true });
+      expect(await printing).toEqual({ outcome: 'uncertain', reason: 'not-connected', textPrinted: false });
+      expect(await printer.print(short)).toEqual({ outcome: 'failed', reason: 'not-connected' });
+      await wire.setFaults({ unplugged: false });
+      await until(() => isReady(printer));
+      expect(await printer.print(short)).toEqual(printed);
+      expect(readTicket(device.tickets.at(-1) as PaperTicket).slice(-2)).toEqual(['A013', '-'.repeat(48)]);
+    }));
+
+  it('a line that falls silent fails the ticket without a byte of it, or leaves it uncertain', () =>
+    onBoth(async (open) => {
+      const { wire, device, printer } = await hang(open, epson80);
+      await wire.setFaults({ silent: true });
+      expect(await printer.print(short)).toEqual({ outcome: 'failed', reason: 'no-reply' });
+      await wire.setFaults({ silent: false });
+      await until(() => isReady(printer));
+      const printing = printer.print(ticketFor(epson80));
+      await until(() => device.strip.lines.length > 2);
+      await wire.setFaults({ silent: true });
+      expect(await printing).toMatchObject({ outcome: 'uncertain' });
+      expect(device.tickets).toEqual([]);
+    }));
 });
 
 describe('a printer that waits for the rest of a command whose host is gone', () => {
