@@ -176,6 +176,22 @@ test('[RATE-1, INV-11] pressed while the server is down, the gateway killed afte
   expect(report).toMatch(/"rated":1\b/);
 });
 
+test('a cable is pulled and put back: told, and met again at once', async () => {
+  const told = (problem: string | null): (() => boolean) => {
+    const from = bench.output.length;
+    const words = `"device":"keypad:window-1","connected":${problem === null},"problem":${JSON.stringify(problem)}`;
+    return () => bench.output.slice(from).includes(words);
+  };
+  const isDown = told('line-down');
+  await counters.setFaults({ unplugged: true });
+  await until('the line is missed', isDown);
+  // Long enough for the pauses between attempts to have grown.
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const isUp = told(null);
+  await counters.setFaults({ unplugged: false });
+  await until('the keypad again', isUp, noPty === undefined ? 3_000 : 10_000);
+});
+
 test('a program that drives lines is killed: another takes over, and the bars say what they should', async () => {
   await until('ready again', () => bench.gatewayPort !== undefined);
   let pids: readonly number[] = [];

@@ -97,6 +97,7 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
     },
     thank: (device) => bus.answerRating(idOf(device)),
     reports: () => [...stations.values()].flatMap(reportsOf),
+    retryNow: () => bus.retryNow(),
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
       await bus.close();

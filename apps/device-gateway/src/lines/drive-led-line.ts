@@ -17,6 +17,7 @@ export function driveLedLine(job: LedLineFile, clock: Clock, tell: (news: Device
     beep: () => {},
     thank: () => {},
     reports: () => line.health().map((health) => reportOf(health, clock)),
+    retryNow: () => line.retryNow(),
     close: () => line.close(),
   };
 }

@@ -7,6 +7,8 @@ export interface DrivenLine {
   show(desired: Desired): void;
   beep(device: string, times: number): void;
   thank(device: string): void;
+  /** The adapter of a serial line was plugged in. */
+  retryNow(): void;
   /** How every device is now. */
   reports(): readonly DeviceReport[];
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 // Drives lines for the gateway, in a process of its own: a serial port that hangs harms nobody else.
+import { watchPlugged } from '@youxu/transport';
 import { driveCounterLine } from './drive-counter-line.ts';
 import { driveLedLine } from './drive-led-line.ts';
 import type { DrivenLine } from './driven-line.ts';
@@ -20,6 +21,7 @@ function open(jobs: readonly LineJob[]): void {
     const line = job.kind === 'led' ? driveLedLine(job, clock, tell) : driveCounterLine(job, clock, tell);
     lines.push(line);
     for (const device of line.devices) lineOf.set(device, line);
+    if (job.address.kind === 'serial') watchPlugged(job.address.path, () => line.retryNow());
   }
   setInterval(() => {
     for (const line of lines) for (const report of line.reports()) tell(report);

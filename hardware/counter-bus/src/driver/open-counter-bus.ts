@@ -51,6 +51,8 @@ export interface CounterBus {
   onRating(listener: (news: RatingNews) => void): () => void;
   onHealth(listener: (news: HealthNews) => void): () => void;
   readonly counts: BusCounts;
+  /** The adapter was plugged in: a line that waits for its next attempt tries at once. */
+  retryNow(): void;
   close(): Promise<void>;
 }
 
@@ -152,6 +154,10 @@ class OpenBus implements CounterBus {
 
   onHealth(listener: (news: HealthNews) => void): () => void {
     return this.#healthNews.add(listener);
+  }
+
+  retryNow(): void {
+    this.#kept.retryNow();
   }
 
   async close(): Promise<void> {

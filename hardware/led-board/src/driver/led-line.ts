@@ -24,6 +24,8 @@ export interface LedLine {
   health(): BoardHealth[];
   /** A board whose health has changed, `silentMs` and `errors` aside. */
   onHealth(listener: (health: BoardHealth) => void): () => void;
+  /** The adapter was plugged in: a line that waits for its next attempt tries at once. */
+  retryNow(): void;
   /** The boards go on showing what they show. */
   close(): Promise<void>;
 }
@@ -136,6 +138,10 @@ class SharedLine implements LedLine {
 
   onHealth(listener: (health: BoardHealth) => void): () => void {
     return this.#healthListeners.add(listener);
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
   }
 
   close(): Promise<void> {
