@@ -1,15 +1,33 @@
+import type { Timers } from '@youxu/transport';
+import type { WireDevice } from '@youxu/transport/emulator';
 import { describe, expect, test } from 'vitest';
 import { keypad, ratingPad, setUpBus } from '../fake/bus-bench.ts';
 
 /** 15 bytes there, 15 back, 50 ms for the device and a gap of 3.5 bytes: what one silent device costs the others. */
 const MUTE_COST_MS = 31.25 + 50 + 3.65;
 
+/** Says the same again and again. */
+function every(timers: Timers, periodMs: number, bytes: Uint8Array): WireDevice {
+  return {
+    receive() {},
+    attached(send) {
+      const say = (): void => {
+        send(bytes);
+        timers.after(periodMs, say);
+      };
+      say();
+    },
+  };
+}
+
 describe('turns on the bus', () => {
   test('frames are at least 3.5 characters apart', async () => {
-    const { bus, said, pass } = setUpBus([keypad('a', 1), keypad('b', 2), keypad('c', 3), ratingPad('p', 4)]);
+    const blind = [5, 6, 7].map((address) => keypad(`blind${address}`, address, { answers: false }));
+    const { bus, said, pass } = setUpBus([keypad('a', 1), keypad('b', 2), keypad('c', 3), ratingPad('p', 4), ...blind]);
     for (let n = 0; n < 50; n++) {
       bus.show('a', { waiting: n });
       bus.beep('b');
+      for (const { id } of blind) bus.show(id, { waiting: n });
       await pass(40);
     }
     expect(said.length).toBeGreaterThan(40);
@@ -80,6 +98,28 @@ describe('turns on the bus', () => {
       await bus.close();
     },
   );
+
+  test('a device that repeats faster than it can be acknowledged leaves the others their turn', async () => {
+    const { bus, wire, timers, pad, pass } = setUpBus([keypad('hasty', 1, { pad: { address: 99 } }), keypad('k', 2)]);
+    await pass(500);
+    wire.attach(every(timers, 40, Uint8Array.of(0xff, 0x68, 3, 3, 0x68, 1, 1, 0x0c, 0x0e, 0x16)));
+    await pass(500);
+    bus.show('k', { ticket: 'A012' });
+    await pass(200);
+    expect(pad('k').picture.digits).toBe('   012');
+    await bus.close();
+  });
+
+  test('a bus that is never quiet is spoken into all the same', async () => {
+    const { bus, wire, timers, said, pass } = setUpBus([keypad('k', 1)]);
+    await pass(500);
+    wire.attach(every(timers, 10, new Uint8Array(10).fill(0x55)));
+    const before = said.length;
+    bus.show('k', { ticket: 'A012' });
+    await pass(60);
+    expect(said.length).toBe(before + 1);
+    await bus.close();
+  });
 
   test('a key that is stuck, and one that babbles, leave the others their turn', async () => {
     const { bus, pad, pass, keys } = setUpBus([keypad('stuck', 1), keypad('babbler', 2), keypad('k', 3)]);

@@ -1,5 +1,5 @@
 import { seededRandom } from '@youxu/basics';
-import { fakeTimers } from '@youxu/transport/fake';
+import { type FakeTimers, fakeTimers } from '@youxu/transport/fake';
 import { legacy68 } from '../codec/legacy-68.ts';
 import type { BusDeviceOptions, HealthNews, KeyNews, RatingNews } from '../driver/bus-news.ts';
 import { type CounterBus, type CounterBusOptions, openCounterBus } from '../driver/open-counter-bus.ts';
@@ -37,6 +37,7 @@ export interface BusBench {
   readonly ratings: RatingNews[];
   readonly health: HealthNews[];
   readonly said: { readonly bytes: Uint8Array; readonly atMs: number }[];
+  readonly timers: FakeTimers;
   readonly nowMs: () => number;
   pass(durationMs: number): Promise<void>;
 }
@@ -84,6 +85,7 @@ export function setUpBus(devices: readonly BenchDevice[], options: BusBenchOptio
       return pad;
     },
     said,
+    timers,
     nowMs,
     pass: (durationMs) => timers.pass(durationMs),
   };
