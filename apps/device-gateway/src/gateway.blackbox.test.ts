@@ -44,15 +44,9 @@ beforeAll(async () => {
   clerk = await bench.staff('011');
   kiosk = bench.client('demo-kiosk-1');
   await bench.openWindow(clerk, w1);
-  const plan = (await (
-    await fetch(`${bench.server.url}/api/v1/views/plan`, { headers: { authorization: 'Bearer demo-kiosk-1' } })
-  ).json()) as {
-    data: {
-      plan: { services: { id: string; queueId: string }[]; windows: { id: string; serves: { queueId: string }[] }[] };
-    };
-  };
-  const queueId = plan.data.plan.windows[0]?.serves[0]?.queueId;
-  serviceId = plan.data.plan.services.find((one) => one.queueId === queueId)?.id ?? '';
+  const plan = await bench.plan();
+  const queueId = plan.windows[0]?.serves[0]?.queueId;
+  serviceId = plan.services.find((one) => one.queueId === queueId)?.id ?? '';
 }, 60_000);
 
 afterAll(async () => {

@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectHall, type HallClient, socketIoTransport, systemPorts } from '@youxu/client';
-import type { CommandInput, CommandName, CommandResult, WindowId } from '@youxu/domain';
+import type { CommandInput, CommandName, CommandResult, HallPlan, WindowId } from '@youxu/domain';
+import { openSqliteJournalReader } from '@youxu/journal';
 import { ServerProcess } from '@youxu/simulator/black-box';
 
 const MAIN = path.resolve(import.meta.dirname, '../main.ts');
 const START_AT = Date.parse('2026-11-23T10:00:00+08:00');
 const WAIT_MS_MAX = 20_000;
+const ADMIN = '601';
 
 /** Waits until something is so; says what it waited for when it never is. */
 export async function until(what: string, isSo: () => boolean, maxMs = WAIT_MS_MAX): Promise<void> {
@@ -38,10 +40,12 @@ export class GatewayBench {
     writeFileSync(this.deviceFile, JSON.stringify(file));
   }
 
-  startGateway(): void {
+  /** @param env in place of this process's own where given */
+  startGateway(env: NodeJS.ProcessEnv = {}): void {
     const args = ['--server', this.server.url, '--token', 'demo-gateway', '--devices', this.deviceFile];
     const child = spawn(process.execPath, [MAIN, ...args, '--data', path.join(this.folder, 'gateway'), '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     this.#gateway = child;
     for (const stream of [child.stdout, child.stderr]) {
@@ -88,12 +92,35 @@ export class GatewayBench {
 
   /** A member of staff, signed in. */
   async staff(number: string): Promise<HallClient> {
-    const response = await fetch(`${this.server.url}/api/v1/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ number, password: 'demo' }),
+    return this.client(await this.#signIn(number));
+  }
+
+  async plan(): Promise<HallPlan> {
+    const response = await fetch(`${this.server.url}/api/v1/views/plan`, {
+      headers: { authorization: 'Bearer demo-gateway' },
     });
-    return this.client(((await response.json()) as { token: string }).token);
+    return ((await response.json()) as { data: { plan: HallPlan } }).data.plan;
+  }
+
+  /** Plans are longer than what a socket takes. */
+  async publish(plan: HallPlan): Promise<void> {
+    const token = await this.#signIn(ADMIN);
+    const response = await fetch(`${this.server.url}/api/v1/commands/publish-plan`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ requestId: `publish-${Date.now()}`, input: { plan } }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+
+  /** Bodies of all events of a kind that are in the journal. */
+  events(type: string): readonly unknown[] {
+    const journal = openSqliteJournalReader(path.join(this.folder, 'hall', 'hall.db'), { readerVersion: 1 });
+    try {
+      return [...journal.entries(0)].filter((entry) => entry.type === type).map(({ body }) => body);
+    } finally {
+      journal.close();
+    }
   }
 
   /** Somebody with a number that is on paper. */
@@ -106,6 +133,15 @@ export class GatewayBench {
   async openWindow(clerk: HallClient, windowId: WindowId): Promise<void> {
     await must(clerk, 'sign-on', { windowId });
     await must(clerk, 'open-window', { windowId });
+  }
+
+  async #signIn(number: string): Promise<string> {
+    const response = await fetch(`${this.server.url}/api/v1/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number, password: 'demo' }),
+    });
+    return ((await response.json()) as { token: string }).token;
   }
 
   async close(): Promise<void> {

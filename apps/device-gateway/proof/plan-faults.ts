@@ -1,0 +1,105 @@
+import { defined, type Random } from '@youxu/basics';
+import { LINES, type LineName } from './field-hall.ts';
+
+/** Every kind of thing that goes wrong with devices, lines and programs. */
+export const FAULT_KINDS = [
+  ...(['line-unplugged', 'line-silent', 'line-corrupting', 'line-lossy'] as const),
+  ...(['bar-off', 'bar-mute', 'bar-deaf', 'bar-busy', 'bar-slow'] as const),
+  ...(['keypad-stuck', 'keypad-babbling', 'keypad-doubling', 'keypad-mute', 'keypad-off'] as const),
+  ...(['pad-off', 'pad-mute', 'pad-deaf', 'pad-doubling'] as const),
+  ...(['printer-paper-out', 'printer-cover', 'printer-jam', 'printer-off'] as const),
+  ...(['worker-killed', 'worker-hangs', 'gateway-killed', 'hall-killed'] as const),
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface PlannedFault {
+  readonly kind: FaultKind;
+  /** A line, a window's number, a kiosk's place in the plan, or nothing. */
+  readonly target: string;
+  readonly atMs: number;
+  /** Until it heals; for a program that is killed, until it is started again where nobody else does. */
+  readonly forMs: number;
+}
+
+export interface FaultPlanOptions {
+  readonly lengthMs: number;
+  /** Between two beginnings, on average, once every kind has had its turn. */
+  readonly everyMs: number;
+  readonly forMsMin: number;
+  readonly forMsMax: number;
+  readonly kiosks: number;
+}
+
+/** What two faults may not have at once. */
+const AFTER_MS = 1_000;
+/** Until the gateway has noticed and started another program. */
+const HANG_MS = 9_000;
+/** Where everything is taken, a little later. */
+const PUSH_MS = 250;
+
+/** Each kind at least once, in an order drawn from the seed, then at random until the end. The same numbers give the same plan. */
+export function planFaults(random: Random, options: FaultPlanOptions): readonly PlannedFault[] {
+  const { lengthMs, forMsMin, forMsMax } = options;
+  const firstRound = shuffled(random, FAULT_KINDS);
+  const gapMs = Math.min(options.everyMs, (lengthMs - forMsMax) / FAULT_KINDS.length);
+  const plan: PlannedFault[] = [];
+  const takenUntilMs = new Map<string, number>();
+  let atMs = 0;
+  for (let turn = 0; ; turn++) {
+    const kind = firstRound[turn] ?? random.pick(FAULT_KINDS);
+    const drawnMs = forMsMin + random.int(forMsMax - forMsMin);
+    const forMs = kind === 'worker-hangs' ? Math.max(drawnMs, HANG_MS) : drawnMs;
+    atMs += turn < firstRound.length ? gapMs : random.exponential(options.everyMs);
+    let free = freeTargets(kind, options.kiosks, takenUntilMs, atMs);
+    while (free.length === 0) {
+      atMs += PUSH_MS;
+      free = freeTargets(kind, options.kiosks, takenUntilMs, atMs);
+    }
+    if (turn >= firstRound.length && atMs + forMs > lengthMs) return plan;
+    const target = random.pick(free);
+    for (const resource of resourcesOf(kind, target)) takenUntilMs.set(resource, atMs + forMs + AFTER_MS);
+    plan.push({ kind, target, atMs: Math.round(atMs), forMs });
+  }
+}
+
+function freeTargets(kind: FaultKind, kiosks: number, takenUntilMs: ReadonlyMap<string, number>, atMs: number) {
+  return targetsOf(kind, kiosks).filter((target) =>
+    resourcesOf(kind, target).every((resource) => (takenUntilMs.get(resource) ?? 0) <= atMs),
+  );
+}
+
+function targetsOf(kind: FaultKind, kiosks: number): readonly string[] {
+  const windows = Array.from({ length: 11 }, (_, index) => String(index + 1));
+  const [what] = kind.split('-');
+  if (what === 'line') return LINES.map(({ name }) => name);
+  if (what === 'printer') return Array.from({ length: kiosks }, (_, index) => String(index));
+  // An ASCII board cannot tell that it forgot what it showed: its driver says it again once a minute.
+  if (kind === 'bar-off') return windows.filter((window) => lineOf('led', window) !== 'bar-ascii');
+  // It has no word for busy.
+  if (kind === 'bar-busy') return windows.filter((window) => lineOf('led', window) !== 'bar-ascii');
+  if (what === 'bar' || what === 'keypad' || what === 'pad') return windows;
+  return [''];
+}
+
+/** A key that is down is one press only while somebody hears that it never came up: nothing else befalls its line meanwhile. */
+function resourcesOf(kind: FaultKind, target: string): readonly string[] {
+  const [what] = kind.split('-');
+  if (kind === 'keypad-stuck')
+    return [`line ${lineOf('counter', target)}`, `counter ${target}`, 'programs', 'a key is stuck'];
+  if (kind === 'keypad-babbling') return [`line ${lineOf('counter', target)}`, `counter ${target}`];
+  if (what === 'line') return [`line ${target}`];
+  if (what === 'bar') return [`bar ${target}`];
+  if (what === 'keypad' || what === 'pad') return [`counter ${target}`];
+  if (what === 'printer') return [`printer ${target}`];
+  return ['programs'];
+}
+
+export function lineOf(kind: 'led' | 'counter', window: string): LineName {
+  const line = LINES.find((one) => one.kind === kind && one.windows.includes(Number(window)));
+  return defined(line, `${kind} line of window ${window}`).name;
+}
+
+function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {
+  const rest = [...items];
+  return items.map(() => rest.splice(random.int(rest.length), 1)[0] as T);
+}
