@@ -16,7 +16,7 @@ describe('the voice', () => {
     bench.server.hall.show(
       'speaker',
       { speakerZoneId },
-      { speakerZoneId, floorNumber: 1, hours: [], suspended: false, pending },
+      { speakerZoneId, floorNumber: 1, sound: [], suspended: false, pending },
     );
   };
   const call = (number: string, more: Partial<Speaker['pending'][number]> = {}): void => {

@@ -1,36 +1,29 @@
 import { expect, test } from 'vitest';
-import { LUNCH_SOUND, type SoundPeriod, soundAt } from './sound-period.ts';
+import { type SoundPeriod, soundAt } from './sound-period.ts';
 
-const lunch: SoundPeriod = { fromMinute: 720, untilMinute: 840, ...LUNCH_SOUND };
-const evening: SoundPeriod = { fromMinute: 1_200, untilMinute: 1_320, gainDb: -12, once: false, dutyZoneOnly: false };
-const night: SoundPeriod = { fromMinute: 1_320, untilMinute: 420, gainDb: 'silent', once: false, dutyZoneOnly: false };
+const lunch: SoundPeriod = { fromAt: 720, toAt: 840, gainDb: -6, once: true };
+const evening: SoundPeriod = { fromAt: 1_200, toAt: 1_320, gainDb: -12, once: false };
+const night: SoundPeriod = { fromAt: 1_320, toAt: 1_860, gainDb: 'silent', once: false };
 const periods = [lunch, evening, night];
 
 test('outside of every period voice is full', () => {
-  expect(soundAt(600, periods, true)).toEqual({ gain: 1, once: false });
-  expect(soundAt(600, [], false)).toEqual({ gain: 1, once: false });
+  expect(soundAt(600, periods)).toEqual({ gain: 1, once: false });
+  expect(soundAt(600, [])).toEqual({ gain: 1, once: false });
 });
 
-test('lunch: half the amplitude (−6 dB), once, from its first minute to before its last', () => {
-  expect(soundAt(719, periods, true).gain).toBe(1);
-  expect(soundAt(720, periods, true)).toEqual({ gain: expect.closeTo(0.501, 3), once: true });
-  expect(soundAt(839, periods, true).gain).toBeCloseTo(0.501, 3);
-  expect(soundAt(840, periods, true).gain).toBe(1);
-});
-
-test('lunch is silent in a zone without duty', () => {
-  expect(soundAt(750, periods, false).gain).toBe(0);
-});
-
-test('a night passes midnight', () => {
-  for (const minute of [1_320, 1_439, 0, 419]) expect(soundAt(minute, periods, true).gain).toBe(0);
-  expect(soundAt(420, periods, true).gain).toBe(1);
+test('−6 dB is half the amplitude; a period lasts from its first instant to before its last', () => {
+  expect(soundAt(719, periods).gain).toBe(1);
+  expect(soundAt(720, periods)).toEqual({ gain: expect.closeTo(0.501, 3), once: true });
+  expect(soundAt(839, periods).gain).toBeCloseTo(0.501, 3);
+  expect(soundAt(840, periods).gain).toBe(1);
+  for (const at of [1_320, 1_859]) expect(soundAt(at, periods).gain).toBe(0);
 });
 
 test('where periods overlap the quieter holds; nothing is louder than full', () => {
-  expect(soundAt(730, [lunch, { ...evening, fromMinute: 700, untilMinute: 740 }], true)).toEqual({
+  expect(soundAt(730, [lunch, { ...evening, fromAt: 700, toAt: 740 }])).toEqual({
     gain: expect.closeTo(0.251, 3),
     once: true,
   });
-  expect(soundAt(730, [{ ...lunch, gainDb: 6 }], true).gain).toBe(1);
+  expect(soundAt(730, [lunch, { ...night, fromAt: 700, toAt: 740 }]).gain).toBe(0);
+  expect(soundAt(730, [{ ...lunch, gainDb: 6 }]).gain).toBe(1);
 });

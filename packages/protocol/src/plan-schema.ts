@@ -7,6 +7,8 @@ import type { Plain, Same } from './plain.ts';
 const LIST_MAX = 20_000;
 const WORDS_MAX = 4_000;
 const ID_MAX = 120;
+/** They travel with every view of a voice. */
+const SOUND_PERIODS_MAX = 24;
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(LIST_MAX);
 const optional = z.exactOptional;
@@ -180,6 +182,16 @@ export const gatewaySchema = z.strictObject({
   speaksFor: list(id),
 });
 
+const localStretch = { fromLocal: z.string(), toLocal: z.string() };
+const soundPeriods = z
+  .array(
+    z.union([
+      z.strictObject({ ...localStretch, gainDb: z.number(), times: z.literal([1, 2]) }),
+      z.strictObject({ ...localStretch, quiet: z.literal(true) }),
+    ]),
+  )
+  .max(SOUND_PERIODS_MAX);
+
 const policy = z.strictObject({
   dayStartsAtLocal: z.string(),
   boardYellowMinutes: z.number(),
@@ -208,6 +220,7 @@ const policy = z.strictObject({
   ratingSealSeconds: z.number(),
   ratingDays: z.number(),
   announcementExpirySeconds: z.number(),
+  soundPeriods: optional(soundPeriods),
   pauseAlarmMinutes: z.number(),
   stagesMax: z.number(),
   leaseNumbers: z.number(),
@@ -251,7 +264,7 @@ export const planSchema = z.strictObject({
   displays: list(display),
   ratingTerminals: list(z.strictObject({ id, windowId: id })),
   gateways: optional(list(gatewaySchema)),
-  speakerZones: list(z.strictObject({ id, name: text, floorId: id })),
+  speakerZones: list(z.strictObject({ id, name: text, floorId: id, soundPeriods: optional(soundPeriods) })),
   notices: list(z.strictObject({ id, text, zoneIds: optional(list(id)) })),
   policy,
   loadProfile: z.strictObject({

@@ -161,7 +161,14 @@ const ratingTerminal = z.strictObject({
 const speaker = z.strictObject({
   speakerZoneId: name,
   floorNumber: z.int(),
-  hours: z.array(z.strictObject({ fromAt: at, toAt: at })),
+  sound: z.array(
+    z.strictObject({
+      fromAt: at,
+      toAt: at,
+      gainDb: z.union([z.number(), z.literal('silent')]),
+      once: z.boolean(),
+    }),
+  ),
   suspended: z.boolean(),
   pending: z.array(
     z.strictObject({

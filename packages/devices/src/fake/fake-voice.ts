@@ -6,9 +6,11 @@ import type { Clips, Playing, SoundOutput } from '../speaker/sound-output.ts';
 
 export const START = Date.parse('2026-11-21T10:42:00+08:00');
 export const speakerZoneId = 'hall' as SpeakerZoneId;
-export const HOURS = [
-  { fromAt: START - 3_600_000, toAt: START + 3_600_000 },
-  { fromAt: START + 9_000_000, toAt: START + 20_000_000 },
+const HOUR_MS = 3_600_000;
+/** Softer an hour from the start, quiet in the third. */
+export const SOUND: Speaker['sound'] = [
+  { fromAt: START + HOUR_MS, toAt: START + 2 * HOUR_MS, gainDb: -6, once: true },
+  { fromAt: START + 2 * HOUR_MS, toAt: START + 3 * HOUR_MS, gainDb: 'silent', once: true },
 ];
 /** As long as every utterance of the tests sounds. */
 export const UTTERANCE_MS = 4_000;
@@ -66,7 +68,7 @@ export class AnnouncingHall {
   readonly hall: FakeHall;
   readonly items = new Map<CallId, { readonly pending: Pending; state: string }>();
   readonly journal: string[] = [];
-  #times: Pick<Speaker, 'hours' | 'suspended'> = { hours: HOURS, suspended: false };
+  #times: Pick<Speaker, 'sound' | 'suspended'> = { sound: SOUND, suspended: false };
 
   constructor(hall: FakeHall) {
     this.hall = hall;
@@ -110,8 +112,8 @@ export class AnnouncingHall {
     this.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, ...this.#times, pending });
   }
 
-  /** Its hours, or that it is evacuated. */
-  times(more: Partial<Pick<Speaker, 'hours' | 'suspended'>>): void {
+  /** How it sounds, or that it is evacuated. */
+  times(more: Partial<Pick<Speaker, 'sound' | 'suspended'>>): void {
     this.#times = { ...this.#times, ...more };
     this.show();
   }

@@ -7,7 +7,7 @@ import {
   AnnouncingHall,
   FakeClips,
   FakeOutput,
-  HOURS,
+  SOUND,
   START,
   speakerZoneId,
   UTTERANCE_MS,
@@ -191,7 +191,7 @@ describe('what is not spoken', () => {
     world.hall.show(
       'speaker',
       { speakerZoneId },
-      { speakerZoneId, floorNumber: 1, hours: HOURS, suspended: false, pending },
+      { speakerZoneId, floorNumber: 1, sound: SOUND, suspended: false, pending },
     );
     hall.show = () => {};
     await pass(8_000);
@@ -291,7 +291,7 @@ describe('[PRACTICE voice] how it is said', () => {
     const voice = speaker();
     hall.call('A012');
     await pass(6_000);
-    await pass(HOURS[0]?.toAt ? HOURS[0].toAt - START : 0);
+    await pass(3_600_000);
     hall.call('A013');
     await pass(6_000);
     expect(voice.clips.utterances.map(chimesIn)).toEqual([2, 1]);
@@ -314,6 +314,45 @@ describe('[PRACTICE voice] how it is said', () => {
     expect(voice.player.state.get().speaking?.map(({ caption }) => caption)).toEqual([
       '请 A零幺三号，到二楼三号窗口。',
     ]);
+  });
+});
+
+describe('[VOICE-6] in quiet hours', () => {
+  test('a call is neither begun nor said; what is still wanted when they end is said then', async () => {
+    const voice = speaker();
+    await pass(2 * 3_600_000);
+    const lost = hall.call('A012');
+    await pass(3_540_000);
+    const late = hall.call('A013', { expiresAt: START + 3 * 3_600_000 + 30_000 });
+    await pass(59_000);
+    expect(hall.journal).toEqual([]);
+    expect(voice.output.played).toEqual([]);
+    await pass(3_000 + UTTERANCE_MS);
+    expect([hall.stateOf(lost), hall.stateOf(late)]).toEqual(['pending', 'spoken']);
+    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1]);
+    expect(spokenBy(voice)).toEqual(['A013']);
+  });
+
+  test('the building is still left aloud', async () => {
+    const voice = speaker();
+    await pass(2 * 3_600_000 + 60_000);
+    hall.call('A012');
+    await pass(500);
+    hall.times({ suspended: true });
+    await pass(UTTERANCE_MS);
+    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1]);
+    expect(voice.clips.utterances[0]?.some(({ clip }) => clip === 'evacuation')).toBe(true);
+    expect(hall.journal).toEqual([]);
+  });
+
+  test('a plan that ends them is heeded at once', async () => {
+    const voice = speaker();
+    await pass(2 * 3_600_000 + 60_000);
+    hall.call('A012');
+    await pass(2_000);
+    hall.times({ sound: [] });
+    await pass(1_500);
+    expect(spokenBy(voice)).toEqual(['A012']);
   });
 });
 

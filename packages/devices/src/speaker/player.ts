@@ -1,9 +1,8 @@
 import type { HallClient, Readable, Timers } from '@youxu/client';
 import type { CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
-import { nextTurn, type Phrase, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
+import { nextTurn, type Phrase, soundAt, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
 import { AnnouncementLog } from './announcement-log.ts';
 import { evacuationPhrases, type Pending, phrasesOf } from './announcements.ts';
-import { soundNow } from './sound-hours.ts';
 import type { Clips, Playing, SoundOutput } from './sound-output.ts';
 
 export interface PlayerOptions {
@@ -127,8 +126,14 @@ export class Player {
       return;
     }
     const now = client.serverNow();
-    const { speak } = nextTurn(this.#queue(), now, soundNow(this.#speaker?.hours ?? [], now));
-    if (speak === undefined) return;
+    const queue = this.#queue();
+    const sound = soundAt(now, this.#speaker?.sound ?? []);
+    const { speak } = nextTurn(queue, now, sound);
+    if (speak === undefined) {
+      // The hall records as expired what begins too late; what is still wanted when the quiet ends is spoken [VOICE-6].
+      if (sound.gain === 0 && queue.length > 0) this.#pause(RETRY_MS);
+      return;
+    }
     this.#speaking = true;
     void this.#say(speak).then((pauseMs) => {
       this.#speaking = false;

@@ -1,5 +1,6 @@
+import { isLocalTime } from '../calendar/local-time.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
-import type { HallPlan, LoadProfile, Policy, ScreenSize } from './plan.ts';
+import type { HallPlan, LoadProfile, Policy, ScreenSize, SoundPeriod } from './plan.ts';
 import { mistake, type PlanMistakes, pointerTo } from './plan-mistake.ts';
 
 /** PRACTICE: B D P T E sound alike over a loudspeaker; X is the series of offline numbers [NUM-3]. */
@@ -10,6 +11,9 @@ export function* checkFigures(plan: HallPlan): PlanMistakes {
   if (!isTimeZone(plan.timeZone)) yield mistake('/timeZone', 'range', `${plan.timeZone} is not an IANA time zone`);
   yield* checkBusinessFigures(plan);
   yield* checkDeviceFigures(plan);
+  yield* checkSound('/policy/soundPeriods', plan.policy.soundPeriods);
+  for (const [index, { soundPeriods }] of plan.speakerZones.entries())
+    yield* checkSound(`/speakerZones/${index}/soundPeriods`, soundPeriods);
   yield* checkPolicy(plan.policy);
   yield* checkLoadFigures(plan.loadProfile);
 }
@@ -71,6 +75,23 @@ function* checkScreen(path: string, screen: ScreenSize): PlanMistakes {
   yield* between(`${path}/viewingDistanceM`, screen.viewingDistanceM, 0.2, 50);
 }
 
+/** [VOICE-6] Below −40 dB nobody hears anything: that is `quiet`. */
+function* checkSound(path: string, periods: readonly SoundPeriod[] = []): PlanMistakes {
+  for (const [index, period] of periods.entries()) {
+    for (const key of ['fromLocal', 'toLocal'] as const) {
+      if (!isLocalTime(period[key]))
+        yield mistake(`${path}/${index}/${key}`, 'range', `${period[key]} is not a time (HH:MM)`);
+    }
+    if (period.fromLocal === period.toLocal)
+      yield mistake(
+        `${path}/${index}/toLocal`,
+        'contradiction',
+        `the period ends when it begins, at ${period.toLocal}`,
+      );
+    if ('gainDb' in period) yield* between(`${path}/${index}/gainDb`, period.gainDb, -40, 0);
+  }
+}
+
 /** Lowest and highest figure of each rule; all are whole numbers. A policy figure without limits does not compile. */
 const POLICY_LIMITS: Readonly<Record<NumericKey<Policy>, readonly [min: number, max: number]>> = {
   boardYellowMinutes: [1, 240],
@@ -114,7 +135,7 @@ const POLICY_PAIRS: readonly (readonly [NumericKey<Policy>, NumericKey<Policy>])
   ['issuedReleasedSeconds', 'unprintedWithdrawnSeconds'],
   ['ratingInvitationMinSeconds', 'ratingInvitationSeconds'],
 ];
-type NumericKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T];
+type NumericKey<T> = { [K in keyof T]-?: T[K] extends number ? K : never }[keyof T];
 
 function* checkPolicy(policy: Policy): PlanMistakes {
   for (const [key, [min, max]] of Object.entries(POLICY_LIMITS))

@@ -3,7 +3,7 @@ import { type Random, seededRandom } from '@youxu/basics';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkPlan } from './check-plan.ts';
-import type { HallPlan } from './plan.ts';
+import type { HallPlan, SoundPeriod } from './plan.ts';
 import type { PlanMistakeCode } from './plan-mistake.ts';
 
 const text = readFileSync(new URL('../../../../assets/halls/sandu.json', import.meta.url), 'utf8');
@@ -27,6 +27,15 @@ const check = (plan: Draft): Spoilt[] =>
 function anyOf<T>(list: T[], name: string, random: Random, below = list.length): readonly [T, string] {
   const index = random.int(below);
   return [list[index] as T, `/${name}/${index}`];
+}
+
+const SOFTER: SoundPeriod = { fromLocal: '18:00', toLocal: '20:00', gainDb: -40, times: 1 };
+
+/** One more period; its pointer below the owner's. */
+function spoilSound(owner: { soundPeriods?: unknown } | undefined, period: SoundPeriod): string {
+  const periods = [...((owner?.soundPeriods ?? []) as readonly SoundPeriod[]), period];
+  if (owner !== undefined) owner.soundPeriods = periods;
+  return `/soundPeriods/${periods.length - 1}`;
 }
 
 /** Each breaks one rule in one random place and touches nothing that another one needs. */
@@ -186,6 +195,19 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
   'red before yellow': (plan) => {
     plan.policy.boardRedMinutes = 19;
     return { path: '/policy/boardRedMinutes', code: 'contradiction' };
+  },
+  'a period of sound that no clock shows': (plan, random) => {
+    const key = random.pick(['fromLocal', 'toLocal'] as const);
+    const path = spoilSound(plan.policy, { ...SOFTER, [key]: '9:00' });
+    return { path: `/policy${path}/${key}`, code: 'range' };
+  },
+  'a voice that is louder than its amplifier, or cannot be heard': (plan, random) => {
+    const path = spoilSound(plan.speakerZones[0], { ...SOFTER, gainDb: random.pick([1, -41]) });
+    return { path: `/speakerZones/0${path}/gainDb`, code: 'range' };
+  },
+  'a quiet that ends when it begins': (plan) => {
+    const path = spoilSound(plan.policy, { fromLocal: '22:00', toLocal: '22:00', quiet: true });
+    return { path: `/policy${path}/toLocal`, code: 'contradiction' };
   },
   'a day that starts at noon and a bit': (plan) => {
     plan.policy.dayStartsAtLocal = '24:00';

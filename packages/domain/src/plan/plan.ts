@@ -258,7 +258,24 @@ export interface SpeakerZone {
   readonly id: SpeakerZoneId;
   readonly name: Text;
   readonly floorId: string;
+  /** Instead of the hall's, in the policy; an empty list: as loud as ever. */
+  readonly soundPeriods?: readonly SoundPeriod[];
 }
+
+/**
+ * A stretch of every day in which the voice is softer, or quiet [VOICE-6]. `toLocal` is at most `24:00`; where it is earlier than
+ * `fromLocal`, the stretch ends on the next morning.
+ */
+export type SoundPeriod = { readonly fromLocal: LocalTime; readonly toLocal: LocalTime } & (
+  | {
+      /** −40 to 0; at 0 dB the voice is as loud as its amplifier was set. */
+      readonly gainDb: number;
+      /** How often a call is said. */
+      readonly times: 1 | 2;
+    }
+  /** Nothing is spoken but that the building is to be left. */
+  | { readonly quiet: true }
+);
 
 export interface Notice {
   readonly id: string;
@@ -299,6 +316,8 @@ export interface Policy {
   readonly ratingSealSeconds: number;
   readonly ratingDays: number;
   readonly announcementExpirySeconds: number;
+  /** When the voice is softer or quiet, besides lunch; in every speaker zone that has no periods of its own [VOICE-6]. */
+  readonly soundPeriods?: readonly SoundPeriod[];
   readonly pauseAlarmMinutes: number;
   readonly stagesMax: number;
   readonly leaseNumbers: number;

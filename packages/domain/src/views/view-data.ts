@@ -194,8 +194,17 @@ export interface RatingTerminalView {
 export interface Speaker {
   readonly speakerZoneId: SpeakerZoneId;
   readonly floorNumber: number;
-  /** When the hall is open today, in order and apart: between two of them it is lunch. */
-  readonly hours: readonly { readonly fromAt: Instant; readonly toAt: Instant }[];
+  /**
+   * When the voice is not as it always is, lunch included: these of the business day, perhaps overlapping, and then the quieter rule
+   * holds [VOICE-6]. Elsewhere 0 dB, and a call is said twice.
+   */
+  readonly sound: readonly {
+    readonly fromAt: Instant;
+    readonly toAt: Instant;
+    /** 0 or below. */
+    readonly gainDb: number | 'silent';
+    readonly once: boolean;
+  }[];
   /** Evacuated: that is said, and nobody is called. */
   readonly suspended: boolean;
   readonly pending: readonly {

@@ -13,6 +13,8 @@ import type { ViewParams } from './view-data.ts';
 import type { StateViewName } from './view-function.ts';
 
 const plan = fakePlan({
+  // So that it would show where the view of a voice followed the clock.
+  policy: { soundPeriods: [{ fromLocal: '10:00', toLocal: '09:30', quiet: true }] },
   displays: [
     {
       id: 'main',

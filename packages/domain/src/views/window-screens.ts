@@ -3,7 +3,7 @@ import { findWindow, isSuspended } from '../decide/guards.ts';
 import { sealsAt } from '../due.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState, WindowState } from '../state.ts';
-import { hoursToday } from './board.ts';
+import { soundToday } from './sound-today.ts';
 import type { RatingTerminalView } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
 import { floorOfWindow, ticketAt } from './window-facts.ts';
@@ -62,7 +62,7 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
     return ok({
       speakerZoneId,
       floorNumber: defined(state.planIndex.floors.get(zone.floorId), `floor ${zone.floorId}`).number,
-      hours: hoursToday(state),
+      sound: soundToday(state, zone),
       suspended: isSuspended(state),
       pending: first.flatMap((item) => {
         const window = item === undefined ? undefined : state.planIndex.windows.get(item.windowId);

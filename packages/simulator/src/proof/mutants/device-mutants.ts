@@ -159,6 +159,13 @@ export const deviceMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'voice-loud-in-quiet-hours',
+    bug: 'quiet hours are taken for loud ones',
+    edits: [
+      { file: `${SPEAKER}/player.ts`, find: 'const sound = soundAt(now,', replace: 'const sound = soundAt(now * 0,' },
+    ],
+  },
+  {
     name: 'voice-does-not-settle-unknown',
     bug: 'an announcement whose beginning is unknown is spoken in any case',
     edits: [

@@ -4,7 +4,10 @@ import type { HallPlan } from '@youxu/domain';
 type Window = HallPlan['windows'][number];
 type Queue = HallPlan['queues'][number];
 
-/** A hall in which some things are as few halls have them: windows that help another queue, appointments, queues that are kept overnight. */
+/**
+ * A hall in which some things are as few halls have them: windows that help another queue, appointments, queues that are kept
+ * overnight, a quiet half an hour.
+ */
 export function variedHall(plan: HallPlan, seed: number): HallPlan {
   const random = seededRandom(seed ^ 0x7a11);
   const windows = plan.windows.map((window) => (random.chance(0.4) ? helping(window, plan, random) : window));
@@ -13,7 +16,10 @@ export function variedHall(plan: HallPlan, seed: number): HallPlan {
     const kept = random.chance(0.08);
     return { ...queue, ...(random.chance(0.3) ? { appointments } : {}), ...(kept ? { keepOvernight: true } : {}) };
   });
-  return { ...plan, windows, queues };
+  const quiet = random.chance(0.3)
+    ? ({ soundPeriods: [{ fromLocal: '10:00', toLocal: '10:30', quiet: true }] } as const)
+    : {};
+  return { ...plan, windows, queues, policy: { ...plan.policy, ...quiet } };
 }
 
 function helping(window: Window, { queues }: HallPlan, random: Random): Window {

@@ -2,6 +2,7 @@ import { ok } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
 import { type Clips, Player, type Playing, type SoundOutput } from '@youxu/devices/speaker';
 import type { Display, SpeakerZoneId } from '@youxu/domain';
+import { isQuiet } from './audit/sound-audit.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
@@ -57,11 +58,13 @@ export class Loudspeaker {
   }
 
   #output(): SoundOutput {
-    const { time, sounds, journalAudit } = this.#world;
+    const { time, sounds, journalAudit, clock } = this.#world;
     return {
       wake: () => Promise.resolve(true),
       play: (samples, rateHz): Playing => {
-        if (this.#isCall) sounds.heard(this.#lastBegun, this.zone, journalAudit.state);
+        // While the hall's clock is wrong, nobody can say what time it is.
+        const now = clock.skewMs === 0 ? clock.now() : undefined;
+        if (this.#isCall) sounds.heard(this.#lastBegun, this.zone, journalAudit.state, now);
         let finish: (end: 'ended' | 'failed') => void = () => {};
         const done = new Promise<'ended' | 'failed'>((resolve) => {
           finish = resolve;
@@ -87,7 +90,8 @@ export function watchForDropped(world: World, loudspeakers: readonly Loudspeaker
     );
     const suspended = runtime.closures.some(({ toAt }) => toAt === undefined || toAt > calledAt - 60_000);
     const open = world.calendar.isOpen(calledAt) && world.calendar.isOpen(expiresAt);
-    if (!open || suspended || spokeMeanwhile || healthySinceMs > calledAt - 60_000) return;
+    const quiet = isQuiet(world.journalAudit.state, speakerZoneId, calledAt, expiresAt);
+    if (!open || suspended || quiet || spokeMeanwhile || healthySinceMs > calledAt - 60_000) return;
     world.violations.add('VOICE-4', `${callId} in ${speakerZoneId} was never spoken by a voice that was idle`);
   };
 }
