@@ -1,72 +1,22 @@
 import { err, ok } from '@youxu/basics';
-import type { HallClient } from '@youxu/client';
-import { FakeTime, type FakeWorld, fakeWorld } from '@youxu/client/fake';
-import type { Part } from '@youxu/voice';
+import type { FakeTime, FakeWorld } from '@youxu/client/fake';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  AnnouncingHall,
-  FakeClips,
-  FakeOutput,
-  SOUND,
-  START,
-  speakerZoneId,
-  UTTERANCE_MS,
-} from '../fake/fake-voice.ts';
-import { Player } from './player.ts';
+import { type AnnouncingHall, SOUND, START, speakerZoneId, UTTERANCE_MS } from '../fake/fake-voice.ts';
+import { type FakeSpeaker, spokenBy, VoiceBench } from '../fake/voice-bench.ts';
 
+let bench: VoiceBench;
+let hall: AnnouncingHall;
 let time: FakeTime;
 let world: FakeWorld;
-let hall: AnnouncingHall;
-let open: { player: Player; client: HallClient }[];
 
 beforeEach(() => {
-  time = new FakeTime(START);
-  world = fakeWorld({ timers: time, startAt: START });
-  hall = new AnnouncingHall(world.hall);
-  open = [];
+  bench = new VoiceBench();
+  ({ hall, time, world } = bench);
 });
+afterEach(() => bench.close());
 
-afterEach(() => {
-  for (const { player, client } of open) {
-    player.close();
-    client.close();
-  }
-});
-
-function speaker(): { player: Player; client: HallClient; output: FakeOutput; clips: FakeClips } {
-  const client = world.connect();
-  const output = new FakeOutput(time);
-  const clips = new FakeClips();
-  const player = new Player({ client, timers: time, clips, output, speakerZoneId });
-  open.push({ player, client });
-  return { player, client, output, clips };
-}
-
-/** Time passes in small steps, and whoever waits for a promise goes on in between. */
-async function pass(ms: number): Promise<void> {
-  const untilMs = time.elapsedMs() + ms;
-  while (time.elapsedMs() < untilMs) {
-    for (let turn = 0; turn < 12; turn++) await Promise.resolve();
-    time.advance(Math.min(50, untilMs - time.elapsedMs()));
-  }
-  for (let turn = 0; turn < 12; turn++) await Promise.resolve();
-}
-
-/** Numbers in the order in which they sounded. */
-function spokenBy({ output, clips }: { output: FakeOutput; clips: FakeClips }): string[] {
-  return output.played.map(({ samples }) => {
-    const parts = clips.utterances[samples[0] ?? -1] ?? [];
-    const from = parts.findIndex(({ clip }) => clip === 'please') + 1;
-    const to = parts.findIndex(({ clip }) => clip === 'number');
-    return parts
-      .slice(from, to)
-      .map(({ clip }) => (clip === 'yao' ? '1' : clip.toUpperCase()))
-      .join('');
-  });
-}
-
-const chimesIn = (parts: readonly Part[] | undefined): number =>
-  parts?.filter(({ clip }) => clip === 'please' || clip === 'ticket').length ?? 0;
+const speaker = (): FakeSpeaker => bench.speaker();
+const pass = (ms: number): Promise<void> => bench.pass(ms);
 
 describe('[INV-13] each call is spoken at most once', () => {
   test('the start is recorded before the sound, the end after it', async () => {
@@ -268,122 +218,6 @@ describe('a screen that nobody has touched', () => {
     hall.call('A012');
     await pass(UTTERANCE_MS + 1_000);
     expect(spokenBy(voice)).toEqual(['A012']);
-  });
-});
-
-describe('[PRACTICE voice] how it is said', () => {
-  test('twice, recalls and last calls once, and once while more than 4 wait', async () => {
-    const voice = speaker();
-    hall.call('A012');
-    await pass(6_000);
-    hall.call('A013', { kind: 'recall' });
-    await pass(6_000);
-    hall.call('A014', { kind: 'last-call' });
-    await pass(6_000);
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([2, 1, 1]);
-    // The first begins when nobody else waits yet; then five wait, then four.
-    for (const number of ['A015', 'A016', 'A017', 'A018', 'A019', 'A021']) hall.call(number);
-    await pass(30_000);
-    expect(voice.clips.utterances.slice(3).map(chimesIn)).toEqual([2, 1, 2, 2, 2, 2]);
-  });
-
-  test('at lunch once and half as loud', async () => {
-    const voice = speaker();
-    hall.call('A012');
-    await pass(6_000);
-    await pass(3_600_000);
-    hall.call('A013');
-    await pass(6_000);
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([2, 1]);
-    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1, expect.closeTo(0.501, 3)]);
-  });
-
-  test('in Chinese and then in English for a ticket in English; its floor only when it is another', async () => {
-    const voice = speaker();
-    hall.call('A012', { language: 'en' });
-    await pass(500);
-    expect(voice.player.state.get().speaking?.map(({ caption }) => caption)).toEqual([
-      '请 A零幺二号，到 3 号窗口。'.replace(' 3 ', '三'),
-      'Ticket A zero one two, window three, please.',
-    ]);
-    await pass(UTTERANCE_MS);
-    expect(voice.player.state.get().speaking).toBeNull();
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([3]);
-    hall.call('A013', { floorNumber: 2 });
-    await pass(1_000);
-    expect(voice.player.state.get().speaking?.map(({ caption }) => caption)).toEqual([
-      '请 A零幺三号，到二楼三号窗口。',
-    ]);
-  });
-});
-
-describe('[VOICE-6] in quiet hours', () => {
-  test('a call is neither begun nor said; what is still wanted when they end is said then', async () => {
-    const voice = speaker();
-    await pass(2 * 3_600_000);
-    const lost = hall.call('A012');
-    await pass(3_540_000);
-    const late = hall.call('A013', { expiresAt: START + 3 * 3_600_000 + 30_000 });
-    await pass(59_000);
-    expect(hall.journal).toEqual([]);
-    expect(voice.output.played).toEqual([]);
-    await pass(3_000 + UTTERANCE_MS);
-    expect([hall.stateOf(lost), hall.stateOf(late)]).toEqual(['pending', 'spoken']);
-    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1]);
-    expect(spokenBy(voice)).toEqual(['A013']);
-  });
-
-  test('the building is still left aloud', async () => {
-    const voice = speaker();
-    await pass(2 * 3_600_000 + 60_000);
-    hall.call('A012');
-    await pass(500);
-    hall.times({ suspended: true });
-    await pass(UTTERANCE_MS);
-    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1]);
-    expect(voice.clips.utterances[0]?.some(({ clip }) => clip === 'evacuation')).toBe(true);
-    expect(hall.journal).toEqual([]);
-  });
-
-  test('a plan that ends them is heeded at once', async () => {
-    const voice = speaker();
-    await pass(2 * 3_600_000 + 60_000);
-    hall.call('A012');
-    await pass(2_000);
-    hall.times({ sound: [] });
-    await pass(1_500);
-    expect(spokenBy(voice)).toEqual(['A012']);
-  });
-});
-
-describe('leaving the building', () => {
-  test('cuts off the call that sounds, speaks loud and again, and holds all calls until it is over', async () => {
-    const voice = speaker();
-    const cut = hall.call('A012');
-    await pass(1_000);
-    hall.times({ suspended: true });
-    await pass(500);
-    expect(hall.stateOf(cut)).toBe('unknown');
-    expect(voice.output.played).toHaveLength(2);
-    expect(voice.clips.utterances[1]?.filter(({ clip }) => clip === 'evacuation')).toHaveLength(4);
-    const held = hall.call('A013', { expiresAt: START + 600_000 });
-    await pass(40_000);
-    expect(voice.output.played.length).toBeGreaterThanOrEqual(4);
-    expect(hall.stateOf(held)).toBe('pending');
-    hall.times({ suspended: false });
-    await pass(UTTERANCE_MS + 2_000);
-    expect(hall.stateOf(held)).toBe('spoken');
-  });
-
-  test('is said although the line broke right after the hall was suspended', async () => {
-    const voice = speaker();
-    await pass(1_000);
-    hall.times({ suspended: true });
-    await pass(100);
-    world.network.reachable = false;
-    world.network.cutAll();
-    await pass(40_000);
-    expect(voice.output.played.length).toBeGreaterThanOrEqual(3);
   });
 });
 
