@@ -39,7 +39,8 @@ export function startProgram(command: string, args: readonly string[], options: 
       shell: false,
       windowsHide: true,
       stdio: 'pipe',
-      timeout: timeoutMs,
+      // Whole ones only; a sound of a fraction more is none.
+      timeout: Math.ceil(timeoutMs),
       killSignal: 'SIGKILL',
       env: { ...process.env, ...env },
     });

@@ -67,6 +67,12 @@ describe('a sound', () => {
     expect(await player.play(tone(600), RATE_HZ, 1).done).toBe('ended');
   });
 
+  test('of a length that is no whole number of milliseconds', async () => {
+    programs.add('aplay', PLAYS);
+    const player = await awake();
+    expect(await player.play(new Float32Array(4_411).fill(0.5), RATE_HZ, 1).done).toBe('ended');
+  });
+
   test('that is stopped before its player has started never starts', async () => {
     programs.add('aplay', PLAYS);
     const playing = (await awake()).play(tone(60_000), RATE_HZ, 1);
