@@ -3,12 +3,8 @@ import { useHall } from '@youxu/client/react';
 import { Player, type VoiceState } from '@youxu/devices/speaker';
 import type { SpeakerZoneId } from '@youxu/domain';
 import { useEffect, useState } from 'react';
-import { ClipLibrary, type Voices } from './clip-library.ts';
+import { fetchClips } from './fetch-clips.ts';
 import { webAudioOutput } from './web-audio-output.ts';
-
-const VOICES: Voices = { zh: 'zh-espeak', en: 'en-espeak' };
-/** A file of a few kilobytes from a server in the same building. */
-const FETCH_MS_MAX = 5_000;
 
 const SILENT: VoiceState = { speaking: null, blocked: false, problem: null };
 
@@ -18,7 +14,7 @@ export function useVoice(speakerZoneId: SpeakerZoneId | null): VoiceState {
   const [state, setState] = useState(SILENT);
   useEffect(() => {
     if (speakerZoneId === null) return;
-    const clips = new ClipLibrary(fetchFile, VOICES);
+    const clips = fetchClips();
     const { timers } = systemPorts();
     const player = new Player({ client, timers, clips, output: webAudioOutput(), speakerZoneId });
     const unsubscribe = player.state.subscribe(setState);
@@ -35,16 +31,4 @@ export function useVoice(speakerZoneId: SpeakerZoneId | null): VoiceState {
     };
   }, [client, speakerZoneId]);
   return state;
-}
-
-async function fetchFile(path: string): Promise<ArrayBuffer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), FETCH_MS_MAX);
-  try {
-    const response = await fetch(`/assets/audio/${path}`, { signal: abort.signal });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return await response.arrayBuffer();
-  } finally {
-    clearTimeout(timer);
-  }
 }
