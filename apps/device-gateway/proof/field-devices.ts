@@ -7,7 +7,7 @@ import { epson80, generic58 } from '@youxu/ticket-printer';
 import { PrinterDevice, readTicket, startPrinterEmulator } from '@youxu/ticket-printer/emulator';
 import { formatLineAddress } from '@youxu/transport';
 import { openPtyWire, openTcpWire, type Wire } from '@youxu/transport/emulator';
-import { BAR, BOARD, COMBINED_WINDOW, LINES, type LineName, padAddressOf } from './field-hall.ts';
+import { BAR, BOARD, COMBINED_WINDOW, LINES, type LineName, lineNameOf, padAddressOf } from './field-hall.ts';
 
 export interface PrintedPaper {
   readonly printer: string;
@@ -44,7 +44,7 @@ export class FieldDevices {
     this.wires = wires;
     this.printers = printers;
     this.bars = each((window) => {
-      const protocol = this.#lineOf('led', window) === 'bar-ascii' ? 'am03128' : 'onbon';
+      const protocol = lineNameOf('led', `window-${window}`) === 'bar-ascii' ? 'am03128' : 'onbon';
       return new LedBoardEmulator({ protocol, address: window, ...BAR });
     });
     const { address, widthDots, heightDots } = BOARD;
@@ -95,17 +95,10 @@ export class FieldDevices {
 
   #attach(window: number): void {
     const windowId = `window-${window}` as WindowId;
-    this.#wire(this.#lineOf('led', window)).attach(defined(this.bars.get(windowId), windowId));
-    const counters = this.#wire(this.#lineOf('counter', window));
+    this.#wire(lineNameOf('led', `window-${window}`)).attach(defined(this.bars.get(windowId), windowId));
+    const counters = this.#wire(lineNameOf('counter', windowId));
     for (const device of new Set([this.keypads.get(windowId), this.pads.get(windowId)]))
       counters.attach(defined(device, windowId));
-  }
-
-  #lineOf(kind: 'led' | 'counter', window: number): LineName {
-    return defined(
-      LINES.find((line) => line.kind === kind && line.windows.includes(window)),
-      `${kind} ${window}`,
-    ).name;
   }
 
   #wire(line: LineName): Wire {

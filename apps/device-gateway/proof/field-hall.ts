@@ -23,20 +23,20 @@ export function fieldPlan(): HallPlan {
   const { policy } = plan;
   const calendar = defined(plan.calendars[0], 'calendar');
   const { marketDays: _, ...ordinary } = calendar as typeof calendar & { marketDays?: unknown };
-  const stretched = (seconds: number): number => seconds * CLOCK_RATE;
   return {
     ...plan,
     calendars: [{ ...ordinary, holidays: 'none' }],
     policy: {
       ...policy,
-      arrivedAutomaticallySeconds: stretched(policy.arrivedAutomaticallySeconds),
-      issuedReleasedSeconds: stretched(policy.issuedReleasedSeconds),
-      unprintedWithdrawnSeconds: stretched(policy.unprintedWithdrawnSeconds),
-      undoSeconds: stretched(policy.undoSeconds),
-      ratingInvitationSeconds: stretched(policy.ratingInvitationSeconds),
-      ratingInvitationMinSeconds: stretched(policy.ratingInvitationMinSeconds),
-      ratingSealSeconds: stretched(policy.ratingSealSeconds),
-      announcementExpirySeconds: stretched(policy.announcementExpirySeconds),
+      // At this rate as much as a plan may have of each: 37, 25, 25, 5, 25, 12, 5 and 25 real seconds.
+      arrivedAutomaticallySeconds: 900,
+      issuedReleasedSeconds: 600,
+      unprintedWithdrawnSeconds: 600,
+      undoSeconds: 120,
+      ratingInvitationSeconds: 600,
+      ratingInvitationMinSeconds: 300,
+      ratingSealSeconds: 120,
+      announcementExpirySeconds: 600,
     },
   };
 }
@@ -105,4 +105,11 @@ function stationsOf(window: number): unknown[] {
     { address: window, keypad, keys: 'six' },
     { address: padAddressOf(window), ratingPad },
   ];
+}
+
+/** The line on which the bar, or the keypad and the pad, of this window hang. */
+export function lineNameOf(kind: FieldLine['kind'], windowId: string): LineName {
+  const window = Number(windowId.replace('window-', ''));
+  const line = LINES.find((one) => one.kind === kind && one.windows.includes(window));
+  return defined(line, `${kind} line of window ${window}`).name;
 }

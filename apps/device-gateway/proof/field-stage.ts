@@ -29,7 +29,6 @@ export class FieldStage {
   readonly windows: readonly WindowId[] = this.plan.windows.map(({ id }) => id);
   readonly devices: FieldDevices;
   readonly hall: ServerProcess;
-  readonly gateway: WatchedProcess;
   readonly watch: HallWatch;
   readonly tail: JournalTail;
   readonly trouble = new TroubleBook();
@@ -39,6 +38,7 @@ export class FieldStage {
   readonly onEntry = new Set<(entry: SeenEntry) => void>();
   readonly #folder: string;
   readonly #agents: WatchedProcess[] = [];
+  #gateway: WatchedProcess | undefined;
   #gatewayPort: number | undefined;
   #managerToken = '';
 
@@ -61,25 +61,15 @@ export class FieldStage {
     this.tail = new JournalTail(this.journal, (entry) => {
       for (const listener of this.onEntry) listener(entry);
     });
-    const deviceFilePath = path.join(folder, 'devices.json');
-    writeFileSync(deviceFilePath, JSON.stringify(deviceFile((line) => devices.addressOf(line))));
-    this.gateway = new WatchedProcess({
-      name: 'gateway',
-      args: () => [
-        ...[GATEWAY, '--server', this.hall.url, '--token', 'demo-gateway', '--devices', deviceFilePath],
-        ...['--data', path.join(folder, 'gateway'), '--port', '0'],
-      ],
-      logFile: path.join(folder, 'gateway.log'),
-      onLine: (line) => {
-        this.#gatewayPort = readyPort(line) ?? this.#gatewayPort;
-      },
-      onLost: (how) => this.problems.push(`the gateway ended by itself: ${how}`),
-    });
   }
 
   static async open(folder: string, hasPty: boolean): Promise<FieldStage> {
     mkdirSync(folder, { recursive: true });
     return new FieldStage(folder, await FieldDevices.open(fieldPlan(), hasPty));
+  }
+
+  get gateway(): WatchedProcess {
+    return defined(this.#gateway, 'gateway');
   }
 
   get journal(): string {
@@ -89,6 +79,7 @@ export class FieldStage {
   /** Everything at work, a clerk signed on at each window and the window open. */
   async start(): Promise<void> {
     await this.startHall();
+    this.#gateway = this.#newGateway();
     await this.startGateway();
     for (const { kioskId, profile, address } of this.devices.printers) {
       let onReady: (port: number) => void = () => {};
@@ -98,7 +89,7 @@ export class FieldStage {
       const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
       const agent = new WatchedProcess({
         name: kioskId,
-        args: () => [
+        args: [
           ...[AGENT, ...who, '--printer', address, '--profile', profile],
           ...['--data', path.join(this.#folder, kioskId), '--port', '0'],
         ],
@@ -154,8 +145,25 @@ export class FieldStage {
     for (const tap of this.taps) tap.close();
     this.watch.close();
     this.tail.close();
-    await Promise.all([...this.#agents.map((agent) => agent.kill()), this.gateway.kill(), this.hall.kill()]);
+    await Promise.all([...this.#agents.map((agent) => agent.kill()), this.#gateway?.kill(), this.hall.kill()]);
     await this.devices.close();
+  }
+
+  #newGateway(): WatchedProcess {
+    const file = path.join(this.#folder, 'devices.json');
+    writeFileSync(file, JSON.stringify(deviceFile((line) => this.devices.addressOf(line))));
+    return new WatchedProcess({
+      name: 'gateway',
+      args: [
+        ...[GATEWAY, '--server', this.hall.url, '--token', 'demo-gateway', '--devices', file],
+        ...['--data', path.join(this.#folder, 'gateway'), '--port', '0'],
+      ],
+      logFile: path.join(this.#folder, 'gateway.log'),
+      onLine: (line) => {
+        this.#gatewayPort = readyPort(line) ?? this.#gatewayPort;
+      },
+      onLost: (how) => this.problems.push(`the gateway ended by itself: ${how}`),
+    });
   }
 
   #ended(who: string, code: number | string): void {

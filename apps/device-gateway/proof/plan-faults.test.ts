@@ -1,6 +1,7 @@
 import { seededRandom } from '@youxu/basics';
 import { expect, test } from 'vitest';
-import { FAULT_KINDS, lineOf, planFaults } from './plan-faults.ts';
+import { lineNameOf } from './field-hall.ts';
+import { FAULT_KINDS, planFaults } from './plan-faults.ts';
 
 const SHORT = { lengthMs: 40_000, everyMs: 4_000, forMsMin: 1_500, forMsMax: 4_000, kiosks: 3 };
 
@@ -23,7 +24,7 @@ test('while a key is stuck nothing befalls its line or any program', () => {
   for (let seed = 1; seed <= 50; seed++) {
     const plan = planFaults(seededRandom(seed), { ...SHORT, lengthMs: 600_000 });
     for (const stuck of plan.filter(({ kind }) => kind === 'keypad-stuck')) {
-      const line = lineOf('counter', stuck.target);
+      const line = lineNameOf('counter', stuck.target);
       const meanwhile = plan.filter((one) => {
         const isOther = one !== stuck && (one.target === line || /killed|hangs/.test(one.kind));
         return isOther && one.atMs < stuck.atMs + stuck.forMs && one.atMs + one.forMs > stuck.atMs;

@@ -1,5 +1,5 @@
-import { defined, type Random } from '@youxu/basics';
-import { LINES, type LineName } from './field-hall.ts';
+import type { Random } from '@youxu/basics';
+import { LINES, lineNameOf } from './field-hall.ts';
 
 /** Every kind of thing that goes wrong with devices, lines and programs. */
 export const FAULT_KINDS = [
@@ -74,9 +74,9 @@ function targetsOf(kind: FaultKind, kiosks: number): readonly string[] {
   if (what === 'line') return LINES.map(({ name }) => name);
   if (what === 'printer') return Array.from({ length: kiosks }, (_, index) => String(index));
   // An ASCII board cannot tell that it forgot what it showed: its driver says it again once a minute.
-  if (kind === 'bar-off') return windows.filter((window) => lineOf('led', window) !== 'bar-ascii');
+  if (kind === 'bar-off') return windows.filter((window) => lineNameOf('led', window) !== 'bar-ascii');
   // It has no word for busy.
-  if (kind === 'bar-busy') return windows.filter((window) => lineOf('led', window) !== 'bar-ascii');
+  if (kind === 'bar-busy') return windows.filter((window) => lineNameOf('led', window) !== 'bar-ascii');
   if (what === 'bar' || what === 'keypad' || what === 'pad') return windows;
   return [''];
 }
@@ -85,18 +85,13 @@ function targetsOf(kind: FaultKind, kiosks: number): readonly string[] {
 function resourcesOf(kind: FaultKind, target: string): readonly string[] {
   const [what] = kind.split('-');
   if (kind === 'keypad-stuck')
-    return [`line ${lineOf('counter', target)}`, `counter ${target}`, 'programs', 'a key is stuck'];
-  if (kind === 'keypad-babbling') return [`line ${lineOf('counter', target)}`, `counter ${target}`];
+    return [`line ${lineNameOf('counter', target)}`, `counter ${target}`, 'programs', 'a key is stuck'];
+  if (kind === 'keypad-babbling') return [`line ${lineNameOf('counter', target)}`, `counter ${target}`];
   if (what === 'line') return [`line ${target}`];
   if (what === 'bar') return [`bar ${target}`];
   if (what === 'keypad' || what === 'pad') return [`counter ${target}`];
   if (what === 'printer') return [`printer ${target}`];
   return ['programs'];
-}
-
-export function lineOf(kind: 'led' | 'counter', window: string): LineName {
-  const line = LINES.find((one) => one.kind === kind && one.windows.includes(Number(window)));
-  return defined(line, `${kind} line of window ${window}`).name;
 }
 
 function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {

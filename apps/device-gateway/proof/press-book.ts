@@ -17,6 +17,8 @@ export interface PadPressed {
   readonly windowId: WindowId;
   readonly level: number;
   readonly atMs: number;
+  /** What it was about was to be seen within so long of it: longer where programs were away. */
+  readonly aboutMs: number;
   /** The pad said thank you. */
   thanked: boolean;
 }
@@ -33,8 +35,8 @@ export class PressBook {
     return pressed;
   }
 
-  rating(windowId: WindowId, level: number): PadPressed {
-    const pressed = { windowId, level, atMs: performance.now(), thanked: false };
+  rating(windowId: WindowId, level: number, aboutMs: number): PadPressed {
+    const pressed = { windowId, level, atMs: performance.now(), aboutMs, thanked: false };
     this.ratings.push(pressed);
     return pressed;
   }
