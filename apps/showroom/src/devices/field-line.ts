@@ -7,8 +7,8 @@ import type { PlannedLine } from './field-plan.ts';
 
 /** Enough for a rating and its answer, or for the head of a board's frame. */
 const SHOWN_BYTES_MAX = 24;
-/** Bytes that come after such a pause begin a new saying. */
-const NEW_SAYING_MS = 20;
+/** Bytes that come after such a pause, or after the other side has spoken, begin a new saying. */
+const NEW_SAYING_MS = 100;
 /** About every second frame of the LED bars is damaged then, and one in five of the pads. */
 const CORRUPT_SHARE = 0.015;
 
@@ -16,8 +16,7 @@ const CORRUPT_SHARE = 0.015;
 export class EmulatedFieldLine {
   readonly place: FieldLine;
   readonly #wire: Wire;
-  readonly #down = new LastBytes();
-  readonly #up = new LastBytes();
+  readonly #traffic = new Traffic();
   readonly #onTraffic: () => void;
   readonly #detach = new Map<string, () => void>();
 
@@ -39,7 +38,7 @@ export class EmulatedFieldLine {
     const { unplugged, silent, corruptShare } = this.#wire.faults;
     const shown = { unplugged, silent, corrupt: corruptShare > 0 };
     const faults = LINE_FAULTS.filter((fault) => shown[fault]);
-    return { faults, down: this.#down.hex, up: this.#up.hex };
+    return { faults, ...this.#traffic.face };
   }
 
   isPlugged(device: FieldDevice): boolean {
@@ -53,7 +52,7 @@ export class EmulatedFieldLine {
       receive: (bytes) => terminals.receive(bytes),
       attached: (send) =>
         terminals.attached((bytes) => {
-          this.#up.add(bytes);
+          this.#traffic.heard('up', bytes);
           this.#onTraffic();
           send(bytes);
         }),
@@ -92,7 +91,7 @@ export class EmulatedFieldLine {
   #tap(): WireDevice {
     return {
       receive: (bytes) => {
-        this.#down.add(bytes);
+        this.#traffic.heard('down', bytes);
         this.#onTraffic();
       },
       attached: () => {},
@@ -100,26 +99,28 @@ export class EmulatedFieldLine {
   }
 }
 
-/** The first bytes of the last saying, as an engineer would look at them. */
-class LastBytes {
-  #bytes: readonly number[] = [];
-  #isLonger = false;
+/** The first bytes of each side's last saying, as an engineer would look at them. */
+class Traffic {
+  readonly #said = { down: [] as number[], up: [] as number[] };
+  #speaker: 'down' | 'up' = 'up';
   #lastMs = 0;
 
-  get hex(): string {
-    const hex = this.#bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
-    return this.#isLonger ? `${hex} …` : hex;
+  get face(): Pick<LineFace, 'down' | 'up'> {
+    return { down: hexOf(this.#said.down), up: hexOf(this.#said.up) };
   }
 
-  add(bytes: Uint8Array): void {
+  heard(speaker: 'down' | 'up', bytes: Uint8Array): void {
     const nowMs = performance.now();
-    if (nowMs - this.#lastMs > NEW_SAYING_MS) {
-      this.#bytes = [];
-      this.#isLonger = false;
-    }
+    if (speaker !== this.#speaker || nowMs - this.#lastMs > NEW_SAYING_MS) this.#said[speaker] = [];
+    this.#speaker = speaker;
     this.#lastMs = nowMs;
-    const room = SHOWN_BYTES_MAX - this.#bytes.length;
-    this.#isLonger ||= bytes.length > room;
-    if (room > 0) this.#bytes = [...this.#bytes, ...bytes.subarray(0, room)];
+    const said = this.#said[speaker];
+    // One more than is shown: it tells that there was more.
+    said.push(...bytes.subarray(0, SHOWN_BYTES_MAX + 1 - said.length));
   }
+}
+
+function hexOf(bytes: readonly number[]): string {
+  const shown = bytes.slice(0, SHOWN_BYTES_MAX).map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+  return [...shown, ...(bytes.length > SHOWN_BYTES_MAX ? ['…'] : [])].join(' ');
 }

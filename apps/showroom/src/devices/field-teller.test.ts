@@ -45,6 +45,14 @@ test('what changes within 50 ms is told once, each device as it is then; bytes o
   expect(told).toHaveLength(2);
 });
 
+test('what looks as it did is not told again', () => {
+  teller.changed('keypad:window-1');
+  vi.advanceTimersByTime(50);
+  teller.changed('keypad:window-1');
+  vi.advanceTimersByTime(10_000);
+  expect(told).toHaveLength(1);
+});
+
 test('of what the hall sees only the devices of these lines and their gateway are told, and only when it changes', () => {
   const gateway = row({ id: 'gateway', kind: 'gateway' });
   teller.hallSees({ devices: [gateway, row({}), row({ id: 'kiosk-1' })] });

@@ -12,6 +12,8 @@ export class FieldTeller {
   readonly #bank: Pick<FieldBank, 'deviceFace' | 'lineFace' | 'layout' | 'news'>;
   readonly #tell: (news: FieldNews) => void;
   readonly #changed = new Set<string>();
+  /** What was told last, by id: a device that hears something looks the same afterwards, as a rule. */
+  readonly #told = new Map<string, string>();
   readonly #traffic = new Set<string>();
   #seen: Readonly<Record<string, SeenByHall>> = {};
   #timer: NodeJS.Timeout | undefined;
@@ -58,16 +60,23 @@ export class FieldTeller {
 
   #tellDevices(): void {
     this.#timer = undefined;
-    const devices = facesOf(this.#changed, (id) => this.#bank.deviceFace(id));
+    const devices = facesOf(this.#changed, (id) => this.#ifNew(id, this.#bank.deviceFace(id)));
     this.#changed.clear();
-    this.#tell({ devices });
+    if (Object.keys(devices).length > 0) this.#tell({ devices });
   }
 
   #tellLines(): void {
     this.#trafficTimer = undefined;
-    const lines = facesOf(this.#traffic, (id) => this.#bank.lineFace(id));
+    const lines = facesOf(this.#traffic, (id) => this.#ifNew(id, this.#bank.lineFace(id)));
     this.#traffic.clear();
-    this.#tell({ lines });
+    if (Object.keys(lines).length > 0) this.#tell({ lines });
+  }
+
+  #ifNew<T>(id: string, face: T | undefined): T | undefined {
+    const now = JSON.stringify(face);
+    if (now === undefined || now === this.#told.get(id)) return undefined;
+    this.#told.set(id, now);
+    return face;
   }
 }
 

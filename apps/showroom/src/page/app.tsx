@@ -1,9 +1,13 @@
 import { AppRoot, type Lang, Notice } from '@youxu/ui';
-import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactElement, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import type { DevicesLink, Known } from './devices-link.ts';
 import { Header } from './header.tsx';
 import { Stage } from './stage.tsx';
+import { useView } from './use-view.ts';
 import { useText } from './words.ts';
+
+/** Fetched when somebody looks at the devices. */
+const FieldView = lazy(async () => ({ default: (await import('./field/field-view.tsx')).FieldView }));
 
 const LANGUAGE_KEY = 'youxu.showroom.language';
 
@@ -16,6 +20,10 @@ export interface AppProps {
 export function App({ link, lang: firstLang }: AppProps): ReactElement {
   const known = useSyncExternalStore(link.subscribe, link.known);
   const [lang, setLang] = useState(firstLang);
+  const view = useView();
+  // Screens that have been seen go on behind the devices: frames that are taken out of a page load anew.
+  const wasInHall = useRef(false);
+  wasInHall.current ||= view === 'hall';
   const change = (): void => {
     const next = lang === 'zh' ? 'en' : 'zh';
     localStorage.setItem(LANGUAGE_KEY, next);
@@ -24,10 +32,27 @@ export function App({ link, lang: firstLang }: AppProps): ReactElement {
   return (
     <AppRoot lang={lang} timeZone={known.places?.timeZone ?? 'Asia/Shanghai'}>
       <div className="show">
-        <Header places={known.places} clockRate={known.state?.clockRate ?? 1} now={link.now} onLanguage={change} />
+        <Header
+          places={known.places}
+          view={view}
+          clockRate={known.state?.clockRate ?? 1}
+          now={link.now}
+          onLanguage={change}
+        />
         <Line known={known} />
         {known.places !== null && known.state !== null && (
-          <Stage link={link} places={known.places} state={known.state} papers={known.papers} />
+          <>
+            {wasInHall.current && (
+              <div className="view" hidden={view !== 'hall'}>
+                <Stage link={link} places={known.places} state={known.state} papers={known.papers} />
+              </div>
+            )}
+            {view === 'devices' && (
+              <Suspense>
+                <FieldView link={link} places={known.places} state={known.state} papers={known.papers} />
+              </Suspense>
+            )}
+          </>
         )}
       </div>
     </AppRoot>

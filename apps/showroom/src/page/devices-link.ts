@@ -1,9 +1,13 @@
 import type { Instant } from '@youxu/basics';
 import { io, type Socket } from 'socket.io-client';
 import type { DevicesToPage, PageToDevices, Paper, Places, ShowroomState } from '../contract.ts';
+import type { FieldWishes } from '../field-contract.ts';
+import { FieldStore } from './field/field-store.ts';
 
 const PAPERS_MAX = 12;
 const REDIAL_MS_MAX = 2_000;
+
+type Wish<N extends keyof FieldWishes> = Parameters<FieldWishes[N]>[0];
 
 /** All that is known of the showroom. A new object after each change. */
 export interface Known {
@@ -16,6 +20,8 @@ export interface Known {
 
 /** The line to the devices and people behind the page; comes back by itself. */
 export class DevicesLink {
+  /** What hangs on the lines of the hall's gateway. */
+  readonly field = new FieldStore();
   readonly #socket: Socket<DevicesToPage, PageToDevices>;
   readonly #listeners = new Set<() => void>();
   #known: Known = { connected: false, places: null, state: null, papers: [] };
@@ -30,6 +36,8 @@ export class DevicesLink {
     this.#socket.on('paper', (paper) => {
       this.#learn({ papers: [paper, ...this.#known.papers].slice(0, PAPERS_MAX) });
     });
+    this.#socket.on('field', (layout) => this.field.wired(layout));
+    this.#socket.on('fieldNews', (news) => this.field.learn(news));
     this.#socket.on('state', (state) => {
       this.#heardAtMs = performance.now();
       this.#learn({ state });
@@ -64,6 +72,22 @@ export class DevicesLink {
 
   restore(kioskId: string): void {
     if (this.#socket.connected) this.#socket.emit('restore', { kioskId }, () => {});
+  }
+
+  touchKey(wish: Wish<'touchKey'>): void {
+    if (this.#socket.connected) this.#socket.emit('touchKey', wish, () => {});
+  }
+
+  rate(wish: Wish<'rate'>): void {
+    if (this.#socket.connected) this.#socket.emit('rate', wish, () => {});
+  }
+
+  fieldFault(wish: Wish<'fieldFault'>): void {
+    if (this.#socket.connected) this.#socket.emit('fieldFault', wish, () => {});
+  }
+
+  fieldRestore(wish: Wish<'fieldRestore'>): void {
+    if (this.#socket.connected) this.#socket.emit('fieldRestore', wish, () => {});
   }
 
   #learn(news: Partial<Known>): void {

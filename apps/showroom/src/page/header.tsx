@@ -2,6 +2,7 @@ import { Button, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Places } from '../contract.ts';
 import './header.css';
+import { VIEWS, type View } from './use-view.ts';
 import { useText } from './words.ts';
 
 /** Seconds fly where the hall's time is fast; nobody reads faster than this. */
@@ -9,13 +10,14 @@ const TICK_MS = 250;
 
 export interface HeaderProps {
   readonly places: Places | null;
+  readonly view: View;
   readonly clockRate: number;
   readonly now: () => number;
   readonly onLanguage: () => void;
 }
 
 /** Which hall this is, that it is a demonstration, and what time it is there. */
-export function Header({ places, clockRate, now, onLanguage }: HeaderProps): ReactElement {
+export function Header({ places, view, clockRate, now, onLanguage }: HeaderProps): ReactElement {
   const { t, of } = useText();
   return (
     <header className="show-head">
@@ -23,6 +25,13 @@ export function Header({ places, clockRate, now, onLanguage }: HeaderProps): Rea
         {t('show.title')}
         {places !== null && <span>{of(places.hall)}</span>}
       </h1>
+      <nav className="show-head__views" aria-label={t('view.label')}>
+        {VIEWS.map((one) => (
+          <a key={one} href={`#${one}`} aria-current={one === view ? 'page' : undefined}>
+            {t(`view.${one}`)}
+          </a>
+        ))}
+      </nav>
       <p className="show-head__demo">{t('show.demo')}</p>
       <HallClock now={now} clockRate={clockRate} />
       <Button variant="quiet" icon="language" onClick={onLanguage}>

@@ -1,5 +1,4 @@
-import { Button } from '@youxu/ui';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { type ShowroomState, SPEEDS, type Speed } from '../contract.ts';
 import './simulation-bar.css';
 import { useText } from './words.ts';
@@ -10,19 +9,14 @@ export interface SimulationBarProps {
   readonly isInviting: boolean;
   readonly onTurn: (on: boolean) => void;
   readonly onSpeed: (speed: Speed) => void;
-  readonly onShowPlaces: () => void;
+  /** At the end of the bar. */
+  readonly children: ReactNode;
 }
 
 const FIGURES = ['taken', 'called', 'finished', 'missed', 'rated'] as const;
 
 /** The switch for simulated people, how fast their time runs, and what became of them. */
-export function SimulationBar({
-  simulation,
-  isInviting,
-  onTurn,
-  onSpeed,
-  onShowPlaces,
-}: SimulationBarProps): ReactElement {
+export function SimulationBar({ simulation, isInviting, onTurn, onSpeed, children }: SimulationBarProps): ReactElement {
   const { t } = useText();
   const { phase, speed, report, problem } = simulation;
   const isOn = phase !== 'off' && phase !== 'stopping';
@@ -60,9 +54,7 @@ export function SimulationBar({
           {t(`sim.problem.${problem}`)}
         </p>
       )}
-      <Button variant="quiet" onClick={onShowPlaces}>
-        {t('places.open')}
-      </Button>
+      {children}
     </footer>
   );
 }

@@ -1,4 +1,5 @@
 import type { HallLive } from '@youxu/domain';
+import { Button } from '@youxu/ui';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { Paper, Places, ShowroomState } from '../contract.ts';
 import { displayPath } from './addresses.ts';
@@ -88,8 +89,11 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
         isInviting={journey === 'rated' && simulation.phase === 'off'}
         onTurn={(on) => link.simulate({ on })}
         onSpeed={(speed) => link.simulate({ speed })}
-        onShowPlaces={() => setShowsPlaces(true)}
-      />
+      >
+        <Button variant="quiet" onClick={() => setShowsPlaces(true)}>
+          {t('places.open')}
+        </Button>
+      </SimulationBar>
       <PlacesDialog
         open={showsPlaces}
         places={places}

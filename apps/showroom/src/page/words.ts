@@ -1,7 +1,9 @@
 import { createUseText, defineTables } from '@youxu/ui';
+import { fieldWordsEn, fieldWordsZh } from './field-words.ts';
 
 export const showroomTables = defineTables(
   {
+    ...fieldWordsZh,
     'show.title': '有序 · 演示厅',
     'show.demo': '这是演示：设备是虚拟的，口令人人知道，不能用于真的大厅。',
     'show.clock': '演示时钟',
@@ -105,6 +107,7 @@ export const showroomTables = defineTables(
     'places.rating': '评价器',
   },
   {
+    ...fieldWordsEn,
     'show.title': 'Youxu · showroom',
     'show.demo': 'A demonstration: virtual devices, passwords that everybody knows. Not for a real hall.',
     'show.clock': 'Demonstration clock',
