@@ -1,3 +1,4 @@
+import { systemPorts } from '@youxu/client';
 import { useConnection, useHall, useView } from '@youxu/client/react';
 import type { RatingSession } from '@youxu/devices/rating';
 import type { WindowId } from '@youxu/domain';
@@ -12,7 +13,8 @@ import {
   TicketNumber,
   useHere,
 } from '@youxu/ui';
-import { type ReactElement, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
+import { followPadKeys } from '../pad-keys.ts';
 import { useText } from '../words.ts';
 import { FaceScreen } from './face-screen.tsx';
 import { TerminalFrame } from './terminal-frame.tsx';
@@ -26,6 +28,7 @@ export interface TerminalProps {
 /** The terminal of one window: its face, and between two faces the question to the person who was just served. */
 export function Terminal({ windowId, session }: TerminalProps): ReactElement {
   const { visit } = useSyncExternalStore(session.subscribe, session.get);
+  useEffect(() => followPadKeys(window, systemPorts().timers, session.rate), [session]);
   const [choice, setChoice] = useState<{ readonly lang: Lang; readonly visitId: string | undefined }>();
   const visitId = visit?.serviceRecordId;
   // A language is chosen by one person for their own visit.
