@@ -81,7 +81,9 @@ export class FieldDevices {
 
   /** What can be read on the bar over this window now. */
   barText(windowId: WindowId): string {
-    return readPicture(defined(this.bars.get(windowId), windowId).picture, Date.now()).join(' / ');
+    return readPicture(defined(this.bars.get(windowId), windowId).picture, Date.now())
+      .join(' / ')
+      .trim();
   }
 
   get boardLines(): readonly string[] {

@@ -79,6 +79,7 @@ export class FieldStage {
   /** Everything at work, a clerk signed on at each window and the window open. */
   async start(): Promise<void> {
     await this.startHall();
+    this.tail.begin();
     this.#gateway = this.#newGateway();
     await this.startGateway();
     for (const { kioskId, profile, address } of this.devices.printers) {
@@ -176,12 +177,8 @@ export class FieldStage {
     for (const name of ['sign-on', 'open-window']) {
       const response = await fetch(`${this.hall.url}/api/v1/commands/${name}`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${token}`,
-          'idempotency-key': `${name}-${windowId}`,
-        },
-        body: JSON.stringify({ windowId }),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ requestId: `${name}-${windowId}`, input: { windowId } }),
       });
       if (!response.ok) throw new Error(`${name} at ${windowId}: ${response.status} ${await response.text()}`);
     }
