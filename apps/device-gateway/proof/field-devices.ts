@@ -87,7 +87,8 @@ export class FieldDevices {
   }
 
   get boardLines(): readonly string[] {
-    return readPicture(this.board.picture, Date.now());
+    const lines = readPicture(this.board.picture, Date.now()).map((line) => line.trim());
+    return lines.filter((line) => line !== '');
   }
 
   async close(): Promise<void> {
