@@ -38,6 +38,7 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
     line: () => lineStream(job.address),
     baudRate: job.baudRate,
     profile: PROFILES[job.profile],
+    turnaroundMs: job.turnaroundMs,
     devices: job.stations.map(deviceOf),
     clock,
   });

@@ -30,6 +30,8 @@ export interface CounterLineFile {
   readonly address: LineAddress;
   readonly baudRate: number;
   readonly profile: 'legacy-68';
+  /** What a device may take to answer, beyond its frames' own time: more behind a slow serial server. */
+  readonly turnaroundMs: number;
   readonly stations: readonly CounterStation[];
 }
 
@@ -93,6 +95,7 @@ const fileSchema = z.strictObject({
         kind: z.literal('counter'),
         ...common,
         profile: z.literal('legacy-68').default('legacy-68'),
+        turnaroundMs: z.int().min(10).max(2_000).default(50),
         stations: z.array(station).min(1),
       }),
     ]),
@@ -160,7 +163,8 @@ function lineOf(line: ParsedLine, path: string, mistakes: string[]): readonly (L
     keys: keyMapOf(keys),
     levels: levels ?? null,
   }));
-  return [{ kind: 'counter', address: address.value, baudRate: line.baudRate, profile: line.profile, stations }];
+  const { baudRate, profile, turnaroundMs } = line;
+  return [{ kind: 'counter', address: address.value, baudRate, profile, turnaroundMs, stations }];
 }
 
 function keyMapOf(keys: 'legacy' | 'six' | readonly number[]): KeyMap {
