@@ -137,7 +137,7 @@ test('a newcomer takes a number by two touches, sees the paper, calls it, sees i
 
 test('the gateway drives the devices: every one is well, and a key of the keypad is the clerk’s', async () => {
   await page.getByRole('link', { name: '设备' }).click();
-  await expect.poll(() => page.locator('.wall__health--good').count(), SLOW).toBe(11);
+  await expect.poll(() => page.locator('.wall__health--good').count(), { timeout: 40_000 }).toBe(11);
   const bar = page.locator('.stand__bar .led');
   expect(await bar.getAttribute('aria-label')).toContain('社会事务');
   await page.locator('.key', { hasText: '暂停' }).click();
@@ -151,7 +151,7 @@ test('the gateway drives the devices: every one is well, and a key of the keypad
     .getByRole('button', { name: /^叫下一位/ })
     .first()
     .waitFor(SLOW);
-});
+}, 60_000);
 
 test('a printer without paper is seen by its kiosk, and repaired', async () => {
   const seen = page.locator('.kiosk-stand .seen');
