@@ -25,6 +25,7 @@ function run(behaviour: string): Run {
     address: { kind: 'tcp', host: '127.0.0.1', port: 1 },
     baudRate: 9_600,
     profile: 'legacy-68',
+    turnaroundMs: 50,
     stations: [
       { address: 1, keypad: `keypad:${behaviour}`, ratingPad: null, keys: { keys: {} }, held: 'repeats', levels: null },
     ],
