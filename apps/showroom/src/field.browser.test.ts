@@ -27,7 +27,7 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'showroom-field-'));
 const SLOW = { timeout: 8_000 };
-const windows = ['window-1', 'window-2'] as readonly WindowId[];
+const windows = ['window-1' as WindowId, 'window-2' as WindowId];
 const gateway: Gateway = {
   ...{ id: 'gateway', name: { zh: '设备网关', en: 'Gateway' }, speaksFor: [], ledBoards: ['entrance'] },
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BoardFace, PadFace } from '../field-contract.ts';
 import { FieldBank } from './field-bank.ts';
 
-const windows = ['window-1', 'window-2'] as readonly WindowId[];
+const windows = ['window-1' as WindowId, 'window-2' as WindowId];
 const gateway: Gateway = {
   ...{ id: 'gateway', name: { zh: '设备网关', en: 'Gateway' }, speaksFor: [], ledBoards: ['entrance'] },
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },
