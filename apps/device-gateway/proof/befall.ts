@@ -24,6 +24,7 @@ export class Befall {
   readonly #stage: FieldStage;
   readonly #book: PressBook;
   readonly #random: Random;
+  #programs: Promise<void> = Promise.resolve();
 
   constructor(stage: FieldStage, book: PressBook, random: Random) {
     this.#stage = stage;
@@ -31,7 +32,15 @@ export class Befall {
     this.#random = random;
   }
 
-  async happen(fault: PlannedFault): Promise<void> {
+  /** Programs take as long to come back as they take: the next one waits for that, also a stuck key, whatever the plan says. */
+  happen(fault: PlannedFault): Promise<void> {
+    if (fault.kind !== 'keypad-stuck' && !/killed|hangs/.test(fault.kind)) return this.#happen(fault);
+    const turn = this.#programs.then(() => this.#happen(fault));
+    this.#programs = turn.catch(() => {});
+    return turn;
+  }
+
+  async #happen(fault: PlannedFault): Promise<void> {
     const { kind, target, forMs } = fault;
     const endTrouble = this.#stage.trouble.begin(devicesOf(fault));
     const windowId = `window-${target}` as WindowId;
@@ -77,27 +86,21 @@ export class Befall {
         keypad().setFaults({ stuckKey: STUCK_CODES });
         return async () => keypad().setFaults({ stuckKey: null });
       case 'keypad-babbling':
-        keypad().setFaults({ babbling: true });
-        return async () => keypad().setFaults({ babbling: false });
+        return spoil(keypad(), 'babbling');
       case 'keypad-doubling':
-        keypad().setFaults({ doubles: true });
-        return async () => keypad().setFaults({ doubles: false });
+        return spoil(keypad(), 'doubles');
       case 'keypad-mute':
-        keypad().setFaults({ mute: true });
-        return async () => keypad().setFaults({ mute: false });
+        return spoil(keypad(), 'mute');
       case 'keypad-off':
         return offAndOn(keypad());
       case 'pad-off':
         return offAndOn(pad());
       case 'pad-mute':
-        pad().setFaults({ mute: true });
-        return async () => pad().setFaults({ mute: false });
+        return spoil(pad(), 'mute');
       case 'pad-deaf':
-        pad().setFaults({ deaf: true });
-        return async () => pad().setFaults({ deaf: false });
+        return spoil(pad(), 'deaf');
       case 'pad-doubling':
-        pad().setFaults({ doubles: true });
-        return async () => pad().setFaults({ doubles: false });
+        return spoil(pad(), 'doubles');
       case 'printer-paper-out':
         return this.#printer(target, { paperOut: true });
       case 'printer-cover':
@@ -155,6 +158,11 @@ export class Befall {
       }
     };
   }
+}
+
+function spoil(pad: PadEmulator, fault: 'babbling' | 'deaf' | 'doubles' | 'mute'): () => Promise<void> {
+  pad.setFaults({ [fault]: true });
+  return async () => pad.setFaults({ [fault]: false });
 }
 
 function offAndOn(device: { powerOff(): void; powerOn(): void }): () => Promise<void> {

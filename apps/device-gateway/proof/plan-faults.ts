@@ -30,8 +30,10 @@ export interface FaultPlanOptions {
   readonly kiosks: number;
 }
 
-/** What two faults may not have at once. */
+/** Between two faults that may not happen at once. */
 const AFTER_MS = 1_000;
+/** The same for programs, which have to be started again. */
+const AFTER_PROGRAM_MS = 4_000;
 /** Until the gateway has noticed and started another program. */
 const HANG_MS = 9_000;
 /** Where everything is taken, a little later. */
@@ -57,7 +59,8 @@ export function planFaults(random: Random, options: FaultPlanOptions): readonly 
     }
     if (turn >= firstRound.length && atMs + forMs > lengthMs) return plan;
     const target = random.pick(free);
-    for (const resource of resourcesOf(kind, target)) takenUntilMs.set(resource, atMs + forMs + AFTER_MS);
+    const afterMs = target === '' ? AFTER_PROGRAM_MS : AFTER_MS;
+    for (const resource of resourcesOf(kind, target)) takenUntilMs.set(resource, atMs + forMs + afterMs);
     plan.push({ kind, target, atMs: Math.round(atMs), forMs });
   }
 }
