@@ -22,6 +22,8 @@ export interface FieldDayOptions {
 }
 
 export interface FieldDayReport {
+  /** Lines that were serial ports; the others were behind TCP ports. */
+  readonly serialLines: number;
   readonly visits: number;
   readonly papers: number;
   readonly presses: number;
@@ -139,6 +141,7 @@ class FieldDay {
     // A rating changed within its eight seconds is on record twice: that is looked at press by press.
     const doubled = hall.doubled.filter((sentence) => !sentence.includes('v1.RatingSubmitted'));
     return {
+      serialLines: [...devices.wires.values()].filter(({ address }) => address.kind === 'serial').length,
       visits,
       papers: devices.papers.length,
       presses: book.keys.length,

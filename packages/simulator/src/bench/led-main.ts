@@ -17,8 +17,9 @@ export interface LedCallsSeen {
   readonly callReply: unknown;
 }
 
-/** Together with the pauses between calls more than a second for each window: a bar may not change more often. */
-const BREATH_MS = 150;
+/** Over all windows of the zone more than four seconds: a call flashes for three, and a bar may change once a second. */
+const BREATH_MS = 800;
+const QUIET_MS = 2_000;
 /** Of a frame to a card. */
 const FRAME_BYTES = 90;
 
@@ -34,6 +35,9 @@ const plan = readPlan(values.hall);
 const count = Number(values.calls);
 const { url, floor } = values;
 const scene = floor ? await CallScene.onFloor(url, plan) : await CallScene.begin(url, plan, count + 10);
+
+// Bars have changed when their windows opened.
+await pause(QUIET_MS);
 
 let arrived = (): void => {};
 if (floor) {
