@@ -120,6 +120,9 @@ function note(station: Station, news: Exclude<HealthNews, { kind: 'line' | 'stra
       return;
     case 'stuck-key':
       station.problem = `stuck key ${news.codes}`;
+      return;
+    case 'loose-key':
+      if (station.problem === `stuck key ${news.codes}`) station.problem = null;
   }
 }
 

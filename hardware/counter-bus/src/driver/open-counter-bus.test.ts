@@ -92,6 +92,20 @@ describe('keys', () => {
     await bus.close();
   });
 
+  test('a key that was stuck and came up is told as loose, once, without another press', async () => {
+    const { bus, health, keys, pad, pass } = setUpBus([keypad('k', 1)]);
+    pad('k').setFaults({ stuckKey: [0x0c] });
+    await pass(15_000);
+    pad('k').setFaults({ stuckKey: null });
+    expect(health.filter(({ kind }) => kind === 'loose-key')).toEqual([]);
+    await pass(5_000);
+    expect(health.filter(({ kind }) => kind === 'loose-key')).toEqual([
+      { kind: 'loose-key', deviceId: 'k', codes: '0C' },
+    ]);
+    expect(keys.length).toBe(1);
+    await bus.close();
+  });
+
   test('a device that nobody configured is told once and not acknowledged', async () => {
     const { bus, health, wire, pad, pass, keys } = setUpBus([keypad('k', 1), keypad('stranger', 9)], {
       devices: [keypad('k', 1)],

@@ -306,6 +306,9 @@ class OpenBus implements CounterBus {
         case 'stuck':
           this.#healthNews.tell({ kind: 'stuck-key', deviceId, codes: outcome.codes });
           break;
+        case 'loose':
+          this.#healthNews.tell({ kind: 'loose-key', deviceId, codes: outcome.codes });
+          break;
         case 'repeated':
           this.#counts.repeated += 1;
           break;
