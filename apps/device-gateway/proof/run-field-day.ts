@@ -39,7 +39,7 @@ export interface FieldDayReport {
 }
 
 /** Everybody is there and has something to do. */
-const WARM_UP_MS = 4_000;
+const WARM_UP_MS = 3_000;
 const EVERY_MS = 4_000;
 /** A short piece has room for short faults only. */
 const SHORT_MINUTES = 3;
@@ -86,8 +86,8 @@ class FieldDay {
     this.#plan = planFaults(seededRandom(options.seed), {
       lengthMs: options.minutes * 60_000,
       everyMs: EVERY_MS,
-      forMsMin: 1_500,
-      forMsMax: isShort ? 3_500 : 9_000,
+      forMsMin: isShort ? 1_000 : 2_000,
+      forMsMax: isShort ? 2_500 : 9_000,
       kiosks: stage.plan.kiosks.length,
     });
   }
