@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@youxu/basics';
-import { type KeyMap, legacyKeys, sixKeys } from '@youxu/counter-bus';
+import { type BusProfile, type KeyMap, legacy68, legacyKeys, sixKeys } from '@youxu/counter-bus';
 import { faultOf, type LedBoard } from '@youxu/led-board';
 import { formatLineAddress, type LineAddress, parseLineAddress } from '@youxu/transport';
 import { z } from 'zod';
@@ -34,6 +34,9 @@ export interface CounterLineFile {
   readonly turnaroundMs: number;
   readonly stations: readonly CounterStation[];
 }
+
+/** Protocols of counter lines, by the names that the file has for them. */
+export const PROFILES: Readonly<Record<CounterLineFile['profile'], BusProfile>> = { 'legacy-68': legacy68 };
 
 export interface SpeakerFile {
   readonly device: string;
@@ -152,7 +155,10 @@ function lineOf(line: ParsedLine, path: string, mistakes: string[]): readonly (L
     }
     return [{ kind: 'led', address: address.value, baudRate: line.baudRate, boards }];
   }
-  for (const [index, { keypad, ratingPad }] of line.stations.entries()) {
+  const { addressMin, addressMax } = PROFILES[line.profile];
+  for (const [index, { address: at, keypad, ratingPad }] of line.stations.entries()) {
+    if (at < addressMin || at > addressMax)
+      mistakes.push(`${path}/stations/${index}/address: ${line.profile} has no address ${at}`);
     if (keypad === undefined && ratingPad === undefined)
       mistakes.push(`${path}/stations/${index}: is neither a keypad nor a rating pad`);
   }

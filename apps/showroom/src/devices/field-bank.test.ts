@@ -133,7 +133,7 @@ test('keys and ratings reach a driver, and digits and thanks come back', async (
   expect(bank.rate('rating-pad:window-1', 5)).toBe(true);
   await expect.poll(() => ratings.map(({ level }) => level), SLOW).toEqual([5]);
   expect(pad('rating-pad:window-1').thanksFor).toBe(null);
-  driver.answerRating('rating-pad:window-1');
+  driver.answerRating('rating-pad:window-1', ratings[0]?.atMs ?? 0);
   await expect.poll(() => pad('rating-pad:window-1').thanksFor, SLOW).toBe(5);
   expect(bank.rate('keypad:window-1', 5) || bank.touchKey('rating-pad:window-1', 1, 'tap')).toBe(false);
 }, 30_000);

@@ -131,9 +131,26 @@ describe('ratings', () => {
     await pass(250);
     expect(ratings).toMatchObject([{ deviceId: 'p', level: 5 }]);
     expect(pad('p').picture).toMatchObject({ unheard: 'waiting', thanksFor: null });
-    bus.answerRating('p');
+    bus.answerRating('p', ratings[0]?.atMs ?? 0);
     await pass(50);
     expect(pad('p').picture).toMatchObject({ unheard: 'none', thanksFor: 3 });
+    await bus.close();
+  });
+
+  test('of two ratings only the one that was kept is thanked for', async () => {
+    const { bus, ratings, pad, pass } = setUpBus([ratingPad('p', 5)], { answersRatings: false });
+    await pass(100);
+    pad('p').rate(5);
+    await pass(250);
+    pad('p').rate(1);
+    await pass(250);
+    expect(ratings.map(({ level }) => level)).toEqual([5, 1]);
+    bus.answerRating('p', ratings[0]?.atMs ?? 0);
+    await pass(100);
+    expect(pad('p').picture.thanksFor).toBeNull();
+    bus.answerRating('p', ratings[1]?.atMs ?? 0);
+    await pass(100);
+    expect(pad('p').picture.thanksFor).toBe(1);
     await bus.close();
   });
 
@@ -155,7 +172,7 @@ describe('ratings', () => {
     await pass(100);
     pad('p').rate(9);
     await pass(5_000);
-    bus.answerRating('p');
+    bus.answerRating('p', 0);
     await pass(100);
     expect(ratings).toEqual([]);
     expect(health).toContainEqual({ kind: 'unmapped', deviceId: 'p', what: 'rating', codes: '09' });
