@@ -177,7 +177,7 @@ export class FieldPeople {
   async #play(): Promise<void> {
     const random = this.#fork();
     while (!this.#closed) {
-      await wait(random.exponential(8_000));
+      await this.#pauseUntil(performance.now() + random.exponential(8_000));
       if (!this.#closed) this.#pressPad(random.pick(this.#stage.windows), 1 + random.int(5));
     }
   }

@@ -5,7 +5,7 @@ import { defined } from '@youxu/basics';
 import type { HallPlan, WindowId } from '@youxu/domain';
 import { assignClerks } from '@youxu/simulator';
 import { ServerProcess, WatchedProcess } from '@youxu/simulator/black-box';
-import { FieldDevices } from './field-devices.ts';
+import { FieldDevices, type FieldPrinter } from './field-devices.ts';
 import { CLOCK_RATE, DATE, deviceFile, fieldPlan } from './field-hall.ts';
 import { HallWatch } from './hall-watch.ts';
 import { JournalTail, type SeenEntry } from './journal-tail.ts';
@@ -82,30 +82,8 @@ export class FieldStage {
     this.tail.begin();
     this.#gateway = this.#newGateway();
     await this.startGateway();
-    for (const { kioskId, profile, address } of this.devices.printers) {
-      let onReady: (port: number) => void = () => {};
-      const ready = new Promise<number>((resolve) => {
-        onReady = resolve;
-      });
-      const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
-      const agent = new WatchedProcess({
-        name: kioskId,
-        args: [
-          ...[AGENT, ...who, '--printer', address, '--profile', profile],
-          ...['--data', path.join(this.#folder, kioskId), '--port', '0'],
-        ],
-        logFile: path.join(this.#folder, `${kioskId}.log`),
-        onLine: (line) => {
-          const port = readyPort(line);
-          if (port !== undefined) onReady(port);
-        },
-        onLost: (how) => this.problems.push(`${kioskId} ended by itself: ${how}`),
-      });
-      this.#agents.push(agent);
-      agent.start();
-      this.taps.push(new KioskTap(await ready));
-    }
-    for (const { window, staffId } of assignClerks(this.plan, DATE)) await this.#seat(window.id, staffId);
+    this.taps.push(...(await Promise.all(this.devices.printers.map((printer) => this.#startKiosk(printer)))));
+    await Promise.all(assignClerks(this.plan, DATE).map(({ window, staffId }) => this.#seat(window.id, staffId)));
   }
 
   /** Until its views are seen again. */
@@ -148,6 +126,30 @@ export class FieldStage {
     this.tail.close();
     await Promise.all([...this.#agents.map((agent) => agent.kill()), this.#gateway?.kill(), this.hall.kill()]);
     await this.devices.close();
+  }
+
+  async #startKiosk({ kioskId, profile, address }: FieldPrinter): Promise<KioskTap> {
+    let onReady: (port: number) => void = () => {};
+    const ready = new Promise<number>((resolve) => {
+      onReady = resolve;
+    });
+    const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
+    const agent = new WatchedProcess({
+      name: kioskId,
+      args: [
+        ...[AGENT, ...who, '--printer', address, '--profile', profile],
+        ...['--data', path.join(this.#folder, kioskId), '--port', '0'],
+      ],
+      logFile: path.join(this.#folder, `${kioskId}.log`),
+      onLine: (line) => {
+        const port = readyPort(line);
+        if (port !== undefined) onReady(port);
+      },
+      onLost: (how) => this.problems.push(`${kioskId} ended by itself: ${how}`),
+    });
+    this.#agents.push(agent);
+    agent.start();
+    return new KioskTap(await ready);
   }
 
   #newGateway(): WatchedProcess {

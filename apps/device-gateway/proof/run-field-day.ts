@@ -53,9 +53,15 @@ export async function runFieldDay(options: FieldDayOptions): Promise<FieldDayRep
   const stage = await FieldStage.open(options.folder, options.hasPty);
   const day = new FieldDay(stage, options);
   try {
+    const beganMs = performance.now();
+    const phase = (what: string): void =>
+      options.tell(`${Math.round((performance.now() - beganMs) / 1_000)} s gone: ${what}`);
     await stage.start();
+    phase('everybody is at work');
     await day.play();
+    phase('all is healed');
     await day.rest();
+    phase('looked at');
     await stage.stop();
     return day.report();
   } catch (error) {
