@@ -7,6 +7,7 @@ import { WarmPages } from '@youxu/tooling/warm-pages';
 import { build } from 'vite';
 import { FakeAgent, type FakeAgentOptions } from '../agent/fake-agent.ts';
 import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
+import { zh } from './strings/zh.ts';
 
 export type Browser = Awaited<ReturnType<typeof launchChromium>>;
 export type Page = Awaited<ReturnType<Browser['newPage']>>;
@@ -79,7 +80,8 @@ export async function openKiosk(built: BuiltPage, more: Partial<FakeAgentOptions
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       await page.setViewportSize(size);
       await page.goto(agent.origin);
-      await page.locator('h1').waitFor();
+      // On a busy machine it may say first that it is starting.
+      await page.locator('h1').filter({ hasNotText: zh['kiosk.starting'] }).waitFor();
       return page;
     },
     mistakes: () => complaints.splice(0),

@@ -319,12 +319,17 @@ test('nothing moves under a finger when figures, the printer or the hours change
       `[...document.querySelectorAll('${selector}')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })`,
     );
   const menu = kiosk.agent.menu ?? fail();
-  const change = async (queue: object): Promise<void> => {
-    kiosk.agent.show({ menu: { ...menu, queues: menu.queues.map((one) => ({ ...one, ...queue })) } });
-    await page.waitForTimeout(100);
+  const changed = async (state: Parameters<typeof kiosk.agent.show>[0]): Promise<void> => {
+    const before = await page.locator('main').textContent();
+    kiosk.agent.show(state);
+    await expect.poll(() => page.locator('main').textContent(), { timeout: 10_000 }).not.toBe(before);
+    await settle(page);
   };
+  const change = (queue: object): Promise<void> =>
+    changed({ menu: { ...menu, queues: menu.queues.map((one) => ({ ...one, ...queue })) } });
   const busy = { waiting: 120, forecast: { p50Minutes: 100, p80Minutes: 180 } };
   const closed = { issuing: { state: 'closed', opensAt: AT + 3_600_000 } };
+  await settle(page);
   const before = await boxes('.choice, .sheets, .ways button, .foot button');
   await change(busy);
   expect(await boxes('.choice, .sheets, .ways button, .foot button')).toEqual(before);
@@ -335,8 +340,7 @@ test('nothing moves under a finger when figures, the printer or the hours change
   expect(await boxes('.classes button, .take')).toEqual(taking);
   const take = await boxes('.take');
   await change({ ...busy, pastClosing: true });
-  kiosk.agent.show({ printer: 'out', printerReason: 'paper-out' });
-  await page.waitForTimeout(100);
+  await changed({ printer: 'out', printerReason: 'paper-out' });
   expect(await boxes('.take')).toEqual(take);
   // Where the button was, nothing else can be pressed.
   const other = menu.queues.map((one, index) => (index === 0 ? { ...one, ...closed } : one)) as typeof menu.queues;
