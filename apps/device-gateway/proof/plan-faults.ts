@@ -44,7 +44,10 @@ const PUSH_MS = 250;
 /** Each kind at least once, in an order drawn from the seed, then at random until the end. The same numbers give the same plan. */
 export function planFaults(random: Random, options: FaultPlanOptions): readonly PlannedFault[] {
   const { lengthMs, forMsMin, forMsMax } = options;
-  const firstRound = shuffled(random, FAULT_KINDS);
+  // Last, so that nothing else starts afresh what its successor has to be told.
+  const last = 'worker-killed';
+  const others = FAULT_KINDS.filter((kind) => kind !== last);
+  const firstRound = [...shuffled(random, others), last] as const;
   const gapMs = Math.min(options.everyMs, (lengthMs - forMsMax) / FAULT_KINDS.length);
   const plan: PlannedFault[] = [];
   const takenUntilMs = new Map<string, number>();
