@@ -220,7 +220,7 @@ test('a rating is taken when the host says so, and the pad says thank you', asyn
   await page.locator('.level').first().click();
   await expect.poll(() => ratings.map(({ level }) => level), SLOW).toEqual([5]);
   const lamp = page.locator('.pad__lamp').last();
-  expect(await lamp.textContent()).toBe('正在交');
+  await expect.poll(() => lamp.textContent(), SLOW).toBe('正在交');
   pads.answerRating('pad', ratings[0]?.atMs ?? 0);
   await expect.poll(() => lamp.textContent(), SLOW).toBe('收下了');
 });

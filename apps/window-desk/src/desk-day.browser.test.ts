@@ -44,7 +44,7 @@ const BROWSER = {
   viewport: { width: 1366, height: 768 },
   reducedMotion: 'reduce',
   // For Chromium a page that the test hands in comes from nowhere, and may not call this machine without being asked.
-  permissions: ['local-network-access'],
+  permissions: ['local-network-access'] as string[],
 } as const;
 
 /** The second person of a test has a browser of their own. The page comes from this checkout's sources, everything else from the server. */
