@@ -14,6 +14,10 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 export const WIDE = { width: 1366, height: 768 };
 export const STRIP = { width: 360, height: 768 };
 
+/** A page that has just been drawn hears keys from the moment after its first frame. */
+const LISTENING =
+  'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))';
+
 /** The page of all states (src/fake), built and served, and a Chromium to look at it. */
 export class StatePages {
   readonly #outDir: string;
@@ -68,6 +72,7 @@ export class StatePage {
   async open(scene: string, query = ''): Promise<void> {
     await this.page.goto(`${this.#origin}/?scene=${scene}${query}`);
     await this.page.locator(scene === 'sign-in' ? '.sign-in' : '.desk').waitFor();
+    await this.page.evaluate(LISTENING);
   }
 
   press(key: string): Promise<void> {

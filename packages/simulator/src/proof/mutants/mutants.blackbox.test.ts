@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { type Random, seededRandom } from '@youxu/basics';
 import { expect, test } from 'vitest';
 import { cutAt } from '../patch-sources.ts';
 import { findMutants } from './find-mutants.ts';
@@ -24,7 +26,22 @@ test.each(mutants)('$name: its texts stand in the sources, once', ({ edits }) =>
   for (const [file, text] of texts) expect(text).not.toBe(readFileSync(path.join(ROOT, file), 'utf8'));
 });
 
-test('every one of them is found, on a day that is clean without it', { timeout: 900_000 }, async () => {
-  const found = await findMutants({ jobs: availableParallelism(), firstSeed: 1 });
-  expect(found).toEqual({ planted: mutants.length, found: mutants.length });
+/** All of them take more than five minutes of a core: `npm run sim -- --mutants` plants every one. */
+const DRAWN = 20;
+
+test('of all of them twenty, drawn anew each time, are found, on a day that is clean without them', {
+  timeout: 900_000,
+}, async () => {
+  const random = seededRandom(randomInt(2 ** 31));
+  const only = shuffled(
+    mutants.map(({ name }) => name),
+    random,
+  ).slice(0, DRAWN);
+  const found = await findMutants({ jobs: availableParallelism(), only, firstSeed: 1 });
+  expect(found, only.join(', ')).toEqual({ planted: DRAWN, found: DRAWN });
 });
+
+function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  const places = items.map((item) => ({ item, at: random.next() }));
+  return places.sort((one, other) => one.at - other.at).map(({ item }) => item);
+}
