@@ -7,7 +7,8 @@ import { Counters } from './hall/counters.ts';
 import { HealthBook } from './hall/health-book.ts';
 import { LedWalls } from './hall/led-walls.ts';
 import type { Voice } from './hall/voice.ts';
-import type { Desired, DeviceNews, LineJob } from './lines/line-contract.ts';
+import { devicesOn } from './lines/devices-on.ts';
+import type { Desired, DeviceNews, DeviceReport, LineJob } from './lines/line-contract.ts';
 import { LineWorker } from './lines/line-worker.ts';
 import type { DeviceFile, SpeakerFile } from './wiring/device-file.ts';
 import { type Wiring, wireUp } from './wiring/wire-up.ts';
@@ -176,7 +177,7 @@ export class DeviceGateway {
     else this.#counters.heard(news);
   }
 
-  #report({ device, connected, problem, heardAt }: Omit<Extract<DeviceNews, { kind: 'report' }>, 'kind'>): void {
+  #report({ device, connected, problem, heardAt }: Omit<DeviceReport, 'kind'>): void {
     if (this.health.note(device, { connected, problem, heardAt }))
       this.#options.log({ device, connected, problem }, 'device');
   }
@@ -213,10 +214,4 @@ function groupsOf(lines: readonly LineJob[]): readonly (readonly LineJob[])[] {
   const serial = lines.filter(({ address }) => address.kind === 'serial').map((line) => [line]);
   const sockets = lines.filter(({ address }) => address.kind !== 'serial');
   return sockets.length === 0 ? serial : [...serial, sockets];
-}
-
-function devicesOn(line: LineJob): readonly string[] {
-  return line.kind === 'led'
-    ? line.boards.map(({ id }) => id)
-    : line.stations.flatMap(({ keypad, ratingPad }) => [keypad, ratingPad].filter((device) => device !== null));
 }

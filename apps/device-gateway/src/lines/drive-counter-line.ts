@@ -2,6 +2,7 @@ import type { Clock, Instant } from '@youxu/basics';
 import { type BusDeviceOptions, type DeviceHealth, type HealthNews, openCounterBus } from '@youxu/counter-bus';
 import { lineStream } from '@youxu/transport';
 import { type CounterLineFile, type CounterStation, PROFILES } from '../wiring/device-file.ts';
+import { devicesOf } from './devices-on.ts';
 import type { DrivenLine } from './driven-line.ts';
 import type { DeviceNews, DeviceReport } from './line-contract.ts';
 
@@ -22,7 +23,7 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
   const stationOf = new Map<string, string>();
   for (const station of job.stations) {
     const id = nameOf(station);
-    const devices = [station.keypad, station.ratingPad].filter((device) => device !== null);
+    const devices = devicesOf(station);
     stations.set(id, { devices, health: 'unknown', problem: null, heardAt: null });
     for (const device of devices) stationOf.set(device, id);
   }

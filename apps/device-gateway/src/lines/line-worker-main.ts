@@ -1,6 +1,7 @@
 // Drives lines for the gateway, in a process of its own: a serial port that hangs harms nobody else.
 import { Worker } from 'node:worker_threads';
 import { watchPlugged } from '@youxu/transport';
+import { devicesOn } from './devices-on.ts';
 import { driveCounterLine } from './drive-counter-line.ts';
 import { driveLedLine } from './drive-led-line.ts';
 import type { DrivenLine } from './driven-line.ts';
@@ -38,11 +39,6 @@ function openLine(job: LineJob): void {
   lines.push(line);
   for (const device of line.devices) lineOf.set(device, line);
   if (job.address.kind === 'serial') watchPlugged(job.address.path, () => line.retryNow());
-}
-
-function devicesOn(job: LineJob): readonly string[] {
-  if (job.kind === 'led') return job.boards.map(({ id }) => id);
-  return job.stations.flatMap(({ keypad, ratingPad }) => [keypad, ratingPad].filter((device) => device !== null));
 }
 
 function show(desired: Desired): void {
