@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemPorts } from '@youxu/client';
 import { isOnlyOne } from '../run/only-one.ts';
-import { logLine } from '../run/ports.ts';
+import { logLine, machineTimers } from '../run/ports.ts';
 import { ProgramKeeper } from '../run/program-keeper.ts';
 import { spawnedProgram } from '../run/spawned-program.ts';
 import { startShell } from '../run/start-shell.ts';
@@ -62,7 +61,7 @@ const browser = new ProgramKeeper({
       origins: shell.origins,
       log: logLine,
     }),
-  timers: systemPorts().timers,
+  timers: machineTimers,
   log: logLine,
 });
 

@@ -56,7 +56,8 @@ export async function fakeHallSite() {
   let orders: ServerResponse | undefined;
   let waiting: ServerResponse | undefined;
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    const url = new URL(request.url ?? '/', 'http://site');
+    const { pathname } = url;
     paths.push(pathname);
     let body = '';
     for await (const chunk of request) body += String(chunk);
@@ -80,6 +81,9 @@ export async function fakeHallSite() {
         return;
       case '/page.js':
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
+        return;
+      case '/away':
+        response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end();
         return;
       case '/file.zip':
         response.writeHead(200, { 'content-type': 'application/zip', 'content-disposition': 'attachment' }).end('zip');

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { systemPorts } from '@youxu/client';
 import { findHalls } from '../discovery/hall-service.ts';
 import { askForToken } from '../enrolment/ask-for-token.ts';
 import { waitingPage } from '../page/waiting-page.ts';
 import { DeviceFile, type EnrolledDevice } from '../settings/device-file.ts';
 import type { ShellSettings } from '../settings/shell-settings.ts';
 import { PageKeeper } from './page-keeper.ts';
-import { type Log, logLine } from './ports.ts';
+import { type Log, logLine, machineTimers } from './ports.ts';
 import { ProgramKeeper, type RunningProgram } from './program-keeper.ts';
 import { runShell } from './run-shell.ts';
 import { keepScreenHours, wallTime } from './screen-hours.ts';
@@ -32,7 +31,7 @@ export interface Shell {
 
 /** What both shells do, on the real machine; whoever draws attaches a window to its page. */
 export function startShell({ settings, log = logLine, startAgent }: ShellOptions): Shell {
-  const { timers } = systemPorts();
+  const timers = machineTimers;
   let origins: readonly string[] = [];
   let agent: ProgramKeeper | undefined;
   const page = new PageKeeper({
