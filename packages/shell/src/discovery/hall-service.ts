@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Bonjour, type Service } from 'bonjour-service';
 import { hallOrigin } from '../page/addresses.ts';
 
@@ -15,6 +16,11 @@ export interface Multicast {
 /** Origins of the halls that announce themselves, each once. */
 export type FoundHalls = readonly string[];
 
+/** On one network only, that of this machine's address there; `all` for every one. */
+export function multicastOn(address: string): Multicast {
+  return address === 'all' ? {} : { interface: address, bind: '0.0.0.0' };
+}
+
 /** Tells the network where this hall server is; the result takes it back. */
 export function announceHall(
   hall: { readonly id: string; readonly port: number },
@@ -22,7 +28,9 @@ export function announceHall(
   multicast: Multicast = {},
 ): () => Promise<void> {
   const bonjour = new Bonjour(multicast, onProblem);
-  const service = bonjour.publish({ name: `youxu-${hall.id}`, type: TYPE, port: hall.port, txt: { hall: hall.id } });
+  // Two servers of one name would silence each other; a machine is to see both, and leave the choice to a person.
+  const name = `youxu-${hall.id}-${randomBytes(3).toString('hex')}`;
+  const service = bonjour.publish({ name, type: TYPE, port: hall.port, txt: { hall: hall.id } });
   service.on('error', onProblem);
   return () => new Promise((done) => bonjour.unpublishAll(() => bonjour.destroy(done)));
 }
