@@ -33,7 +33,7 @@ async function bundle(entry: string, file: string, format: 'es' | 'cjs', externa
 export async function buildShell(folder: string): Promise<void> {
   const place = path.join(folder, 'apps/kiosk/electron');
   await bundle(path.join(HERE, 'main.ts'), path.join(place, 'main.mjs'), 'es', ['electron']);
-  await bundle(path.join(HERE, 'preload.ts'), path.join(place, 'preload.cjs'), 'cjs', ['electron']);
+  await bundle(path.join(HERE, 'preload-main.ts'), path.join(place, 'preload.cjs'), 'cjs', ['electron']);
 }
 
 /** Everything that electron-builder packs. The page (`renderer/dist`) has to be built before. */

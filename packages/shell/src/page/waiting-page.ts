@@ -1,6 +1,8 @@
 /** What the machine says of itself while it has no page of the hall to show. */
 export type Waiting =
   | { readonly kind: 'searching' }
+  /** The kiosk's own program is not there yet. */
+  | { readonly kind: 'starting' }
   /** More than one hall announces itself: a person has to say which. */
   | { readonly kind: 'ambiguous'; readonly halls: readonly string[] }
   | { readonly kind: 'no-answer'; readonly hall: string }
@@ -19,6 +21,8 @@ function wordsOf(waiting: Waiting): Words {
         title: '正在寻找大厅服务器',
         lines: ['请稍候。若一直找不到，请联系管理员。', 'Looking for the hall server.'],
       };
+    case 'starting':
+      return { title: '正在启动', lines: ['请稍候。', 'Starting.'] };
     case 'ambiguous':
       return {
         title: '找到不止一个大厅服务器',

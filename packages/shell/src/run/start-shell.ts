@@ -37,7 +37,10 @@ export function startShell({ settings, log = logLine, startAgent }: ShellOptions
   const page = new PageKeeper({
     timers,
     log,
-    noAnswerPage: (address) => waitingPage({ kind: 'no-answer', hall: new URL(address).origin }),
+    noAnswerPage: (address) =>
+      waitingPage(
+        settings.kind === 'kiosk' ? { kind: 'starting' } : { kind: 'no-answer', hall: new URL(address).origin },
+      ),
   });
   const startDevice = (device: EnrolledDevice): void => {
     if (startAgent === undefined) return;
