@@ -81,11 +81,14 @@ export class FieldDevices {
 
   /** What can be read on the bar over this window now. */
   barText(windowId: WindowId): string {
-    return readPicture(defined(this.bars.get(windowId), windowId).picture, Date.now()).join(' / ');
+    return readPicture(defined(this.bars.get(windowId), windowId).picture, Date.now())
+      .join(' / ')
+      .trim();
   }
 
   get boardLines(): readonly string[] {
-    return readPicture(this.board.picture, Date.now());
+    const lines = readPicture(this.board.picture, Date.now()).map((line) => line.trim());
+    return lines.filter((line) => line !== '');
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,7 @@ import { defined } from '@youxu/basics';
 import type { HallPlan, WindowId } from '@youxu/domain';
 import { assignClerks } from '@youxu/simulator';
 import { ServerProcess, WatchedProcess } from '@youxu/simulator/black-box';
-import { FieldDevices } from './field-devices.ts';
+import { FieldDevices, type FieldPrinter } from './field-devices.ts';
 import { CLOCK_RATE, DATE, deviceFile, fieldPlan } from './field-hall.ts';
 import { HallWatch } from './hall-watch.ts';
 import { JournalTail, type SeenEntry } from './journal-tail.ts';
@@ -79,32 +79,11 @@ export class FieldStage {
   /** Everything at work, a clerk signed on at each window and the window open. */
   async start(): Promise<void> {
     await this.startHall();
+    this.tail.begin();
     this.#gateway = this.#newGateway();
     await this.startGateway();
-    for (const { kioskId, profile, address } of this.devices.printers) {
-      let onReady: (port: number) => void = () => {};
-      const ready = new Promise<number>((resolve) => {
-        onReady = resolve;
-      });
-      const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
-      const agent = new WatchedProcess({
-        name: kioskId,
-        args: [
-          ...[AGENT, ...who, '--printer', address, '--profile', profile],
-          ...['--data', path.join(this.#folder, kioskId), '--port', '0'],
-        ],
-        logFile: path.join(this.#folder, `${kioskId}.log`),
-        onLine: (line) => {
-          const port = readyPort(line);
-          if (port !== undefined) onReady(port);
-        },
-        onLost: (how) => this.problems.push(`${kioskId} ended by itself: ${how}`),
-      });
-      this.#agents.push(agent);
-      agent.start();
-      this.taps.push(new KioskTap(await ready));
-    }
-    for (const { window, staffId } of assignClerks(this.plan, DATE)) await this.#seat(window.id, staffId);
+    this.taps.push(...(await Promise.all(this.devices.printers.map((printer) => this.#startKiosk(printer)))));
+    await Promise.all(assignClerks(this.plan, DATE).map(({ window, staffId }) => this.#seat(window.id, staffId)));
   }
 
   /** Until its views are seen again. */
@@ -149,6 +128,30 @@ export class FieldStage {
     await this.devices.close();
   }
 
+  async #startKiosk({ kioskId, profile, address }: FieldPrinter): Promise<KioskTap> {
+    let onReady: (port: number) => void = () => {};
+    const ready = new Promise<number>((resolve) => {
+      onReady = resolve;
+    });
+    const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
+    const agent = new WatchedProcess({
+      name: kioskId,
+      args: [
+        ...[AGENT, ...who, '--printer', address, '--profile', profile],
+        ...['--data', path.join(this.#folder, kioskId), '--port', '0'],
+      ],
+      logFile: path.join(this.#folder, `${kioskId}.log`),
+      onLine: (line) => {
+        const port = readyPort(line);
+        if (port !== undefined) onReady(port);
+      },
+      onLost: (how) => this.problems.push(`${kioskId} ended by itself: ${how}`),
+    });
+    this.#agents.push(agent);
+    agent.start();
+    return new KioskTap(await ready);
+  }
+
   #newGateway(): WatchedProcess {
     const file = path.join(this.#folder, 'devices.json');
     writeFileSync(file, JSON.stringify(deviceFile((line) => this.devices.addressOf(line))));
@@ -176,12 +179,8 @@ export class FieldStage {
     for (const name of ['sign-on', 'open-window']) {
       const response = await fetch(`${this.hall.url}/api/v1/commands/${name}`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${token}`,
-          'idempotency-key': `${name}-${windowId}`,
-        },
-        body: JSON.stringify({ windowId }),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ requestId: `${name}-${windowId}`, input: { windowId } }),
       });
       if (!response.ok) throw new Error(`${name} at ${windowId}: ${response.status} ${await response.text()}`);
     }

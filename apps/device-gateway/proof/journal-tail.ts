@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { HallEvent } from '@youxu/domain';
 import { eventOf } from '@youxu/engine';
 import { type JournalReader, openSqliteJournalReader } from '@youxu/journal';
@@ -19,18 +18,22 @@ export class JournalTail {
   readonly entries: SeenEntry[] = [];
   readonly #file: string;
   readonly #onEntry: (entry: SeenEntry) => void;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #reader: JournalReader | undefined;
 
   constructor(file: string, onEntry: (entry: SeenEntry) => void) {
     this.#file = file;
     this.#onEntry = onEntry;
+  }
+
+  /** Once there is a journal. */
+  begin(): void {
+    this.#reader = openSqliteJournalReader(this.#file, { readerVersion: 1 });
     this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS);
   }
 
   look(): void {
-    if (this.#reader === undefined && !existsSync(this.#file)) return;
-    this.#reader ??= openSqliteJournalReader(this.#file, { readerVersion: 1 });
+    if (this.#reader === undefined) return;
     const seenMs = performance.now();
     for (const entry of this.#reader.entries(this.entries.at(-1)?.seq ?? 0)) {
       const { seq, actor, requestId } = entry;

@@ -30,10 +30,14 @@ export interface FaultPlanOptions {
   readonly kiosks: number;
 }
 
-/** What two faults may not have at once. */
+/** Between two faults that may not happen at once. */
 const AFTER_MS = 1_000;
+/** The same for programs, which have to be started again. */
+const AFTER_PROGRAM_MS = 4_000;
 /** Until the gateway has noticed and started another program. */
-const HANG_MS = 9_000;
+const HANG_MS = 7_000;
+/** Where there is time for it, long enough to be told as stuck: ten seconds. */
+const STUCK_MS = 13_000;
 /** Where everything is taken, a little later. */
 const PUSH_MS = 250;
 
@@ -48,7 +52,8 @@ export function planFaults(random: Random, options: FaultPlanOptions): readonly 
   for (let turn = 0; ; turn++) {
     const kind = firstRound[turn] ?? random.pick(FAULT_KINDS);
     const drawnMs = forMsMin + random.int(forMsMax - forMsMin);
-    const forMs = kind === 'worker-hangs' ? Math.max(drawnMs, HANG_MS) : drawnMs;
+    const isLong = forMsMax > STUCK_MS / 2;
+    const forMs = kind === 'worker-hangs' ? HANG_MS : kind === 'keypad-stuck' && isLong ? STUCK_MS : drawnMs;
     atMs += turn < firstRound.length ? gapMs : random.exponential(options.everyMs);
     let free = freeTargets(kind, options.kiosks, takenUntilMs, atMs);
     while (free.length === 0) {
@@ -57,7 +62,8 @@ export function planFaults(random: Random, options: FaultPlanOptions): readonly 
     }
     if (turn >= firstRound.length && atMs + forMs > lengthMs) return plan;
     const target = random.pick(free);
-    for (const resource of resourcesOf(kind, target)) takenUntilMs.set(resource, atMs + forMs + AFTER_MS);
+    const afterMs = target === '' ? AFTER_PROGRAM_MS : AFTER_MS;
+    for (const resource of resourcesOf(kind, target)) takenUntilMs.set(resource, atMs + forMs + afterMs);
     plan.push({ kind, target, atMs: Math.round(atMs), forMs });
   }
 }

@@ -1,4 +1,4 @@
-import type { Ids } from '@youxu/basics';
+import type { Ids, Json } from '@youxu/basics';
 import type { HallClient, Timers } from '@youxu/client';
 import { PadRatings, type PadStore } from '@youxu/devices/pads';
 import { Player } from '@youxu/devices/speaker';
@@ -26,6 +26,9 @@ export interface DeviceGatewayOptions {
   readonly onFatal: (error: unknown) => void;
 }
 
+/** The name under which the last view is noted. */
+const VIEW = 'gateway';
+
 interface Driven {
   readonly jobs: string;
   readonly devices: readonly string[];
@@ -42,7 +45,9 @@ export class DeviceGateway {
   readonly #unsubscribe: () => void;
   /** One for each serial line, one for all sockets; by what it drives. */
   #driven: readonly Driven[] = [];
-  readonly #players = new Map<string, Player>();
+  /** What is to be seen on each device, for programs that are started later. */
+  readonly #desired = new Map<string, Desired>();
+  readonly #speakers = new Map<string, { readonly file: string; readonly close: () => void }>();
   #view: GatewayView | null = null;
   #file: DeviceFile;
   #wiring: Wiring | undefined;
@@ -50,28 +55,44 @@ export class DeviceGateway {
   #closed = false;
 
   constructor(options: DeviceGatewayOptions, file: DeviceFile) {
-    const { client, timers, ids, store, log, onFatal } = options;
+    const { gatewayId, client, timers, ids, store, log, onFatal } = options;
     this.#options = options;
     this.#file = file;
     this.health = new HealthBook(client, timers);
     this.#ratings = new PadRatings({
       ...{ client, timers, ids, store },
+      onFatal,
       onRefused: ({ windowId }, code) => log({ windowId, code }, 'a rating that the hall does not take'),
     });
-    const show = (desired: Desired): void => this.#workerOf(desired.device)?.show(desired);
+    const show = (desired: Desired): void => {
+      this.#desired.set(desired.device, desired);
+      this.#workerOf(desired.device)?.show(desired);
+    };
     this.#walls = new LedWalls({ client, timers, show: (device, face) => show({ kind: 'face', device, face }) });
     this.#counters = new Counters({
       ...{ client, timers, show, log, onFatal },
       ratings: this.#ratings,
       beep: (device, times) => this.#workerOf(device)?.beep(device, times),
-      thank: (device) => this.#workerOf(device)?.thank(device),
+      thank: (device, at) => this.#workerOf(device)?.thank(device, at),
     });
-    this.#unsubscribe = client.subscribe('gateway', { gatewayId: options.gatewayId }, ({ data }) => {
+    // The hall may be away for hours: bars say so, and pads and lines are looked after all the same.
+    const known = store.recall(VIEW) as GatewayView | undefined;
+    if (known !== undefined && known.gateway.id === gatewayId) this.#follow(known);
+    this.#unsubscribe = client.subscribe('gateway', { gatewayId }, ({ data }) => {
       // Also asked for anew where nothing has changed.
       if (data === null || JSON.stringify(data) === JSON.stringify(this.#view)) return;
-      this.#view = data;
-      this.#rewire();
+      try {
+        store.note(VIEW, data as unknown as Json);
+      } catch (error) {
+        onFatal(error);
+      }
+      this.#follow(data);
     });
+  }
+
+  #follow(view: GatewayView): void {
+    this.#view = view;
+    this.#rewire();
   }
 
   /** The file was changed while the gateway runs: what is new is driven at once, what stays is not disturbed. */
@@ -97,7 +118,7 @@ export class DeviceGateway {
     this.#walls.close();
     this.#counters.close();
     this.#ratings.close();
-    for (const player of this.#players.values()) player.close();
+    for (const { close } of this.#speakers.values()) close();
     await Promise.all(this.#driven.map(({ worker }) => worker.close()));
     this.health.close();
     this.#options.client.close();
@@ -124,7 +145,8 @@ export class DeviceGateway {
       this.health.forgetOthers(wiring.driven);
       const boards = wiring.lines.flatMap((line) => (line.kind === 'led' ? line.boards : []));
       this.#walls.follow(boards, this.#view.timeZone);
-      this.#counters.follow(wiring.driven);
+      this.#counters.follow(wiring.driven, this.#view.ratingSealSeconds * 1_000);
+      for (const device of this.#desired.keys()) if (!wiring.driven.has(device)) this.#desired.delete(device);
       this.#speak(wiring.speakers);
     });
   }
@@ -142,7 +164,8 @@ export class DeviceGateway {
           for (const device of devices)
             this.#report({ device, connected: false, problem: 'driver-down', heardAt: null });
         };
-        const worker = new LineWorker({ lines: group, onNews: (news) => this.#heard(news), onDown });
+        const desired = devices.flatMap((device) => this.#desired.get(device) ?? []);
+        const worker = new LineWorker({ lines: group, desired, onNews: (news) => this.#heard(news), onDown });
         return { jobs, devices, worker };
       });
     this.#driven = [...kept, ...fresh];
@@ -159,24 +182,28 @@ export class DeviceGateway {
   }
 
   #speak(speakers: readonly SpeakerFile[]): void {
-    for (const [device, player] of this.#players) {
-      if (speakers.some((one) => one.device === device)) continue;
-      player.close();
-      this.#players.delete(device);
+    for (const [device, { file, close }] of this.#speakers) {
+      if (speakers.some((one) => JSON.stringify(one) === file)) continue;
+      close();
+      this.#speakers.delete(device);
     }
     for (const speaker of speakers) {
-      if (this.#players.has(speaker.device)) continue;
+      if (this.#speakers.has(speaker.device)) continue;
       const { client, timers, voiceOf } = this.#options;
       const speakerZoneId = speaker.device.slice('speaker:'.length) as SpeakerZoneId;
       const player = new Player({ client, timers, ...voiceOf(speaker), speakerZoneId });
       const look = (): void => {
         const { blocked, problem } = player.state.get();
         const why = blocked ? 'no-player' : problem;
-        this.health.note(speaker.device, { connected: !blocked, problem: why, heardAt: Date.now() });
+        this.#report({ device: speaker.device, connected: !blocked, problem: why, heardAt: Date.now() });
       };
-      player.state.subscribe(look);
+      const unsubscribe = player.state.subscribe(look);
       look();
-      this.#players.set(speaker.device, player);
+      const close = (): void => {
+        unsubscribe();
+        player.close();
+      };
+      this.#speakers.set(speaker.device, { file: JSON.stringify(speaker), close });
     }
   }
 }

@@ -121,8 +121,7 @@ describe('a board', () => {
   });
 
   test('notices take turns', async () => {
-    await bench.newPage();
-    await bench.page.clock.install({ time: START_AT });
+    await bench.newPageAt(START_AT);
     await bench.open();
     await bench.page.getByText('先取号，先办理。').waitFor();
     await bench.page.clock.fastForward(10_000);

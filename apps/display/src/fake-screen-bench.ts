@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Board } from '@youxu/domain';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { FakeHallServer } from './fake-hall-server.ts';
@@ -25,6 +26,7 @@ export async function buildDisplay(outDir: string): Promise<void> {
 export class ScreenBench {
   readonly #dist = mkdtempSync(path.join(tmpdir(), 'youxu-display-'));
   #browser: Browser | undefined;
+  #pages: WarmPages | undefined;
   #server: FakeHallServer | undefined;
   #page: Page | undefined;
   #mistakes: string[] = [];
@@ -33,6 +35,7 @@ export class ScreenBench {
     beforeAll(async () => {
       await buildDisplay(this.#dist);
       this.#browser = await launchChromium();
+      this.#pages = await WarmPages.open(this.#browser, { reducedMotion: 'reduce' });
     }, 120_000);
     afterAll(async () => {
       await this.#browser?.close();
@@ -70,9 +73,21 @@ export class ScreenBench {
 
   /** Without motion, unless the test says otherwise. */
   async newPage(width = 1920, height = 1080): Promise<void> {
-    this.#page = await this.browser.newPage({ viewport: { width, height } });
-    this.#page.on('pageerror', (error) => this.#mistakes.push(error.message));
-    await this.#page.emulateMedia({ reducedMotion: 'reduce' });
+    const page = await made(this.#pages).newPage();
+    await page.setViewportSize({ width, height });
+    this.#watch(page);
+  }
+
+  /** A page whose time is the test's, as the test begins it. */
+  async newPageAt(time: number): Promise<void> {
+    const page = await this.browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
+    await page.clock.install({ time });
+    this.#watch(page);
+  }
+
+  #watch(page: Page): void {
+    this.#page = page;
+    page.on('pageerror', (error) => this.#mistakes.push(error.message));
   }
 
   async open(query = '?display=main&token=secret'): Promise<void> {

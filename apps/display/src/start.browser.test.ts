@@ -73,8 +73,7 @@ describe('the start of a screen', () => {
 
 describe('nobody stands by', () => {
   test('a page that failed says so and opens itself again', async () => {
-    await bench.newPage();
-    await bench.page.clock.install({ time: START_AT });
+    await bench.newPageAt(START_AT);
     bench.server.hall.show('board', { displayId: 'main' }, { ...fakeBoard(), calls: null } as unknown as Board);
     await bench.open();
     await bench.page.getByText('页面出了错').waitFor();
@@ -84,8 +83,7 @@ describe('nobody stands by', () => {
   });
 
   test('a page of another version than the server is opened again, but only when the server gives it out', async () => {
-    await bench.newPage();
-    await bench.page.clock.install({ time: START_AT });
+    await bench.newPageAt(START_AT);
     await bench.open();
     await bench.page.locator('.calls').waitFor();
     let loads = 0;

@@ -1,74 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { systemPorts } from '@youxu/client';
-import { MemoryKioskDisk, openMemoryKioskStore } from '@youxu/devices/fake';
+import { MemoryKioskDisk } from '@youxu/devices/fake';
 import { readTicket } from '@youxu/ticket-printer/emulator';
-import { io } from 'socket.io-client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Catalog, KioskState } from './contract.ts';
-import { startKioskAgent } from './kiosk-agent.ts';
-import {
-  AT,
-  closeAll,
-  closeLater,
-  connectPrinter,
-  menuOf,
-  openEmulator,
-  openHall,
-  readTemplate,
-  sandu,
-} from './test-bench.ts';
+import { openKiosk as openKioskWith } from './kiosk-bench.ts';
+import { closeAll, connectPrinter, openEmulator, sandu } from './test-bench.ts';
 
 afterEach(closeAll);
 
-/** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
 async function openKiosk(disk = new MemoryKioskDisk(), reachable = true) {
-  let served = sandu;
-  const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closeLater(() => new Promise((resolve) => server.close(resolve)));
   const emulator = await openEmulator();
-  const { hall, network, client } = openHall();
-  network.reachable = reachable;
-  const fatal: unknown[] = [];
-  const logged: string[] = [];
-  const agent = await startKioskAgent({
-    kioskId: 'kiosk-1',
-    server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    token: 'demo-kiosk-1',
-    publicUrl: 'http://hall.example',
-    port: 0,
-    page: '/nowhere',
-    client,
-    // The clock of the fake world.
-    ports: { ...systemPorts(), clock: { now: () => AT + performance.now() } },
-    store: openMemoryKioskStore(disk),
-    onFatal: (error) => fatal.push(error),
-    openPrinter: () => connectPrinter(emulator),
-    template: readTemplate(),
-    log: (_facts, what) => logged.push(what),
-  });
-  let isOpen = true;
-  const close = async (): Promise<void> => {
-    if (!isOpen) return;
-    isOpen = false;
-    await agent.close();
-  };
-  closeLater(close);
-  const origin = `http://127.0.0.1:${agent.port}`;
-  const socket = io(origin, { transports: ['websocket'] });
-  closeLater(() => socket.close());
-  let state: KioskState | undefined;
-  socket.on('state', (next: KioskState) => {
-    state = next;
-  });
-  const becomes = (wanted: Partial<KioskState>) => vi.waitFor(() => expect(state).toMatchObject(wanted), 5_000);
-  const publish = (plan: typeof sandu): void => {
-    served = plan;
-    hall.show('kiosk-menu', {}, menuOf(plan));
-  };
-  const catalog = async () => (await (await fetch(`${origin}/catalog`)).json()) as Catalog;
-  return { agent, close, hall, network, emulator, socket, becomes, publish, catalog, logged, disk, fatal };
+  const kiosk = await openKioskWith({ openPrinter: () => connectPrinter(emulator), disk, reachable });
+  return { ...kiosk, emulator };
 }
 
 test('from the first menu to a printed ticket', async () => {
@@ -87,7 +28,9 @@ test('from the first menu to a printed ticket', async () => {
     expect(paper).toContain(words);
   }
   await vi.waitFor(() => expect(hall.executed.at(-1)?.frame.name).toBe('report-print'));
-  expect(logged).toEqual(expect.arrayContaining(['line to the hall', 'plan', 'ticket']));
+  expect(logged.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['line to the hall', 'plan', 'printer', 'ticket']),
+  );
 });
 
 test('another plan and another day give another catalogue', async () => {

@@ -1,13 +1,13 @@
 import type { ClientPorts, Connection, HallClient } from '@youxu/client';
 import { type KioskStore, type PrintEnd, type PrintJob, TicketDesk } from '@youxu/devices/kiosk';
 import type { KioskId, KioskMenu, PlanView } from '@youxu/domain';
-import type { TicketTemplate } from '@youxu/ticket-printer';
+import { printerAdvice, type TicketTemplate } from '@youxu/ticket-printer';
 import { issuingAlone, menuAlone, refusalAlone } from './alone.ts';
 import { catalogKey, catalogOf, kioskOf, localDateOf } from './catalog.ts';
 import type { Catalog, KioskState, MenuNow } from './contract.ts';
 import { KioskNotes } from './kiosk-notes.ts';
 import { PlanSource } from './plan-source.ts';
-import { paperOf } from './printer-health.ts';
+import { fleetHealth, type PrinterHealth } from './printer-health.ts';
 import { type RendererServer, serveRenderer } from './renderer-server.ts';
 import { type LoadedPrinter, type PaperMm, TicketPress } from './ticket-press.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -64,6 +64,7 @@ class RunningAgent implements KioskAgent {
   #downTimer: NodeJS.Timeout | null = null;
   #alone = false;
   #catalog: Catalog | undefined;
+  #loggedHealth: PrinterHealth | undefined;
   #renderer: RendererServer | undefined;
 
   constructor(options: KioskAgentOptions) {
@@ -228,18 +229,25 @@ class RunningAgent implements KioskAgent {
   }
 
   #healthChanged(): void {
+    const { health } = this.#press;
+    const { printer, printerReason } = health;
+    if (printer !== this.#loggedHealth?.printer || printerReason !== this.#loggedHealth.printerReason) {
+      this.#loggedHealth = health;
+      const advice = printerReason === null ? {} : { remedy: printerAdvice[printerReason].remedy.zh };
+      this.#options.log({ printer, printerReason, ...advice }, 'printer');
+    }
     this.#report();
     this.#publish();
   }
 
   #report(): void {
     const { client } = this.#options;
-    const { printer, printerReason } = this.#press.health;
+    const { paper, problem } = fleetHealth(this.#press.health);
     const { parked } = this.#desk.state.get();
     if (parked.length > 0) this.#options.log({ parked }, 'numbers that the hall does not take over');
     client.telemetry({
-      paper: paperOf(printer),
-      problem: printerReason ?? (parked.length > 0 ? 'numbers-parked' : null),
+      paper,
+      problem: problem ?? (parked.length > 0 ? 'numbers-parked' : null),
       clockSkewMs: Math.round(client.skewMs() ?? 0),
     });
   }

@@ -4,21 +4,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
-import { loadDotFont } from '@youxu/dot-font/node';
-import {
-  epson80,
-  generic58,
-  loadTicketTemplate,
-  openTicketPrinter,
-  parsePrinterAddress,
-  printerProfiles,
-} from '@youxu/ticket-printer';
 import { pino } from 'pino';
+import { choosePrinter } from './choose-printer.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
 
 const VERSION = '0.1.0';
 const PAGE = path.resolve(import.meta.dirname, '../renderer/dist');
-const ASSETS = path.resolve(import.meta.dirname, '../../../assets');
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -42,16 +33,8 @@ const {
   // A shell hands it over this way: every account of a machine sees arguments.
   token = process.env.YOUXU_TOKEN ?? fail('--token (or YOUXU_TOKEN) is the kiosk’s enrolment token.'),
 } = values;
-const named =
-  values.profile === undefined
-    ? undefined
-    : (printerProfiles[values.profile] ?? fail(`--profile is one of ${Object.keys(printerProfiles).join(', ')}.`));
-const printerAddress = parsePrinterAddress(values.printer);
-if (!printerAddress.ok) fail(`--printer: ${printerAddress.error}.`);
-const loaded = await loadTicketTemplate(path.join(ASSETS, 'tickets/standard.json'));
-if (!loaded.ok) fail(`The ticket template has mistakes: ${loaded.error.join('; ')}`);
-const { template, pictures } = loaded.value;
-const dotFont = await loadDotFont(path.join(ASSETS, 'fonts/unifont-16.dots.gz'));
+const chosen = await choosePrinter(values.printer, values.profile);
+if (!chosen.ok) fail(chosen.error);
 const log = pino({ base: { kiosk } });
 // One folder for each kiosk: two on one machine must not give each other's numbers.
 const data = path.resolve(values.data ?? path.join('data', 'kiosks', kiosk));
@@ -87,13 +70,8 @@ const agent = await startKioskAgent({
   ports,
   store: openStore(),
   onFatal: end,
-  // The plan knows the paper; which model it is, only the technician.
-  openPrinter: (paperMm) => {
-    const profile = named ?? (paperMm === 58 ? generic58 : epson80);
-    const printer = openTicketPrinter(printerAddress.value, { profile, dotFont, pictures });
-    return { printer, columns: profile.columns };
-  },
-  template,
+  openPrinter: chosen.value.open,
+  template: chosen.value.template,
   log: (facts, what) => log.info(facts, what),
 });
 log.info({ port: agent.port }, 'ready');

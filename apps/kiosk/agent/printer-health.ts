@@ -1,22 +1,36 @@
-import { type NotReady, type PrinterStatus, type StatusGap, whyNotReady } from '@youxu/ticket-printer';
+import { conditionOf, type PrinterCondition, type PrinterStatus, type StatusGap } from '@youxu/ticket-printer';
 import type { KioskState } from './contract.ts';
 
+/** The reason is a code of `printerAdvice`. */
 export interface PrinterHealth {
   readonly printer: KioskState['printer'];
-  readonly printerReason: NotReady | Exclude<StatusGap, 'one-way'> | null;
+  readonly printerReason: PrinterCondition | null;
 }
 
 /** What a kiosk says of its printer. */
 export function printerHealth(status: PrinterStatus | StatusGap): PrinterHealth {
   // Nobody can know; that is no fault of this hour.
   if (status === 'one-way') return { printer: 'unknown', printerReason: null };
-  if (typeof status === 'string') return { printer: 'fault', printerReason: status };
-  const reason = whyNotReady(status);
-  if (reason === undefined) return { printer: status.paperNearEnd ? 'low' : 'ok', printerReason: null };
-  return { printer: reason === 'paper-out' ? 'out' : 'fault', printerReason: reason };
+  const condition = typeof status === 'string' ? status : conditionOf(status);
+  switch (condition) {
+    case undefined:
+      return { printer: 'ok', printerReason: null };
+    case 'paper-near-end':
+      return { printer: 'low', printerReason: condition };
+    case 'paper-out':
+      return { printer: 'out', printerReason: condition };
+    default:
+      return { printer: 'fault', printerReason: condition };
+  }
 }
 
-/** The same in the words of the fleet view. */
-export function paperOf(printer: KioskState['printer']): 'ok' | 'low' | 'out' | 'unknown' {
-  return printer === 'fault' ? 'unknown' : printer;
+/** The same in the words of the fleet view: how its paper is, and what keeps it from printing. */
+export function fleetHealth({ printer, printerReason }: PrinterHealth): {
+  readonly paper: 'ok' | 'low' | 'out' | 'unknown';
+  readonly problem: PrinterCondition | null;
+} {
+  return {
+    paper: printer === 'fault' ? 'unknown' : printer,
+    problem: printer === 'low' ? null : printerReason,
+  };
 }

@@ -58,7 +58,11 @@ export class TicketPress {
     if (this.#loaded === undefined) return { outcome: 'failed', reason: 'not-connected' };
     const { printer, columns } = this.#loaded;
     try {
-      return await printer.print(layOutTicket(this.#template, LANGUAGE_OF_TEMPLATE[language], facts, columns));
+      const lines = layOutTicket(this.#template, LANGUAGE_OF_TEMPLATE[language], facts, columns);
+      const result = await printer.print(lines);
+      // A ticket switches off what a printer says by itself, until it is out.
+      if (result.outcome !== 'printed') void this.askHealth();
+      return result;
     } catch {
       // It throws before the first byte only: the number is offered on the screen instead.
       return { outcome: 'failed', reason: 'not-composed' };

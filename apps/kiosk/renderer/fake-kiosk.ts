@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import { build } from 'vite';
 import { FakeAgent, type FakeAgentOptions } from '../agent/fake-agent.ts';
 import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
@@ -27,6 +28,7 @@ export interface FakeKiosk {
 export interface BuiltPage {
   readonly folder: string;
   readonly browser: Browser;
+  readonly pages: WarmPages;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function buildPage(): Promise<BuiltPage> {
   return {
     folder,
     browser,
+    pages: await WarmPages.open(browser, { hasTouch: true, reducedMotion: 'reduce' }),
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });
@@ -54,32 +57,68 @@ export async function openKiosk(built: BuiltPage, more: Partial<FakeAgentOptions
     ...more,
   });
   await agent.start();
-  const context = await built.browser.newContext({ hasTouch: true, reducedMotion: 'reduce' });
   const complaints: string[] = [];
-  context.on('weberror', (event) => complaints.push(event.error().message));
-  context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  const opened: Page[] = [];
+  const realTime = async (): Promise<Page> => {
+    const page = await built.pages.newPage();
+    await page.addInitScript(PUT_FORWARD);
+    return page;
+  };
+  const testTime = async (): Promise<Page> => {
+    const page = await built.browser.newPage({ hasTouch: true, reducedMotion: 'reduce' });
+    await page.clock.install();
+    timedByTest.add(page);
+    return page;
+  };
   return {
     agent,
     open: async (size = TALL, clock = 'real') => {
-      const page = await context.newPage();
+      const page = clock === 'fake' ? await testTime() : await realTime();
+      opened.push(page);
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       await page.setViewportSize(size);
-      if (clock === 'fake') await page.clock.install();
       await page.goto(agent.origin);
       await page.locator('h1').waitFor();
       return page;
     },
     mistakes: () => complaints.splice(0),
     close: async () => {
-      await context.close();
+      for (const page of opened) await page.close();
       await agent.stop();
     },
   };
 }
 
-/** Until a change of pages has passed and touches count again. */
+/** Pages whose clock is the test's. */
+const timedByTest = new WeakSet<Page>();
+
+/** Touches count from 400 ms after a change of pages on. */
+const LISTENS_AFTER_MS = 420;
+
+/** The clock by which the page knows how long ago something was; its timers, and whatever is drawn, stay with real time. */
+const PUT_FORWARD = `{
+  const now = performance.now.bind(performance);
+  let aheadMs = 0;
+  performance.now = () => now() + aheadMs;
+  window.putForward = (ms) => { aheadMs += ms; };
+}`;
+
+/** Until what is there has been drawn in its own letters. */
+const DRAWN = `(async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  do {
+    await frame();
+    await frame();
+    await document.fonts.ready;
+  } while (document.fonts.status !== 'loaded');
+})()`;
+
+/** A change of pages has passed and touches count again: nobody waits for that, the page's clock is put forward. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate('document.fonts.ready');
-  await page.waitForTimeout(420);
+  await page.evaluate(DRAWN);
+  if (timedByTest.has(page)) await page.clock.fastForward(LISTENS_AFTER_MS);
+  else await page.evaluate(`putForward(${LISTENS_AFTER_MS})`);
 }
 
 /** Touches the button of these words, after everybody has had time to see it. */
@@ -97,5 +136,6 @@ export async function see(page: Page, title: string | RegExp): Promise<void> {
 
 /** Stops the page's own time, so that what comes now comes at once, however busy this machine is. Needs the fake clock. */
 export async function freeze(page: Page): Promise<void> {
-  await page.clock.pauseAt(Date.now() + 1_000);
+  const now = (await page.evaluate('Date.now()')) as number;
+  await page.clock.pauseAt(now + 2_000);
 }

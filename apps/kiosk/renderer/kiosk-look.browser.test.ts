@@ -74,6 +74,14 @@ async function isWellMade(page: Page, what: string, axe = true): Promise<void> {
   expect(await page.evaluate(OVERLAPS), what).toEqual([]);
 }
 
+/** The agent says something else, and the page has another title. */
+async function turns(page: Page, change: () => void): Promise<void> {
+  const title = page.locator('h1');
+  const before = await title.textContent();
+  change();
+  await expect.poll(() => title.textContent(), { timeout: 10_000 }).not.toBe(before);
+}
+
 /** Axe sees each language and each shape once: it is slow, and asks nothing of the two together. */
 const PLACES = [
   ['zh', 'tall', TALL, true],
@@ -113,6 +121,7 @@ describe.each(PLACES)('every screen in %s, %s', (lang, _shape, size, axe) => {
     await press(page, words.first);
     await isWellMade(page, 'service', axe);
     await press(page, words.take);
+    await page.locator('.printing').waitFor();
     await isWellMade(page, 'printing', axe);
     answer();
     await page.locator('.ticket').waitFor();
@@ -202,17 +211,14 @@ describe.each(PLACES)('every screen in %s, %s', (lang, _shape, size, axe) => {
       { state: 'last-minutes', closesAt: AT + 600_000 },
       { state: 'stopped' },
     ] as const) {
-      kiosk.agent.showIssuing(issuing);
-      await page.locator('.message').waitFor();
+      await turns(page, () => kiosk.agent.showIssuing(issuing));
       await isWellMade(page, JSON.stringify(issuing), axe);
     }
-    kiosk.agent.show({ online: false });
-    await page.waitForTimeout(3_200);
+    await turns(page, () => kiosk.agent.show({ online: false }));
     await isWellMade(page, 'offline', axe);
-    kiosk.agent.show({ refusal: { code: 'not-authenticated', facts: {} } });
+    await turns(page, () => kiosk.agent.show({ refusal: { code: 'not-authenticated', facts: {} } }));
     await isWellMade(page, 'not accepted', axe);
-    kiosk.agent.show({ refusal: null, online: true, menu: null });
-    await settle(page);
+    await turns(page, () => kiosk.agent.show({ refusal: null, online: true, menu: null }));
     await isWellMade(page, 'starting', axe);
   });
 });

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { TicketView } from '@youxu/domain';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { launchChromium } from '@youxu/tooling/chromium';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildPage } from './fake/built-page.ts';
 import { FakeTicketHall, NOW, ratingOf } from './fake/fake-ticket-hall.ts';
@@ -14,10 +15,12 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 /** What a phone loads before anything is to be seen. */
 const GZIP_BYTES_MAX = 90_000;
+const PHONE = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true };
 
 let dist: string;
 let browser: Browser;
 let server: PhoneServer;
+let pages: WarmPages;
 let page: Page;
 let hall: FakeTicketHall;
 let mistakes: string[];
@@ -25,6 +28,7 @@ let mistakes: string[];
 beforeAll(async () => {
   dist = await buildPage();
   browser = await launchChromium();
+  pages = await WarmPages.open(browser, PHONE);
 }, 120_000);
 
 afterAll(async () => {
@@ -35,13 +39,19 @@ afterAll(async () => {
 beforeEach(async () => {
   hall = new FakeTicketHall();
   server = await servePhone(dist, (call) => hall.answer(call));
-  page = await browser.newPage({
-    viewport: { width: 390, height: 844 },
-    locale: 'zh-CN',
-    hasTouch: true,
-    isMobile: true,
-  });
   mistakes = [];
+  await take(await pages.newPage());
+});
+
+afterEach(async () => {
+  await page.close();
+  await server.close();
+  expect(mistakes).toEqual([]);
+});
+
+/** The page that the test is about. */
+async function take(fresh: Page): Promise<void> {
+  page = fresh;
   page.on('pageerror', (error) => mistakes.push(error.message));
   await page.addInitScript(() => {
     const felt: number[] = [];
@@ -50,13 +60,14 @@ beforeEach(async () => {
       value: (pattern: number | number[]) => felt.push(typeof pattern === 'number' ? pattern : pattern.length),
     });
   });
-});
+}
 
-afterEach(async () => {
+/** Another page than the one that each test begins with: its time is the test's. */
+async function takeClock(): Promise<void> {
   await page.close();
-  await server.close();
-  expect(mistakes).toEqual([]);
-});
+  await take(await browser.newPage(PHONE));
+  await page.clock.install();
+}
 
 async function open(ticket: Partial<TicketView> = {}): Promise<void> {
   hall.show(ticket);
@@ -170,7 +181,7 @@ describe('[LOOK] a call', () => {
 
 describe('a line that is bad', () => {
   test('what is old says how old, and heals by itself', async () => {
-    await page.clock.install();
+    await takeClock();
     await open();
     hall.isReachable = false;
     await page.clock.fastForward(16_000);
@@ -208,7 +219,7 @@ describe('a line that is bad', () => {
   });
 
   test('nobody looks: nothing is asked', async () => {
-    await page.clock.install();
+    await takeClock();
     await open({ ahead: 1 });
     await page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
     await page.clock.fastForward(10_000);
@@ -255,7 +266,7 @@ describe('what a person may do', () => {
   });
 
   test('[INV-6] where nobody knows whether it was done, pressing again is the same request', async () => {
-    await page.clock.install();
+    await takeClock();
     await open({ state: 'missed', ahead: null });
     hall.brokenAnswers = 100;
     await button('我回来了').click();

@@ -2,13 +2,20 @@ import { FakeTime } from '@youxu/client/fake';
 import { expect, test } from 'vitest';
 import { followPadKeys } from './pad-keys.ts';
 
-function pad(): { time: FakeTime; rated: number[]; key: (key: string, repeat?: boolean) => void; end: () => void } {
+function pad(): {
+  time: FakeTime;
+  rated: number[];
+  key: (key: string, repeat?: boolean, pressedAtMs?: number) => void;
+  end: () => void;
+} {
   const page = new EventTarget();
   const time = new FakeTime(0);
   const rated: number[] = [];
   const end = followPadKeys(page, time, (level) => rated.push(level));
   const key = (name: string, repeat = false): void => {
-    page.dispatchEvent(Object.assign(new Event('keydown'), { key: name, repeat }));
+    const event = Object.assign(new Event('keydown'), { key: name, repeat });
+    Object.defineProperty(event, 'timeStamp', { value: time.elapsedMs() });
+    page.dispatchEvent(event);
   };
   return { time, rated, key, end };
 }
@@ -41,5 +48,32 @@ test('what a scanner types, other keys, and a key that is held rate nothing', ()
   }
   key('3', true);
   time.advance(1_000);
+  expect(rated).toEqual([]);
+});
+
+test('a scan that the page hears in two halves, being busy in between, is one scan', () => {
+  const page = new EventTarget();
+  const rated: number[] = [];
+  let nowMs = 0;
+  let waiting: (() => void)[] = [];
+  const after = (_: number, run: () => void): (() => void) => {
+    waiting.push(run);
+    return () => {
+      waiting = waiting.filter((one) => one !== run);
+    };
+  };
+  followPadKeys(page, { elapsedMs: () => nowMs, after }, (level) => rated.push(level));
+  const key = (name: string, timeStamp: number): void => {
+    const event = Object.assign(new Event('keydown'), { key: name });
+    Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+    page.dispatchEvent(event);
+  };
+  key('1', 0);
+  // The page draws for 70 ms; what is due is late, and comes before the keys that wait.
+  nowMs = 70;
+  waiting.shift()?.();
+  for (const [index, sign] of ['2', '3', '4', '5', 'Enter'].entries()) key(sign, 10 * (index + 1));
+  nowMs = 1_000;
+  while (waiting.length > 0) waiting.shift()?.();
   expect(rated).toEqual([]);
 });

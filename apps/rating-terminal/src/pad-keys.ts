@@ -13,6 +13,7 @@ const LEVELS: Readonly<Record<'1' | '2' | '3' | '4' | '5', RatingLevel>> = { 1: 
 
 /**
  * A rating pad that poses as a keyboard, beside the screen: its keys 1 to 5 rate. What a scanner types is none of them.
+ * @param timers on the clock of the page's events
  * @returns ends it
  */
 export function followPadKeys(page: EventTarget, timers: Timers, rate: (level: RatingLevel) => void): () => void {
@@ -23,10 +24,14 @@ export function followPadKeys(page: EventTarget, timers: Timers, rate: (level: R
     cancel();
     const { dueMs } = sorter;
     if (dueMs === undefined) return;
-    cancel = timers.after(Math.max(0, dueMs - timers.elapsedMs()), () => sorted(sorter.pass(timers.elapsedMs())));
+    // One turn later: keys that came while the page was busy are heard first.
+    cancel = timers.after(Math.max(0, dueMs - timers.elapsedMs()), () => {
+      cancel = timers.after(0, () => sorted(sorter.pass(timers.elapsedMs())));
+    });
   };
-  const onKeyDown = ({ key, repeat }: Stroke): void => {
-    if (key !== undefined) sorted(sorter.push({ key, atMs: timers.elapsedMs(), repeat: repeat === true }));
+  // When it was pressed, not when the page got round to it: that tells a scanner from a person.
+  const onKeyDown = ({ key, repeat, timeStamp }: Stroke): void => {
+    if (key !== undefined) sorted(sorter.push({ key, atMs: timeStamp, repeat: repeat === true }));
   };
   page.addEventListener('keydown', onKeyDown);
   return () => {

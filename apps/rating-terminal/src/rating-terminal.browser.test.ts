@@ -7,6 +7,7 @@ import type { ServiceId, TicketId, WindowId } from '@youxu/domain';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DemoHall } from './fake/demo-hall.ts';
@@ -20,6 +21,7 @@ const hall = new DemoHall();
 let server: PreviewServer;
 let origin: string;
 let browser: Browser;
+let pages: WarmPages;
 let page: Page;
 let clerk: string;
 let mistakes: string[];
@@ -37,6 +39,7 @@ beforeAll(async () => {
   server = await preview({ ...app, preview: { host: '127.0.0.1', port: 0, proxy } });
   origin = `http://127.0.0.1:${(defined(server.httpServer.address(), 'address') as AddressInfo).port}`;
   browser = await launchChromium();
+  pages = await WarmPages.open(browser, { viewport: { width: 800, height: 1280 } });
   clerk = await hall.signIn('011');
   await hall.give(clerk, 'sign-on', { windowId });
   await hall.give(clerk, 'open-window', { windowId });
@@ -54,7 +57,7 @@ beforeEach(async () => {
   // A finish without an invitation ends the one that the test before may have left.
   const ticketId = await call();
   await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
-  page = await browser.newPage({ viewport: { width: 800, height: 1280 } });
+  page = await pages.newPage();
   mistakes = [];
   page.on('pageerror', (error) => mistakes.push(error.message));
 });

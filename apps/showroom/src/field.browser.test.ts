@@ -27,7 +27,7 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'showroom-field-'));
 const SLOW = { timeout: 8_000 };
-const windows = ['window-1', 'window-2'] as readonly WindowId[];
+const windows = ['window-1' as WindowId, 'window-2' as WindowId];
 const gateway: Gateway = {
   ...{ id: 'gateway', name: { zh: '设备网关', en: 'Gateway' }, speaksFor: [], ledBoards: ['entrance'] },
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },
@@ -57,7 +57,7 @@ let pads: CounterBus;
 let browser: Browser;
 let page: Page;
 const keys: KeyNews[] = [];
-const ratings: number[] = [];
+const ratings: { readonly level: number; readonly atMs: number }[] = [];
 const problems: string[] = [];
 
 /** The page as the hall server gives it out. */
@@ -123,7 +123,7 @@ beforeAll(async () => {
     ],
   });
   pads.onKey((news) => keys.push(news));
-  pads.onRating(({ level }) => ratings.push(level));
+  pads.onRating((news) => ratings.push(news));
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   page.on('console', (message) => {
@@ -218,10 +218,10 @@ test('a pressed key reaches a listener by mouse and by keyboard, and one that is
 
 test('a rating is taken when the host says so, and the pad says thank you', async () => {
   await page.locator('.level').first().click();
-  await expect.poll(() => ratings, SLOW).toEqual([5]);
+  await expect.poll(() => ratings.map(({ level }) => level), SLOW).toEqual([5]);
   const lamp = page.locator('.pad__lamp').last();
   expect(await lamp.textContent()).toBe('正在交');
-  pads.answerRating('pad');
+  pads.answerRating('pad', ratings[0]?.atMs ?? 0);
   await expect.poll(() => lamp.textContent(), SLOW).toBe('收下了');
 });
 

@@ -12,7 +12,7 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const root = path.resolve(import.meta.dirname, '../../..');
 /** What `npm start` listens on, counted from its port. */
-const OFFSETS = [0, 1, 11, 12, 13, 21, 22, 23];
+const OFFSETS = [0, 1, 2, 11, 12, 13, 21, 22, 23, ...Array.from({ length: 24 }, (_, wire) => 41 + wire)];
 /** A hall that begins cold on a busy machine. */
 const SLOW = { timeout: 20_000 };
 
@@ -134,6 +134,24 @@ test('a newcomer takes a number by two touches, sees the paper, calls it, sees i
   await expect.poll(guide, SLOW).toContain('走完了一遍');
   expect(await page.locator('.guide__step--done').count()).toBe(4);
 }, 120_000);
+
+test('the gateway drives the devices: every one is well, and a key of the keypad is the clerk’s', async () => {
+  await page.getByRole('link', { name: '设备' }).click();
+  await expect.poll(() => page.locator('.wall__health--good').count(), { timeout: 40_000 }).toBe(11);
+  const bar = page.locator('.stand__bar .led');
+  expect(await bar.getAttribute('aria-label')).toContain('社会事务');
+  await page.locator('.key', { hasText: '暂停' }).click();
+  await expect.poll(() => bar.getAttribute('aria-label'), SLOW).toContain('暂停服务');
+  // Old frames carry no number: the same key sooner than this is the same press.
+  await page.waitForTimeout(1_600);
+  await page.locator('.key', { hasText: '暂停' }).click();
+  await expect.poll(() => bar.getAttribute('aria-label'), SLOW).toContain('社会事务');
+  await page.getByRole('link', { name: '大厅' }).click();
+  await desk()
+    .getByRole('button', { name: /^叫下一位/ })
+    .first()
+    .waitFor(SLOW);
+}, 60_000);
 
 test('a printer without paper is seen by its kiosk, and repaired', async () => {
   const seen = page.locator('.kiosk-stand .seen');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { defined } from '@youxu/basics';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import { build, type PreviewServer, preview } from 'vite';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
@@ -18,11 +19,13 @@ export class StatePages {
   readonly #outDir: string;
   readonly #server: PreviewServer;
   readonly #browser: Browser;
+  readonly #pages: WarmPages;
 
-  private constructor(outDir: string, server: PreviewServer, browser: Browser) {
+  private constructor(outDir: string, server: PreviewServer, browser: Browser, pages: WarmPages) {
     this.#outDir = outDir;
     this.#server = server;
     this.#browser = browser;
+    this.#pages = pages;
   }
 
   static async start(): Promise<StatePages> {
@@ -31,12 +34,13 @@ export class StatePages {
     const states = { ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir } } as const;
     await build(states);
     const server = await preview({ ...states, preview: { host: '127.0.0.1', port: 0 } });
-    return new StatePages(outDir, server, await launchChromium());
+    const browser = await launchChromium();
+    return new StatePages(outDir, server, browser, await WarmPages.open(browser, { reducedMotion: 'reduce' }));
   }
 
   async newPage(): Promise<StatePage> {
-    const page = await this.#browser.newPage({ viewport: WIDE });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const page = await this.#pages.newPage();
+    await page.setViewportSize(WIDE);
     const { port } = defined(this.#server.httpServer.address(), 'address') as AddressInfo;
     return new StatePage(page, `http://127.0.0.1:${port}`);
   }

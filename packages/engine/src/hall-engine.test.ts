@@ -254,3 +254,18 @@ test('[ACTOR-3] a clerk cannot act at a window where they are not signed on', as
   expect(await give(CLERK, 'call-next', { windowId: unknown })).toMatchObject({ refusal: { code: 'unknown-window' } });
   expect(engine.state.seq).toBe(seq);
 });
+
+test('[ACTOR-6] a gateway’s limits are those of each window: hands at one keypad leave the others alone', async () => {
+  const { give } = await openHall();
+  const gateway: Actor = { kind: 'device', id: 'gateway', roles: ['gateway'] };
+  const press = async (windowId: WindowId): Promise<string> => {
+    const answer = await give(gateway, 'call-next', { windowId });
+    return answer.ok ? 'ok' : answer.refusal.code;
+  };
+  for (let times = 0; times < 3; times++) {
+    for (const { id } of plan.windows) expect(await press(id)).toBe('not-signed-on');
+  }
+  const wild = await Promise.all(Array.from({ length: 40 }, () => press(window.id)));
+  expect(wild.filter((code) => code === 'busy').length).toBeGreaterThan(10);
+  expect(await press(defined(plan.windows[1], 'window').id)).toBe('not-signed-on');
+});

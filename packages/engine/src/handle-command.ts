@@ -1,5 +1,5 @@
 import type { Actor } from '@youxu/domain';
-import { refusal } from '@youxu/domain';
+import { hasRole, refusal } from '@youxu/domain';
 import { acceptCommand, acceptVoid, commandTable, type Rate, type Reply, type VoidResult } from '@youxu/protocol';
 import type { HallEngine } from './hall-engine.ts';
 import type { Scheduler } from './ports.ts';
@@ -27,7 +27,9 @@ export class CommandDoor {
     const accepted = acceptCommand(actor, frame);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { name } = accepted.value;
-    const waitMs = this.#take(actor, from, name, commandTable[name].rate);
+    // A gateway is many hands: the keypads and pads of a hall, each with a limit of its own.
+    const place = hasRole(actor, 'gateway') ? placeOf(accepted.value.input) : from;
+    const waitMs = this.#take(actor, place, name, commandTable[name].rate);
     if (waitMs > 0) return { ok: false, refusal: refusal('busy', { retryAfterMs: waitMs }) };
     return this.#engine.submit(actor, accepted.value);
   }
@@ -44,4 +46,10 @@ export class CommandDoor {
     const allowed = actor.kind === 'citizen' ? CITIZEN_RATE : rate;
     return this.#limiter.take(`${actor.kind} ${actor.id} ${from} ${what}`, allowed, this.#scheduler.nowMs());
   }
+}
+
+/** The window that a command is about, or the service whose rating it brings. */
+function placeOf(input: object): string {
+  const { windowId, serviceRecordId } = input as { readonly windowId?: string; readonly serviceRecordId?: string };
+  return windowId ?? serviceRecordId ?? '';
 }

@@ -102,7 +102,7 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
   'mark-arrived': { summary: 'The called person is here.', roles: KEYS, rate: HAND },
   'mark-missed': { summary: 'The called person did not come.', roles: KEYS, rate: HAND },
   'hold-ticket': { summary: 'Sets a ticket aside (挂起).', roles: KEYS, rate: HAND },
-  'resume-ticket': { summary: 'Takes a held ticket up again: next at this window.', roles: CLERKS, rate: HAND },
+  'resume-ticket': { summary: 'Takes a held ticket up again: next at this window.', roles: KEYS, rate: HAND },
   'transfer-ticket': {
     summary: 'Sends a ticket to another queue, keeping its place, at the end, or to a window by name.',
     roles: CLERKS,

@@ -10,6 +10,8 @@ import { viewTable } from './view-table.ts';
 import {
   type CommandFrame,
   FIELD_DEVICES_MAX,
+  FIELD_PROBLEM_MAX,
+  PROBLEM_MAX,
   type SubscribeFrame,
   type TelemetryFrame,
   type VoidFrame,
@@ -25,7 +27,7 @@ const voidFrame = z.strictObject({ requestId });
 const subscribeFrame = z.strictObject({ view: z.string().max(60), params: z.unknown() });
 const telemetryFrame = z.strictObject({
   paper: z.exactOptional(z.literal(['ok', 'low', 'out', 'unknown'])),
-  problem: z.exactOptional(z.string().max(200).nullable()),
+  problem: z.exactOptional(z.string().max(PROBLEM_MAX).nullable()),
   version: z.exactOptional(z.string().max(40)),
   clockSkewMs: z.exactOptional(z.number()),
   devices: z.exactOptional(
@@ -34,7 +36,7 @@ const telemetryFrame = z.strictObject({
         z.strictObject({
           id: z.string().max(120),
           connected: z.boolean(),
-          problem: z.string().max(100).nullable(),
+          problem: z.string().max(FIELD_PROBLEM_MAX).nullable(),
           heardAt: instant.nullable(),
         }),
       )

@@ -310,7 +310,7 @@ export const viewDataSchemas = {
   'rating-terminal': ratingTerminal,
   speaker,
   led,
-  gateway: z.strictObject({ timeZone: name, gateway: gatewaySchema }),
+  gateway: z.strictObject({ timeZone: name, ratingSealSeconds: count, gateway: gatewaySchema }),
   'hall-live': hallLive,
   ticket,
   appointment,

@@ -76,6 +76,9 @@ export interface TelemetryFrame {
 }
 
 export const FIELD_DEVICES_MAX = 60;
+/** Characters of a problem, of the device itself and of one that cannot speak for itself. */
+export const PROBLEM_MAX = 200;
+export const FIELD_PROBLEM_MAX = 100;
 
 /** How a device is that cannot speak for itself. */
 export interface FieldHealth {

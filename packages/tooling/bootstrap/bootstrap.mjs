@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cacheDir = path.join(root, '.cache');
 
 const proofs = new URL('../../simulator/src/', import.meta.url);
+const fieldDay = new URL('../../../apps/device-gateway/proof/field-day-main.ts', import.meta.url);
 
 /** The program of each verb with its first arguments, and whether it needs the browser apps built first (the tests build them as a step). */
 const verbs = {
@@ -24,6 +25,7 @@ const verbs = {
   sim: { program: new URL('proof/simulation/sim-main.ts', proofs), first: [], showsApps: false },
   powercut: { program: new URL('proof/power-cut/power-cut-main.ts', proofs), first: [], showsApps: false },
   chaos: { program: new URL('proof/chaos/chaos-main.ts', proofs), first: [], showsApps: false },
+  fieldday: { program: fieldDay, first: [], showsApps: false },
   bench: { program: new URL('bench/bench-main.ts', proofs), first: [], showsApps: false },
 };
 const buildApps = new URL('../src/build-apps.ts', import.meta.url);

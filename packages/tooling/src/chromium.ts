@@ -49,6 +49,8 @@ export function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--autoplay-policy=no-user-gesture-required',
+      // Pages of one context and one site share a process, however many they are (warm-pages.ts).
+      '--process-per-site',
     ],
   });
 }

@@ -100,7 +100,7 @@ describe('a large board', () => {
   });
 
   test('an empty hall: its name and hours', () => {
-    expect(textOf(largeBoardFace(live({}), FRAME, board, NOW))).toEqual(['三都镇政务服务中心', '今天 09:00–12:00']);
+    expect(textOf(largeBoardFace(live({}), FRAME, board, NOW))).toEqual(['三都镇政务服务中心', '今天 09:00-12:00']);
     expect(textOf(largeBoardFace(live({ hours: [] }), FRAME, board, NOW))[1]).toBe('今天不对外办公');
     expect(textOf(largeBoardFace(live({ suspended: true }), FRAME, board, NOW))).toEqual(['请有序撤离']);
   });

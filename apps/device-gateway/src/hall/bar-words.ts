@@ -84,14 +84,14 @@ function windowWords(led: Led, timeZone: string, columns: number): Words {
 
 function idleLines(live: Board, frame: BoardFrame, columns: number): readonly BarLine[] {
   const hours = live.hours.map(
-    ({ fromAt, toAt }) => `${clockTime(fromAt, frame.timeZone)}–${clockTime(toAt, frame.timeZone)}`,
+    ({ fromAt, toAt }) => `${clockTime(fromAt, frame.timeZone)}-${clockTime(toAt, frame.timeZone)}`,
   );
   const today = hours.length === 0 ? '今天不对外办公' : `今天 ${hours.join(' ')}`;
   const words: readonly Words[] = [
     { text: firstThatFits([frame.hall.zh, frame.display.zh], columns, frame.hall.zh), ascii: 'WELCOME', colour: 'red' },
     {
       text: today,
-      ascii: hours.length === 0 ? 'CLOSED TODAY' : `OPEN ${hours.join(' ').replaceAll('–', '-')}`,
+      ascii: hours.length === 0 ? 'CLOSED TODAY' : `OPEN ${hours.join(' ')}`,
       colour: 'yellow',
     },
   ];

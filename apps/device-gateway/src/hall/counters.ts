@@ -1,3 +1,4 @@
+import type { Instant } from '@youxu/basics';
 import type { HallClient, Timers } from '@youxu/client';
 import { type KeyEnd, Keypad, type KeypadKey, type PadRatings } from '@youxu/devices/pads';
 import type { WindowId } from '@youxu/domain';
@@ -21,7 +22,7 @@ export interface CountersPorts {
   readonly ratings: PadRatings;
   readonly show: (desired: Desired) => void;
   readonly beep: (device: string, times: number) => void;
-  readonly thank: (device: string) => void;
+  readonly thank: (device: string, at: Instant) => void;
   readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
   /** The memory failed: the program must end [INV-15]. */
   readonly onFatal: (error: unknown) => void;
@@ -37,7 +38,7 @@ export class Counters {
   }
 
   /** Those that the plan has and the file tells how to reach. */
-  follow(driven: ReadonlySet<string>): void {
+  follow(driven: ReadonlySet<string>, ratingSealMs: number): void {
     const { client, timers, ratings, show } = this.#ports;
     for (const [device, keypad] of this.#keypads) {
       if (driven.has(device)) continue;
@@ -53,7 +54,7 @@ export class Counters {
       });
       this.#keypads.set(device, keypad);
     }
-    ratings.follow([...driven].filter((device) => device.startsWith('rating-pad:')).map(placeOf));
+    ratings.follow([...driven].filter((device) => device.startsWith('rating-pad:')).map(placeOf), ratingSealMs);
   }
 
   heard(news: DeviceNews): void {
@@ -81,12 +82,13 @@ export class Counters {
 
   #rated({ device, level, at }: Extract<DeviceNews, { kind: 'rating' }>): void {
     const { ratings, thank, log, onFatal } = this.#ports;
-    if (Date.now() - at > LATE_MS) return;
+    const agoMs = Math.max(0, Date.now() - at);
+    if (agoMs > LATE_MS) return;
     try {
-      const end = ratings.press(placeOf(device), level);
+      const end = ratings.press(placeOf(device), level, agoMs);
       // No level here: nobody may read from a log who rated how [RATE-5].
       log({ device, end }, 'rating');
-      if (end === 'kept') thank(device);
+      if (end === 'kept') thank(device, at);
     } catch (error) {
       onFatal(error);
     }

@@ -1,5 +1,6 @@
 import type { HallClient } from '@youxu/client';
 import { FakeTime } from '@youxu/client/fake';
+import { acceptTelemetry } from '@youxu/protocol';
 import type { TelemetryFrame } from '@youxu/protocol/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HealthBook } from './health-book.ts';
@@ -70,12 +71,24 @@ test('all of it is told on a new line, in frames that are not too long', () => {
   expect(idsTold()).toHaveLength(260);
 });
 
-test('a device that is not driven any more is not told of', () => {
+test('a device that is not driven any more is told to be none', () => {
+  lineChanged('online');
   note('a', true);
   note('b', true);
+  time.advance(1_000);
   book.forgetOthers(new Set(['b']));
   book.problem = 'not in the plan: a';
-  lineChanged('online');
   time.advance(1_000);
-  expect(told).toMatchObject([{ problem: 'not in the plan: a', devices: [{ id: 'b' }] }]);
+  expect(told.at(-1)).toMatchObject({
+    problem: 'not in the plan: a',
+    devices: [{ id: 'a', connected: false, problem: 'not-wired' }],
+  });
+});
+
+test('words that are too long for a frame are cut, so that the others arrive', () => {
+  lineChanged('online');
+  book.note('a', { connected: false, problem: 'x'.repeat(500), heardAt: null });
+  book.problem = 'y'.repeat(500);
+  time.advance(1_000);
+  expect(acceptTelemetry(told.at(-1))).toMatchObject({ ok: true });
 });

@@ -1,5 +1,5 @@
 import type { HallClient, Timers } from '@youxu/client';
-import { FIELD_DEVICES_MAX, type FieldHealth } from '@youxu/protocol/wire';
+import { FIELD_DEVICES_MAX, FIELD_PROBLEM_MAX, type FieldHealth, PROBLEM_MAX } from '@youxu/protocol/wire';
 
 /** What changed is told together, at most this often. */
 const TELL_EVERY_MS = 500;
@@ -32,15 +32,17 @@ export class HealthBook {
 
   /** Of the gateway itself; null: all is well. */
   set problem(problem: string | null) {
-    if (problem === this.#problem) return;
-    this.#problem = problem;
+    // What is too long would take the whole frame with it.
+    const short = problem?.slice(0, PROBLEM_MAX) ?? null;
+    if (short === this.#problem) return;
+    this.#problem = short;
     this.#soon();
   }
 
   /** True: whether it can be reached, or what is wrong with it, is another than before. */
   note(id: string, health: Omit<FieldHealth, 'id'>): boolean {
     const before = this.#book.get(id);
-    const after: FieldHealth = { id, ...health };
+    const after: FieldHealth = { id, ...health, problem: health.problem?.slice(0, FIELD_PROBLEM_MAX) ?? null };
     this.#book.set(id, after);
     // When it was heard is only told together with something else, or now and then: it changes all the time.
     const isNews = before?.connected !== after.connected || before.problem !== after.problem;
@@ -51,8 +53,11 @@ export class HealthBook {
     return isNews;
   }
 
+  /** Those that are driven now; of the others is said that they are not. */
   forgetOthers(ids: ReadonlySet<string>): void {
-    for (const id of this.#book.keys()) if (!ids.has(id)) this.#book.delete(id);
+    for (const [id, { heardAt }] of this.#book) {
+      if (!ids.has(id)) this.note(id, { connected: false, problem: 'not-wired', heardAt });
+    }
   }
 
   close(): void {

@@ -1,18 +1,10 @@
 import type { Clock, Instant } from '@youxu/basics';
-import {
-  type BusDeviceOptions,
-  type BusProfile,
-  type DeviceHealth,
-  type HealthNews,
-  legacy68,
-  openCounterBus,
-} from '@youxu/counter-bus';
+import { type BusDeviceOptions, type DeviceHealth, type HealthNews, openCounterBus } from '@youxu/counter-bus';
 import { lineStream } from '@youxu/transport';
-import type { CounterLineFile, CounterStation } from '../wiring/device-file.ts';
+import { type CounterLineFile, type CounterStation, PROFILES } from '../wiring/device-file.ts';
 import type { DrivenLine } from './driven-line.ts';
 import type { DeviceNews, DeviceReport } from './line-contract.ts';
 
-const PROFILES: Readonly<Record<CounterLineFile['profile'], BusProfile>> = { 'legacy-68': legacy68 };
 /** Between the beeps of one answer: told apart, and over before the clerk looks away. */
 const BEEP_GAP_MS = 350;
 
@@ -38,6 +30,7 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
     line: () => lineStream(job.address),
     baudRate: job.baudRate,
     profile: PROFILES[job.profile],
+    turnaroundMs: job.turnaroundMs,
     devices: job.stations.map(deviceOf),
     clock,
   });
@@ -52,7 +45,14 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
   };
   const pressed = (id: string, atMs: Instant, device: 'keypad' | 'rating-pad'): string | undefined => {
     const station = stations.get(id);
-    if (station !== undefined) station.heardAt = atMs;
+    if (station !== undefined) {
+      station.heardAt = atMs;
+      // It works: what was the matter before is over.
+      if (station.problem !== null) {
+        station.problem = null;
+        tellAll([station]);
+      }
+    }
     return station?.devices.find((one) => one.startsWith(`${device}:`));
   };
   bus.onKey(({ deviceId, press, atMs }) => {
@@ -95,8 +95,11 @@ export function driveCounterLine(job: CounterLineFile, clock: Clock, tell: (news
         timers.add(timer);
       }
     },
-    thank: (device) => bus.answerRating(idOf(device)),
-    reports: () => [...stations.values()].flatMap(reportsOf),
+    thank: (device, at) => bus.answerRating(idOf(device), at),
+    reports: () => {
+      for (const [id, station] of stations) station.heardAt = bus.heardAt(id) ?? station.heardAt;
+      return [...stations.values()].flatMap(reportsOf);
+    },
     retryNow: () => bus.retryNow(),
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
@@ -119,6 +122,9 @@ function note(station: Station, news: Exclude<HealthNews, { kind: 'line' | 'stra
       return;
     case 'stuck-key':
       station.problem = `stuck key ${news.codes}`;
+      return;
+    case 'loose-key':
+      if (station.problem === `stuck key ${news.codes}`) station.problem = null;
   }
 }
 

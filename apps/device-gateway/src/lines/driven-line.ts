@@ -1,3 +1,4 @@
+import type { Instant } from '@youxu/basics';
 import type { Desired, DeviceReport } from './line-contract.ts';
 
 /** A line with its devices, in the program that drives it. */
@@ -6,7 +7,8 @@ export interface DrivenLine {
   readonly devices: readonly string[];
   show(desired: Desired): void;
   beep(device: string, times: number): void;
-  thank(device: string): void;
+  /** @param at of the rating that is thanked for */
+  thank(device: string, at: Instant): void;
   /** The adapter of a serial line was plugged in. */
   retryNow(): void;
   /** How every device is now. */

@@ -22,8 +22,8 @@ export type ToWorker =
   | { readonly kind: 'open'; readonly lines: readonly LineJob[] }
   | Desired
   | { readonly kind: 'beep'; readonly device: string; readonly times: number }
-  /** The rating of this pad is kept: it may say thank you. */
-  | { readonly kind: 'thank'; readonly device: string }
+  /** The rating that this pad gave then is kept: it may say thank you. */
+  | { readonly kind: 'thank'; readonly device: string; readonly at: Instant }
   /** Whoever does not answer in time hangs, and is ended. */
   | { readonly kind: 'alive?' };
 

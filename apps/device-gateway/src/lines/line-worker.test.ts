@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { DeviceNews, LineJob } from './line-contract.ts';
@@ -25,12 +27,13 @@ function run(behaviour: string): Run {
     address: { kind: 'tcp', host: '127.0.0.1', port: 1 },
     baudRate: 9_600,
     profile: 'legacy-68',
+    turnaroundMs: 50,
     stations: [
       { address: 1, keypad: `keypad:${behaviour}`, ratingPad: null, keys: { keys: {} }, held: 'repeats', levels: null },
     ],
   };
   const worker = new LineWorker({
-    ...{ lines: [line], program: ODD, silentMsMax: 1_500 },
+    ...{ lines: [line], program: ODD, unansweredMax: 1 },
     onNews: (one) => news.push(one),
     onDown: (why) => downs.push(why),
   });
@@ -71,6 +74,52 @@ test('a program that spins is ended and started again, one that crashes too', as
   expect(spinning.downs[0]).toBe('SIGKILL');
   expect(crashing.downs[0]).toBe('code 3');
   await until('both again', () => starts(spinning.news) > 1 && starts(crashing.news) > 1);
+});
+
+test('a gateway that is killed leaves no program behind, not even one that spins', async () => {
+  const gateway = spawn(process.execPath, [path.join(import.meta.dirname, '../fake/dying-gateway-main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(gateway.stdout, 'data')) as [Buffer];
+  const pid = Number(said.toString());
+  expect(pid).toBeGreaterThan(0);
+  // Until it spins.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  gateway.kill('SIGKILL');
+  await until('the program ends', () => !isRunning(pid));
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('a line that cannot be opened is a problem of its devices, not of the others', async () => {
+  const news: DeviceNews[] = [];
+  const tcp = { kind: 'tcp', host: '127.0.0.1', port: 1 } as const;
+  const station = { ratingPad: null, keys: { keys: {} }, held: 'repeats', levels: null } as const;
+  const line = { kind: 'counter', address: tcp, baudRate: 9_600, turnaroundMs: 50, profile: 'legacy-68' } as const;
+  const worker = new LineWorker({
+    lines: [
+      { ...line, stations: [{ ...station, address: 0, keypad: 'keypad:impossible' }] },
+      { ...line, stations: [{ ...station, address: 1, keypad: 'keypad:sound' }] },
+    ],
+    onNews: (one) => news.push(one),
+    onDown: () => {},
+  });
+  workers.push(worker);
+  const problemOf = (device: string): string | null | undefined =>
+    news.findLast((one) => one.kind === 'report' && one.device === device && one.problem !== 'starting')?.kind ===
+    'report'
+      ? (news.findLast((one) => one.kind === 'report' && one.device === device) as { problem: string | null }).problem
+      : undefined;
+  await until('both', () => problemOf('keypad:impossible') !== undefined && problemOf('keypad:sound') !== undefined);
+  expect(problemOf('keypad:impossible')).toContain('no address 0');
+  expect(problemOf('keypad:sound')).toBe('line-down');
 });
 
 test('closing ends it, also when it does not listen', async () => {

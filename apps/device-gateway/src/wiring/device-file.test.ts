@@ -41,6 +41,7 @@ test('a file with what is left out filled in', () => {
         {
           baudRate: 9_600,
           profile: 'legacy-68',
+          turnaroundMs: 50,
           stations: [{ keypad: 'keypad:window-1', held: 'repeats', levels: null }],
         },
       ],

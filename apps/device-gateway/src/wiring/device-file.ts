@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@youxu/basics';
-import { type KeyMap, legacyKeys, sixKeys } from '@youxu/counter-bus';
+import { type BusProfile, type KeyMap, legacy68, legacyKeys, sixKeys } from '@youxu/counter-bus';
 import { faultOf, type LedBoard } from '@youxu/led-board';
 import { formatLineAddress, type LineAddress, parseLineAddress } from '@youxu/transport';
 import { z } from 'zod';
@@ -30,8 +30,13 @@ export interface CounterLineFile {
   readonly address: LineAddress;
   readonly baudRate: number;
   readonly profile: 'legacy-68';
+  /** What a device may take to answer, beyond its frames' own time: more behind a slow serial server. */
+  readonly turnaroundMs: number;
   readonly stations: readonly CounterStation[];
 }
+
+/** Protocols of counter lines, by the names that the file has for them. */
+export const PROFILES: Readonly<Record<CounterLineFile['profile'], BusProfile>> = { 'legacy-68': legacy68 };
 
 export interface SpeakerFile {
   readonly device: string;
@@ -93,6 +98,7 @@ const fileSchema = z.strictObject({
         kind: z.literal('counter'),
         ...common,
         profile: z.literal('legacy-68').default('legacy-68'),
+        turnaroundMs: z.int().min(10).max(2_000).default(50),
         stations: z.array(station).min(1),
       }),
     ]),
@@ -149,7 +155,10 @@ function lineOf(line: ParsedLine, path: string, mistakes: string[]): readonly (L
     }
     return [{ kind: 'led', address: address.value, baudRate: line.baudRate, boards }];
   }
-  for (const [index, { keypad, ratingPad }] of line.stations.entries()) {
+  const { addressMin, addressMax } = PROFILES[line.profile];
+  for (const [index, { address: at, keypad, ratingPad }] of line.stations.entries()) {
+    if (at < addressMin || at > addressMax)
+      mistakes.push(`${path}/stations/${index}/address: ${line.profile} has no address ${at}`);
     if (keypad === undefined && ratingPad === undefined)
       mistakes.push(`${path}/stations/${index}: is neither a keypad nor a rating pad`);
   }
@@ -160,7 +169,8 @@ function lineOf(line: ParsedLine, path: string, mistakes: string[]): readonly (L
     keys: keyMapOf(keys),
     levels: levels ?? null,
   }));
-  return [{ kind: 'counter', address: address.value, baudRate: line.baudRate, profile: line.profile, stations }];
+  const { baudRate, profile, turnaroundMs } = line;
+  return [{ kind: 'counter', address: address.value, baudRate, profile, turnaroundMs, stations }];
 }
 
 function keyMapOf(keys: 'legacy' | 'six' | readonly number[]): KeyMap {

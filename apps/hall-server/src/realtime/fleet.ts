@@ -30,11 +30,16 @@ export class FleetHealth {
     health.lastSeenAt = at;
   }
 
-  report(deviceId: string, { devices = [], ...telemetry }: TelemetryFrame, at: Instant): void {
+  /** What somebody says of devices counts only where the plan has them drive these. */
+  report(deviceId: string, { devices = [], ...telemetry }: TelemetryFrame, at: Instant, plan: HallPlan): void {
     const health = this.#of(deviceId);
     health.lastSeenAt = at;
     health.telemetry = { ...health.telemetry, ...telemetry };
+    const gateway = plan.gateways?.find(({ id }) => id === deviceId);
+    if (gateway === undefined || devices.length === 0) return;
+    const planned = new Set(fieldDevices(gateway).map(({ id }) => id));
     for (const device of devices) health.devices.set(device.id, device);
+    for (const id of health.devices.keys()) if (!planned.has(id)) health.devices.delete(id);
   }
 
   view(plan: HallPlan): Fleet {

@@ -234,7 +234,8 @@ export class Gateway {
     if (actor.kind !== 'device') return;
     const accepted = acceptTelemetry(frame);
     if (!accepted.ok) return;
-    this.#options.fleet.report(actor.id, accepted.value, this.#now());
+    const { plan } = this.#options.engine.state.planIndex;
+    this.#options.fleet.report(actor.id, accepted.value, this.#now(), plan);
     this.#options.engine.touchFleet();
   }
 

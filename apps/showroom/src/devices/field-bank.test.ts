@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BoardFace, PadFace } from '../field-contract.ts';
 import { FieldBank } from './field-bank.ts';
 
-const windows = ['window-1', 'window-2'] as readonly WindowId[];
+const windows = ['window-1' as WindowId, 'window-2' as WindowId];
 const gateway: Gateway = {
   ...{ id: 'gateway', name: { zh: '设备网关', en: 'Gateway' }, speaksFor: [], ledBoards: ['entrance'] },
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },
@@ -133,7 +133,7 @@ test('keys and ratings reach a driver, and digits and thanks come back', async (
   expect(bank.rate('rating-pad:window-1', 5)).toBe(true);
   await expect.poll(() => ratings.map(({ level }) => level), SLOW).toEqual([5]);
   expect(pad('rating-pad:window-1').thanksFor).toBe(null);
-  driver.answerRating('rating-pad:window-1');
+  driver.answerRating('rating-pad:window-1', ratings[0]?.atMs ?? 0);
   await expect.poll(() => pad('rating-pad:window-1').thanksFor, SLOW).toBe(5);
   expect(bank.rate('keypad:window-1', 5) || bank.touchKey('rating-pad:window-1', 1, 'tap')).toBe(false);
 }, 30_000);

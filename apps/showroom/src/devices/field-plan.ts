@@ -7,6 +7,8 @@ const DEVICES_PER_BUS_MAX = 32;
 const WINDOWS_PER_BUS_MAX = DEVICES_PER_BUS_MAX / 2;
 const BARS_BAUD = 57_600;
 const COUNTERS_BAUD = 9_600;
+/** Software that plays a pad is now and then kept waiting by its machine, which metal never is. */
+const COUNTERS_TURNAROUND_MS = 250;
 /** Ten hanzi of 16 dots would be the text; eight fit with the window's number in front, which is what bars are made for. */
 export const BAR_DOTS = { widthDots: 128, heightDots: 16 } as const;
 /** Four lines of twelve hanzi. */
@@ -61,7 +63,13 @@ export function deviceFileOf(lines: readonly FieldLine[]): object {
     lines: lines.map(({ kind, address, baudRate, devices }) => {
       const common = { address, ...(baudRate === null ? { baudRate: BARS_BAUD } : { baudRate }) };
       return kind === 'counters'
-        ? { kind: 'counter', ...common, profile: 'legacy-68', stations: devices.map(stationOf) }
+        ? {
+            kind: 'counter',
+            ...common,
+            profile: 'legacy-68',
+            turnaroundMs: COUNTERS_TURNAROUND_MS,
+            stations: devices.map(stationOf),
+          }
         : { kind: 'led', ...common, boards: devices.map(boardOf) };
     }),
   };

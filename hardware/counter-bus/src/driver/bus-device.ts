@@ -93,10 +93,7 @@ export class BusDevice {
     const answersIt = asked !== undefined && profile.answers(frame, asked.bytes);
     this.#misses = 0;
     if (this.#wanted !== undefined && profile.answers(frame, this.#wanted)) this.#shown = this.#wanted;
-    if (answersIt) {
-      this.#asked = undefined;
-      if (sameBytes(asked.bytes, profile.beep(this.#settings.address))) this.#beepUntilMs = undefined;
-    }
+    if (answersIt) this.#asked = undefined;
     this.#become('online');
     return answersIt ? asked : undefined;
   }
@@ -160,8 +157,9 @@ export class BusDevice {
   }
 
   #takeBeep(): Outgoing {
-    const { profile, address, answers } = this.#settings;
-    if (!answers) this.#beepUntilMs = undefined;
+    const { profile, address } = this.#settings;
+    // Once, whatever is answered: how often it beeps is the message.
+    this.#beepUntilMs = undefined;
     return this.#ask(profile.beep(address));
   }
 

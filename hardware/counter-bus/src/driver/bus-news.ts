@@ -44,6 +44,8 @@ export type HealthNews =
   | { readonly kind: 'unmapped'; readonly deviceId: string; readonly what: 'key' | 'rating'; readonly codes: string }
   /** A key is down for ten seconds and more: jammed, or something lies on it. */
   | { readonly kind: 'stuck-key'; readonly deviceId: string; readonly codes: string }
+  /** It has come up. */
+  | { readonly kind: 'loose-key'; readonly deviceId: string; readonly codes: string }
   /** A device speaks at an address that nobody configured; told once for each address while the line is up. */
   | { readonly kind: 'stranger'; readonly address: number };
 

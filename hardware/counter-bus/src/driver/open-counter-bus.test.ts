@@ -92,6 +92,20 @@ describe('keys', () => {
     await bus.close();
   });
 
+  test('a key that was stuck and came up is told as loose, once, without another press', async () => {
+    const { bus, health, keys, pad, pass } = setUpBus([keypad('k', 1)]);
+    pad('k').setFaults({ stuckKey: [0x0c] });
+    await pass(15_000);
+    pad('k').setFaults({ stuckKey: null });
+    expect(health.filter(({ kind }) => kind === 'loose-key')).toEqual([]);
+    await pass(5_000);
+    expect(health.filter(({ kind }) => kind === 'loose-key')).toEqual([
+      { kind: 'loose-key', deviceId: 'k', codes: '0C' },
+    ]);
+    expect(keys.length).toBe(1);
+    await bus.close();
+  });
+
   test('a device that nobody configured is told once and not acknowledged', async () => {
     const { bus, health, wire, pad, pass, keys } = setUpBus([keypad('k', 1), keypad('stranger', 9)], {
       devices: [keypad('k', 1)],
@@ -117,9 +131,26 @@ describe('ratings', () => {
     await pass(250);
     expect(ratings).toMatchObject([{ deviceId: 'p', level: 5 }]);
     expect(pad('p').picture).toMatchObject({ unheard: 'waiting', thanksFor: null });
-    bus.answerRating('p');
+    bus.answerRating('p', ratings[0]?.atMs ?? 0);
     await pass(50);
     expect(pad('p').picture).toMatchObject({ unheard: 'none', thanksFor: 3 });
+    await bus.close();
+  });
+
+  test('of two ratings only the one that was kept is thanked for', async () => {
+    const { bus, ratings, pad, pass } = setUpBus([ratingPad('p', 5)], { answersRatings: false });
+    await pass(100);
+    pad('p').rate(5);
+    await pass(250);
+    pad('p').rate(1);
+    await pass(250);
+    expect(ratings.map(({ level }) => level)).toEqual([5, 1]);
+    bus.answerRating('p', ratings[0]?.atMs ?? 0);
+    await pass(100);
+    expect(pad('p').picture.thanksFor).toBeNull();
+    bus.answerRating('p', ratings[1]?.atMs ?? 0);
+    await pass(100);
+    expect(pad('p').picture.thanksFor).toBe(1);
     await bus.close();
   });
 
@@ -141,7 +172,7 @@ describe('ratings', () => {
     await pass(100);
     pad('p').rate(9);
     await pass(5_000);
-    bus.answerRating('p');
+    bus.answerRating('p', 0);
     await pass(100);
     expect(ratings).toEqual([]);
     expect(health).toContainEqual({ kind: 'unmapped', deviceId: 'p', what: 'rating', codes: '09' });

@@ -43,10 +43,13 @@ export interface CounterBus {
   /** Beeps once, within two seconds or not at all. */
   beep(deviceId: string): void;
   /**
-   * Tells the pad that its last rating has arrived: to be called when it is kept, since the pad says thank you by it. Until
-   * then the pad repeats, so that late is not too late; what it repeats is no further rating.
+   * Tells the pad that its rating of `atMs` ({@link RatingNews}) has arrived: to be called when it is kept, since the pad says thank you
+   * by it. Until then the pad repeats, so that late is not too late; what it repeats is no further rating. Nothing where another
+   * one has come since.
    */
-  answerRating(deviceId: string): void;
+  answerRating(deviceId: string, atMs: number): void;
+  /** When it was last heard, by `clock`; undefined: never. */
+  heardAt(deviceId: string): number | undefined;
   onKey(listener: (news: KeyNews) => void): () => void;
   onRating(listener: (news: RatingNews) => void): () => void;
   onHealth(listener: (news: HealthNews) => void): () => void;
@@ -65,7 +68,10 @@ interface Member {
   readonly ratings: RatingReader;
   cancelRelease: () => void;
   /** Its last rating. */
-  rating: { readonly byte: number; readonly frame: DeviceFrame; isAnswered: boolean } | undefined;
+  rating:
+    | { readonly byte: number; readonly frame: DeviceFrame; readonly atMs: number; isAnswered: boolean }
+    | undefined;
+  heardAtMs: number | undefined;
 }
 
 /** Opens the line and keeps it open; drives the devices on it. Throws on two devices of one id or address. */
@@ -136,9 +142,9 @@ class OpenBus implements CounterBus {
     this.#writer.wake();
   }
 
-  answerRating(deviceId: string): void {
+  answerRating(deviceId: string, atMs: number): void {
     const { device, rating } = this.#byId(deviceId);
-    if (rating === undefined || rating.isAnswered) return;
+    if (rating === undefined || rating.isAnswered || rating.atMs !== atMs) return;
     rating.isAnswered = true;
     device.acknowledge(rating.frame);
     this.#writer.wake();
@@ -154,6 +160,10 @@ class OpenBus implements CounterBus {
 
   onHealth(listener: (news: HealthNews) => void): () => void {
     return this.#healthNews.add(listener);
+  }
+
+  heardAt(deviceId: string): number | undefined {
+    return this.#byId(deviceId).heardAtMs;
   }
 
   retryNow(): void {
@@ -192,6 +202,7 @@ class OpenBus implements CounterBus {
       ratings: new RatingReader(levels ?? fiveKeyLevels),
       cancelRelease: () => {},
       rating: undefined,
+      heardAtMs: undefined,
     };
   }
 
@@ -254,6 +265,7 @@ class OpenBus implements CounterBus {
       this.#counts.echoed += 1;
       return;
     }
+    member.heardAtMs = this.#clock.now();
     const answered = member.device.heard(frame);
     if (answered !== undefined) this.#writer.answered(answered);
     const { word } = frame;
@@ -277,8 +289,14 @@ class OpenBus implements CounterBus {
     const outcome = member.ratings.hear(byte, this.#listenedMs());
     switch (outcome.kind) {
       case 'rating':
-        member.rating = { byte, frame, isAnswered: false };
-        this.#ratingNews.tell({ deviceId: member.id, level: outcome.level, atMs: this.#clock.now() });
+        // Two of one millisecond are told apart all the same.
+        member.rating = {
+          byte,
+          frame,
+          atMs: Math.max(this.#clock.now(), (member.rating?.atMs ?? 0) + 1),
+          isAnswered: false,
+        };
+        this.#ratingNews.tell({ deviceId: member.id, level: outcome.level, atMs: member.rating.atMs });
         return;
       case 'unmapped':
         this.#healthNews.tell({ kind: 'unmapped', deviceId: member.id, what: 'rating', codes: codesName([byte]) });
@@ -305,6 +323,9 @@ class OpenBus implements CounterBus {
           break;
         case 'stuck':
           this.#healthNews.tell({ kind: 'stuck-key', deviceId, codes: outcome.codes });
+          break;
+        case 'loose':
+          this.#healthNews.tell({ kind: 'loose-key', deviceId, codes: outcome.codes });
           break;
         case 'repeated':
           this.#counts.repeated += 1;

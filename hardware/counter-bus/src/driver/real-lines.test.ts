@@ -46,9 +46,9 @@ describe.each(wires)('behind $name, at 9600 baud, in real time', ({ open, why })
     const told: string[] = [];
     const health: HealthNews[] = [];
     bus.onKey(({ press }) => told.push(press));
-    bus.onRating(({ level }) => {
+    bus.onRating(({ level, atMs }) => {
       told.push(`rated ${level}`);
-      bus.answerRating('p');
+      bus.answerRating('p', atMs);
     });
     bus.onHealth((news) => health.push(news));
 

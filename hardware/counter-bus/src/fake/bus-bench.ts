@@ -71,7 +71,7 @@ export function setUpBus(devices: readonly BenchDevice[], options: BusBenchOptio
   bus.onKey((news) => bench.keys.push(news));
   bus.onRating((news) => {
     bench.ratings.push(news);
-    if (options.answersRatings !== false) bus.answerRating(news.deviceId);
+    if (options.answersRatings !== false) bus.answerRating(news.deviceId, news.atMs);
   });
   bus.onHealth((news) => bench.health.push(news));
   return {

@@ -14,7 +14,9 @@ export type KeyOutcome =
   /** The same press once more: a repetition by the device, a second touch too soon, or a key held down. */
   | { readonly kind: 'repeated' }
   /** The key has been down for {@link STUCK_AFTER_MS}; told once. */
-  | { readonly kind: 'stuck'; readonly codes: string };
+  | { readonly kind: 'stuck'; readonly codes: string }
+  /** A stuck key has come up. */
+  | { readonly kind: 'loose'; readonly codes: string };
 
 /** Frames carry no sequence number: what comes again within this time is one press. PRACTICE: a second ① is ignored. */
 export const SAME_PRESS_MS = 1_500;
@@ -80,7 +82,9 @@ export class KeyReader {
         outcomes.push(...settle(track, track.meaning.tap));
       // The frame of a key that came up was lost: nobody knows how long it was down.
       if (track.down && quietMs >= STUCK_AFTER_MS) track.settled = true;
-      if (track.settled && quietMs >= SAME_PRESS_MS) this.#tracks.delete(name);
+      if (!track.settled || quietMs < SAME_PRESS_MS) continue;
+      this.#tracks.delete(name);
+      if (track.stuck) outcomes.push({ kind: 'loose', codes: name });
     }
     if (this.#digits !== undefined && atMs - this.#digits.atMs >= DIGITS_MS_MAX) this.#digits = undefined;
     return outcomes;
@@ -95,8 +99,12 @@ export class KeyReader {
 
   /** When {@link pass} has something to say if nothing comes before; undefined when never. */
   get dueMs(): number | undefined {
-    const waiting = [...this.#tracks.values()].filter(({ settled, down }) => !settled && !down);
-    return waiting.length === 0 ? undefined : Math.min(...waiting.map(({ lastMs }) => lastMs + RELEASED_AFTER_MS));
+    const dueMs = [...this.#tracks.values()].map(({ settled, down, stuck, lastMs }) => {
+      if (!settled && !down) return lastMs + RELEASED_AFTER_MS;
+      return stuck ? lastMs + SAME_PRESS_MS : Number.POSITIVE_INFINITY;
+    });
+    const firstMs = Math.min(...dueMs);
+    return firstMs === Number.POSITIVE_INFINITY ? undefined : firstMs;
   }
 
   #press(codes: readonly number[], name: string, atMs: number, edge: 'down' | undefined): KeyOutcome | undefined {

@@ -37,10 +37,10 @@ export function am03128Line({ line, font, scroll, runs }: Am03128Line): string {
   return `<L${line}><PA>${effects}<A${am03128Fonts[font].code}>${text}`;
 }
 
-/** `<` would begin a control code; what the board has no sign for becomes `?`. */
+/** `<` would begin a control code; a `>` without one is a sign like any other. What the board has no sign for becomes `?`. */
 function harmless(text: string): string {
   return text
+    .replace(/<([^<>]*)>/g, '($1)')
     .replaceAll('<', '(')
-    .replaceAll('>', ')')
     .replace(/[^ -~]/gu, '?');
 }

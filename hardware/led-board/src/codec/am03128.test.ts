@@ -47,6 +47,11 @@ describe('lines of a page', () => {
     expect(am03128Line({ line: 2, font: 'small', scroll: true, runs })).toBe('<L2><PA><FE><MA><WA><FE><AA><CC>3 A012');
   });
 
+  it('shows the arrow of a call as an arrow, not as a bracket', () => {
+    const runs = [{ text: 'A012 -> 3', colour: 'green' as const, inverse: false }];
+    expect(am03128Line({ line: 1, font: 'large', scroll: false, runs })).toMatch(/<CF>A012 -> 3$/);
+  });
+
   it('lets no code of the text’s own through, and marks what it has no sign for', () => {
     const runs = [{ text: 'a<E>b窗\n', colour: 'green' as const, inverse: true }];
     expect(am03128Line({ line: 1, font: 'small', scroll: false, runs })).toMatch(/<CM>a\(E\)b\?\?$/);

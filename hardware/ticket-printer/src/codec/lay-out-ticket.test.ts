@@ -22,6 +22,7 @@ const template = standardTemplate();
 function draw(lines: readonly TicketLine[], columns: number): string[] {
   return lines.map((line) => {
     if (line.kind === 'rule') return '-'.repeat(columns);
+    if (line.kind === 'logo') return '[logo]';
     const [text, width] = line.kind === 'qr' ? [`[二维码 ${line.sizeMm} mm]`, 1] : [line.text, line.width];
     const room = columns - columnsOf(text) * width;
     const isCentred = line.kind === 'qr' || line.align === 'center';

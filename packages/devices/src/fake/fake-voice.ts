@@ -25,6 +25,8 @@ export class FakeOutput implements SoundOutput {
     [];
   awake = true;
   broken = false;
+  /** It says at once that nothing sounded, as a player without a sound card. */
+  failing = false;
   onPlay: () => void = () => {};
 
   constructor(time: FakeTime) {
@@ -46,7 +48,8 @@ export class FakeOutput implements SoundOutput {
         resolve(end);
       };
     });
-    if (!this.broken) this.#time.after((samples.length / sampleRateHz) * 1_000, () => finish('ended'));
+    if (this.failing) finish('failed');
+    else if (!this.broken) this.#time.after((samples.length / sampleRateHz) * 1_000, () => finish('ended'));
     return { done, stop: () => finish('failed') };
   }
 }

@@ -1,7 +1,9 @@
 import { err, ok } from '@youxu/basics';
 import { FakeTime, type FakeWorld, fakeWorld } from '@youxu/client/fake';
 import { type DeskTicket, refusal, type WindowDesk, type WindowId } from '@youxu/domain';
+import { acceptCommand } from '@youxu/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keyAction } from './key-action.ts';
 import { Keypad, type KeypadKey } from './keypad.ts';
 
 const START = Date.UTC(2026, 10, 23, 2, 0);
@@ -93,6 +95,9 @@ describe('what the six keys do (PRACTICE)', () => {
   ];
   test.each(cases)('[ACTOR-6] %s', async (_, key, view, command) => {
     await desk(view);
+    const action = keyAction(key, { ...IDLE, ...view }, START, false);
+    const frame = action.do === 'give' ? { name: action.name, requestId: 'press-000001', input: action.input } : null;
+    expect(acceptCommand({ kind: 'device', id: 'gateway', roles: ['gateway'] }, frame)).toMatchObject({ ok: true });
     expect(await press(key)).toBe('done');
     expect(given).toEqual([command]);
   });

@@ -1,5 +1,6 @@
 import type { HallClient, Timers, ViewState } from '@youxu/client';
 import type { WindowId } from '@youxu/domain';
+import { isNoAnswer } from '../no-answer.ts';
 import { type KeypadKey, keyAction } from './key-action.ts';
 
 export type { KeypadKey } from './key-action.ts';
@@ -58,7 +59,8 @@ export class Keypad {
         const outcome = await client.command(action.name, action.input, { notAfterMs: WANTED_MS });
         this.#isBusy = false;
         if (!outcome.ok) {
-          if (outcome.error.code === 'unknown') return 'unknown';
+          // Nobody has decided: said apart from a hall that says no.
+          if (isNoAnswer(outcome.error.code)) return 'unknown';
           return outcome.error.code === 'nobody-waits' ? 'nobody-waits' : 'refused';
         }
         const wasEmpty = action.name === 'call-next' && 'refusal' in outcome.value;

@@ -31,6 +31,8 @@ class MemoryPadStore implements PadStore {
   forget(requestId: string): void {
     this.rows = this.rows.filter((row) => row.requestId !== requestId);
   }
+  recall = (): undefined => undefined;
+  note(): void {}
   close(): void {}
 }
 
@@ -62,11 +64,15 @@ afterEach(() => {
   for (const life of lives) end(life);
 });
 
+const onFatal = (error: unknown): never => {
+  throw error;
+};
+
 function live(): { pads: PadRatings; client: HallClient } {
   const client = world.connect();
   const next = { next: () => `press-${String(++ids).padStart(6, '0')}` };
-  const life = { client, pads: new PadRatings({ client, timers: time, ids: next, store }) };
-  life.pads.follow([windowId]);
+  const life = { client, pads: new PadRatings({ client, timers: time, ids: next, store, onFatal }) };
+  life.pads.follow([windowId], 8_000);
   lives.push(life);
   return life;
 }
@@ -164,6 +170,43 @@ describe('[RATE-3] the first rating counts, and may be changed on the same pad f
   });
 });
 
+test('[RATE-1] pressed before anybody was asked, told after: it is nobody’s', async () => {
+  const { pads } = live();
+  invite('first');
+  await pass(2_000);
+  expect(pads.press(windowId, 4, 1_500)).toBe('kept');
+  invite('second');
+  await pass(500);
+  expect(pads.press(windowId, 1, 1_500)).toBe('nothing-to-rate');
+  expect(pads.press(windowId, 5, 100)).toBe('kept');
+  await pass(1_000);
+  expect(ratings()).toEqual(['first=4', 'second=5']);
+});
+
+test('[INV-11] a hall that contradicts itself, or does not allow it now, does not cost the rating: a later life asks again', async () => {
+  const first = live();
+  let answer: 'internal-error' | 'not-allowed' | null = 'internal-error';
+  world.hall.on('submit-rating', ({ serviceRecordId, level }) => {
+    if (answer === 'internal-error') return err(refusal('internal-error', {}));
+    if (answer === 'not-allowed') return err(refusal('not-allowed', { command: 'submit-rating' }));
+    done.set(String(done.size), { id: serviceRecordId, level });
+    return ok({ sealsAt: world.hall.now() + 8_000 });
+  });
+  invite('first');
+  await pass(500);
+  first.pads.press(windowId, 3);
+  await pass(5_000);
+  expect([store.rows.length, first.pads.unsent]).toEqual([1, 0]);
+  end(first);
+  answer = 'not-allowed';
+  end(live());
+  answer = null;
+  live();
+  await pass(2_000);
+  expect(ratings()).toEqual(['first=3']);
+  expect(store.rows).toEqual([]);
+});
+
 test('[INV-11] what cannot be kept is not confirmed', async () => {
   const { pads } = live();
   invite('first');
@@ -256,9 +299,13 @@ test('a store on disk gives back in order what was kept, also after a crash', ()
   const first = openSqlitePadStore(file);
   for (const n of [3, 1, 2]) first.keep(rating(n));
   first.forget('press-1');
+  expect(first.recall('view')).toBeUndefined();
+  first.note('view', { of: 1 });
+  first.note('view', { of: 2 });
   expect(() => first.keep(rating(2))).toThrow();
   const second = openSqlitePadStore(file);
   expect(second.load()).toEqual([rating(3), rating(2)]);
+  expect(second.recall('view')).toEqual({ of: 2 });
   first.close();
   second.close();
   rmSync(folder, { recursive: true });

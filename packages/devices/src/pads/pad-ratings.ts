@@ -1,4 +1,4 @@
-import type { Ids, Instant } from '@youxu/basics';
+import type { Ids, Instant, Json } from '@youxu/basics';
 import type { HallClient, Timers, ViewState } from '@youxu/client';
 import type { RatingLevel, ServiceRecordId, WindowId } from '@youxu/domain';
 import { isNoAnswer } from '../no-answer.ts';
@@ -20,6 +20,9 @@ export interface PadStore {
   /** On disk when it returns. Throws when it cannot be kept: the press is not confirmed then. */
   keep(rating: PadRating): void;
   forget(requestId: string): void;
+  /** What was noted last under this name; undefined: nothing. */
+  recall(name: string): Json | undefined;
+  note(name: string, body: Json): void;
   close(): void;
 }
 
@@ -32,18 +35,22 @@ export interface PadRatingsPorts {
   /** Request ids: unique over all lives of the program, 8 to 64 characters. */
   readonly ids: Ids;
   readonly store: PadStore;
-  /** The hall will never take it: for the log. */
+  /** The hall does not take it: for the log. */
   readonly onRefused?: (rating: PadRating, code: string) => void;
+  /** The memory failed: the program must end [INV-15]. */
+  readonly onFatal: (error: unknown) => void;
 }
 
-/** PRACTICE, "rating invitation": so long the same pad may change what it said. */
-const UNDO_MS = 8_000;
 const PAUSE_MS = 1_000;
+/** Answers that a later life, or another plan, may not get: such a rating stays where it is kept. */
+const NOT_FOR_EVER: ReadonlySet<string> = new Set(['internal-error', 'not-allowed']);
 
 interface Pad {
-  readonly stop: () => void;
   view: ViewState<'rating-terminal'>;
+  /** When the invitation that stands was first seen here, on the timers' clock. */
+  invitedAtMs: number;
   last: { readonly serviceRecordId: ServiceRecordId; readonly firstAt: Instant } | null;
+  stop: () => void;
 }
 
 /** The rating pads of a gateway: each press is bound to the service that was to be rated then, kept, and sent until it is answered. */
@@ -51,6 +58,8 @@ export class PadRatings {
   readonly #ports: PadRatingsPorts;
   readonly #pads = new Map<WindowId, Pad>();
   readonly #waiting: PadRating[];
+  /** So long the same pad may change what it said, by policy. */
+  #sealMs = 0;
   #sending: PadRating | null = null;
   #cancelPause: (() => void) | null = null;
   #isClosed = false;
@@ -66,9 +75,10 @@ export class PadRatings {
     return this.#waiting.length;
   }
 
-  /** The windows that have a pad, by the plan as it is now. */
-  follow(windowIds: readonly WindowId[]): void {
-    const { client } = this.#ports;
+  /** The windows that have a pad, and how long a rating may be changed, by the plan as it is now. */
+  follow(windowIds: readonly WindowId[], sealMs: number): void {
+    const { client, timers } = this.#ports;
+    this.#sealMs = sealMs;
     for (const [windowId, pad] of this.#pads) {
       if (windowIds.includes(windowId)) continue;
       pad.stop();
@@ -76,24 +86,31 @@ export class PadRatings {
     }
     for (const windowId of windowIds) {
       if (this.#pads.has(windowId)) continue;
-      const stop = client.subscribe('rating-terminal', { windowId }, (view) => {
-        pad.view = view;
-      });
-      const pad: Pad = { stop, view: client.view('rating-terminal', { windowId }), last: null };
+      const view = client.view('rating-terminal', { windowId });
+      const pad: Pad = { view, invitedAtMs: timers.elapsedMs(), last: null, stop: () => {} };
       this.#pads.set(windowId, pad);
+      pad.stop = client.subscribe('rating-terminal', { windowId }, (seen) => {
+        const before = pad.view.data?.invitation?.serviceRecordId;
+        if (seen.data?.invitation?.serviceRecordId !== before) pad.invitedAtMs = timers.elapsedMs();
+        pad.view = seen;
+      });
     }
   }
 
-  /** A key was pressed. `kept` is said when it is on disk: only then the pad may say thank you. */
-  press(windowId: WindowId, level: RatingLevel): PadEnd {
-    const { client, ids, store } = this.#ports;
+  /**
+   * A key was pressed, so many milliseconds ago: before somebody was asked it was not meant for them. `kept` is said when it is on
+   * disk: only then the pad may say thank you.
+   */
+  press(windowId: WindowId, level: RatingLevel, agoMs = 0): PadEnd {
+    const { client, ids, store, timers } = this.#ports;
     const pad = this.#pads.get(windowId);
     const invitation = pad?.view.data?.invitation ?? null;
     const now = client.serverNow();
     if (pad === undefined || invitation === null) return 'nothing-to-rate';
+    if (timers.elapsedMs() - agoMs < pad.invitedAtMs) return 'nothing-to-rate';
     const { serviceRecordId, until, sealsAt } = invitation;
     const isAgain = pad.last?.serviceRecordId === serviceRecordId;
-    const openUntil = isAgain ? (pad.last?.firstAt ?? 0) + UNDO_MS : until;
+    const openUntil = isAgain ? (pad.last?.firstAt ?? 0) + this.#sealMs : until;
     if (now > openUntil) return isAgain ? 'sealed' : 'nothing-to-rate';
     // Rated on another screen: the first one counts [RATE-3].
     if (!isAgain && sealsAt !== null) return 'sealed';
@@ -134,19 +151,27 @@ export class PadRatings {
     this.#sending = first;
     const { requestId, serviceRecordId, level } = first;
     const input = { serviceRecordId, level, channel: 'pad' } as const;
-    void this.#ports.client.command('submit-rating', input, { requestId, settle: 'caller' }).then((outcome) => {
-      this.#sending = null;
-      if (this.#isClosed) return;
-      if (!outcome.ok && isNoAnswer(outcome.error.code)) {
-        this.#cancelPause = this.#ports.timers.after(PAUSE_MS, () => {
-          this.#cancelPause = null;
-          this.#send();
-        });
-        return;
-      }
-      if (!outcome.ok) this.#ports.onRefused?.(first, outcome.error.code);
-      this.#forget(first);
-      this.#send();
-    });
+    void this.#ports.client
+      .command('submit-rating', input, { requestId, settle: 'caller' })
+      .then((outcome) => this.#answered(first, outcome.ok ? null : outcome.error.code))
+      .catch(this.#ports.onFatal);
+  }
+
+  #answered(rating: PadRating, refusal: string | null): void {
+    this.#sending = null;
+    if (this.#isClosed) return;
+    if (refusal !== null && isNoAnswer(refusal)) {
+      this.#cancelPause = this.#ports.timers.after(PAUSE_MS, () => {
+        this.#cancelPause = null;
+        this.#send();
+      });
+      return;
+    }
+    if (refusal !== null) this.#ports.onRefused?.(rating, refusal);
+    // Under another id: the hall keeps its refusals, too.
+    if (refusal !== null && NOT_FOR_EVER.has(refusal))
+      this.#ports.store.keep({ ...rating, requestId: this.#ports.ids.next() });
+    this.#forget(rating);
+    this.#send();
   }
 }

@@ -1,3 +1,4 @@
+import type { Json } from '@youxu/basics';
 import type { RatingLevel, ServiceRecordId, WindowId } from '@youxu/domain';
 import { type Migrations, openDurableDatabase } from '@youxu/journal';
 import type { PadRating, PadStore } from './pad-ratings.ts';
@@ -15,6 +16,7 @@ const padMigrations: Migrations = {
       level INTEGER NOT NULL,
       pressed_at INTEGER NOT NULL
     ) STRICT;
+    CREATE TABLE notes (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
     `,
   ],
 };
@@ -36,6 +38,10 @@ export function openSqlitePadStore(path: string): PadStore {
   const insert = database.prepare(
     'INSERT INTO ratings (request_id, window_id, service_record_id, level, pressed_at) VALUES (?, ?, ?, ?, ?)',
   );
+  const recall = database.prepare<{ body: string }>('SELECT body FROM notes WHERE name = ?');
+  const note = database.prepare(
+    'INSERT INTO notes (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body',
+  );
   const remove = database.prepare('DELETE FROM ratings WHERE request_id = ?');
   return {
     load: () => all.all().map(ratingOf),
@@ -44,6 +50,13 @@ export function openSqlitePadStore(path: string): PadStore {
     },
     forget: (requestId) => {
       database.transaction(() => remove.run(requestId));
+    },
+    recall: (name) => {
+      const row = recall.get(name);
+      return row && (JSON.parse(row.body) as Json);
+    },
+    note: (name, body) => {
+      database.transaction(() => note.run(name, JSON.stringify(body)));
     },
     close: () => database.close(),
   };

@@ -178,6 +178,15 @@ describe('[INV-13] what cannot be vouched for is unknown', () => {
     expect(voice.player.state.get().problem).toBeNull();
   });
 
+  test('a sound that fails at once', async () => {
+    const voice = speaker();
+    voice.output.failing = true;
+    const callId = hall.call('A012');
+    await pass(2_000);
+    expect(hall.stateOf(callId)).toBe('unknown');
+    expect(voice.player.state.get().problem).toBe('no sound came out');
+  });
+
   test('clips that cannot be had, and a window that clips cannot say', async () => {
     const voice = speaker();
     voice.clips.missing = true;

@@ -167,12 +167,13 @@ export class Player {
       if (begun !== 'begun') return begun === 'over' ? 0 : RETRY_MS;
     }
     // Closed since: nobody hears it any more, and the desk is told at once.
-    const cutOff = this.#closed || this.#suspended !== (call === undefined);
-    const sounded = samples.ok && !cutOff && (await this.#play(samples.value, gain, words));
+    const isCutOff = (): boolean => this.#closed || this.#suspended !== (call === undefined);
+    const sounded = samples.ok && !isCutOff() && (await this.#play(samples.value, gain, words));
     if (call !== undefined) this.#log.end(call, sounded ? 'spoken' : 'unknown');
     else if (sounded) this.#evacuationSaidAtMs = timers.elapsedMs();
     if (!samples.ok) this.#set({ problem: `cannot say it: ${JSON.stringify(samples.error)}` });
     else if (sounded) this.#set({ problem: null });
+    else if (!isCutOff()) this.#set({ problem: 'no sound came out' });
     return samples.ok || call !== undefined ? BREATH_MS : RETRY_MS;
   }
 
@@ -182,10 +183,7 @@ export class Player {
     const playing = output.play(samples, VOICE_RATE_HZ, gain);
     this.#playing = playing;
     const lengthMs = (samples.length / VOICE_RATE_HZ) * 1_000;
-    const cancel = timers.after(lengthMs + OVERDUE_MS, () => {
-      this.#set({ problem: 'no sound came out' });
-      playing.stop();
-    });
+    const cancel = timers.after(lengthMs + OVERDUE_MS, () => playing.stop());
     const end = await playing.done;
     cancel();
     this.#playing = null;

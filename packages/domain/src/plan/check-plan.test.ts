@@ -155,6 +155,10 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
     Object.assign(plan.gateways?.[0] ?? {}, { speaksFor: ['hall'] });
     return { path: '/gateways/0/speaksFor/0', code: 'duplicate' };
   },
+  'a gateway with the name of a kiosk': (plan) => {
+    Object.assign(plan.gateways?.[0] ?? {}, { id: 'kiosk-1' });
+    return { path: '/gateways/0/id', code: 'duplicate' };
+  },
   'two keypads at one window': (plan) => {
     plan.gateways?.[0]?.keypads.push('window-3');
     return { path: '/gateways/0/keypads/11', code: 'duplicate' };

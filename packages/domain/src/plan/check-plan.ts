@@ -136,13 +136,17 @@ function* repeated(path: string, values: readonly string[]): PlanMistakes {
   }
 }
 
-/** One device in each place, whoever drives it: two speakers in one zone would say every call twice, two pads rate one service. */
-function* checkGateways({ gateways, displays }: HallPlan): PlanMistakes {
+/** One device of a kind in each place, whoever drives it: two speakers in one zone would say every call twice. */
+function* checkGateways({ gateways, displays, kiosks, ratingTerminals }: HallPlan): PlanMistakes {
   yield* unique(
     '/gateways',
     'id',
     (gateways ?? []).map(({ id }) => id),
   );
+  // A device's token stands for one device.
+  const others = new Set<string>([...kiosks, ...displays, ...ratingTerminals].map(({ id }) => id));
+  for (const [index, { id }] of (gateways ?? []).entries())
+    if (others.has(id)) yield mistake(`/gateways/${index}/id`, 'duplicate', `${id} is another device's`);
   for (const list of ['windowBars', 'ratingPads', 'keypads', 'ledBoards', 'speaksFor'] as const) {
     const taken = new Map<string, string>();
     if (list === 'speaksFor') {

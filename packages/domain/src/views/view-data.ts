@@ -238,6 +238,8 @@ export interface Led {
 /** What a gateway drives, by the plan in force; it changes with the plan only. */
 export interface GatewayView {
   readonly timeZone: string;
+  /** So long the same pad may change what it said [RATE-3]. */
+  readonly ratingSealSeconds: number;
   readonly gateway: Gateway;
 }
 

@@ -17,7 +17,7 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
     const gateway = plan.gateways?.find(({ id }) => id === gatewayId);
     return gateway === undefined
       ? err(refusal('unknown-gateway', { gatewayId }))
-      : ok({ timeZone: plan.timeZone, gateway });
+      : ok({ timeZone: plan.timeZone, ratingSealSeconds: plan.policy.ratingSealSeconds, gateway });
   },
 
   'rating-terminal': (state, { windowId }) => {

@@ -4,10 +4,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Figure, Row } from './figure.ts';
 import { bytesPerCall } from './figures/bytes-per-call.ts';
+import { callToLed } from './figures/call-to-led.ts';
+import { callToSample } from './figures/call-to-sample.ts';
 import { callToScreens } from './figures/call-to-screens.ts';
 import { callToVoice } from './figures/call-to-voice.ts';
 import { crash } from './figures/crash.ts';
 import { history } from './figures/history.ts';
+import { idleGateway } from './figures/idle-gateway.ts';
 import { memory } from './figures/memory.ts';
 import { simulationSpeed } from './figures/simulation-speed.ts';
 import { takeTicket } from './figures/take-ticket.ts';
@@ -24,6 +27,9 @@ const FIGURES: readonly Figure[] = [
   simulationSpeed,
   memory,
   callToVoice,
+  callToSample,
+  callToLed,
+  idleGateway,
 ];
 const VISITS = 1_000_000;
 const VISITS_LONG = 5_000_000;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { defined } from '@youxu/basics';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { browserApp } from '@youxu/tooling/vite';
+import { WarmPages } from '@youxu/tooling/warm-pages';
 import type { AxeResults, Result as AxeViolation } from 'axe-core';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -20,6 +21,7 @@ const outDir = mkdtempSync(path.join(tmpdir(), 'youxu-gallery-'));
 let server: PreviewServer;
 let origin: string;
 let browser: Browser;
+let pages: WarmPages;
 let page: Page;
 let fontFiles: string[];
 let mistakes: string[];
@@ -31,6 +33,7 @@ beforeAll(async () => {
   server = await preview({ ...gallery, preview: { host: '127.0.0.1', port: 0 } });
   origin = `http://127.0.0.1:${(defined(server.httpServer.address(), 'address') as AddressInfo).port}`;
   browser = await launchChromium();
+  pages = await WarmPages.open(browser, { viewport: { width: 1560, height: 1000 } });
 }, 120_000);
 
 afterAll(async () => {
@@ -40,7 +43,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1560, height: 1000 } });
+  page = await pages.newPage();
   fontFiles = [];
   mistakes = [];
   page.on('response', (response) => response.url().endsWith('.woff2') && fontFiles.push(response.url()));

@@ -14,7 +14,7 @@ import './field-view.css';
 import { Keypad } from './keypad.tsx';
 import { LedPanel } from './led-panel.tsx';
 import { RatingPad } from './rating-pad.tsx';
-import { WindowBar, WindowWall } from './window-wall.tsx';
+import { isLarge, WindowBar, WindowWall } from './window-wall.tsx';
 
 export interface FieldViewProps {
   readonly link: DevicesLink;
@@ -36,7 +36,7 @@ export function FieldView({ link, places, state, papers }: FieldViewProps): Reac
         {layout === null && <Notice kind="info">{t('field.none')}</Notice>}
         {layout != null && mine !== undefined && (
           <>
-            <div className="field__hall">
+            <div className={`field__hall ${isLarge(windows) ? 'field__hall--large' : ''}`}>
               <section aria-labelledby="field-wall">
                 <h2 id="field-wall">{t('field.wall', { count: windows.length })}</h2>
                 <WindowWall link={link} windows={windows} mine={mine} onChoose={({ id }) => setChosen(id)} />

@@ -1,8 +1,8 @@
 import { type DotFont, drawCharacter, parseDotFont } from '@youxu/dot-font';
 import type { DrawGlyph, GlyphDots } from '@youxu/led-board/picture';
 import { useSyncExternalStore } from 'react';
-import fontUrl from '../../../../../assets/fonts/unifont-16.dots.gz?url';
 
+const FONT = new URL('../../../../../assets/fonts/unifont-16.dots.gz', import.meta.url);
 const AGAIN_MS = 5_000;
 const GZIP = [0x1f, 0x8b];
 
@@ -25,7 +25,7 @@ export function useGlyphs(): DrawGlyph | undefined {
 
 async function load(): Promise<void> {
   try {
-    const answer = await fetch(fontUrl);
+    const answer = await fetch(FONT);
     drawGlyph = remembering(parseDotFont(await unpacked(await answer.arrayBuffer())));
     for (const listener of listeners) listener();
   } catch {

@@ -6,6 +6,8 @@ import './led-panel.css';
 import { nextChange } from './next-change.ts';
 import { DotPainter } from './paint-dots.ts';
 
+/** All boards that move are drawn at the same moments, so often: more is not seen. */
+const STEP_MS = 33;
 /** Whoever asked for little motion sees moving words in steps. */
 const CALM_STEP_MS = 1_000;
 
@@ -20,15 +22,16 @@ export function LedPanel({ picture, name }: LedPanelProps): ReactElement {
   const glyphs = useGlyphs();
   const [canvas, room, pitchPx] = usePitch(picture.widthDots);
   const { widthDots, heightDots } = picture;
+  const isSeen = useIsSeen(room);
   const painter = useRef<DotPainter | null>(null);
   useLayoutEffect(() => {
     if (canvas.current === null || pitchPx === 0) return;
     painter.current = new DotPainter(canvas.current, widthDots, heightDots, pitchPx);
   }, [canvas, widthDots, heightDots, pitchPx]);
   useEffect(() => {
-    if (pitchPx === 0) return;
+    if (pitchPx === 0 || !isSeen) return;
     return keepPainting(painter.current, picture, glyphs);
-  }, [picture, glyphs, pitchPx]);
+  }, [picture, glyphs, pitchPx, isSeen]);
   const words = readPicture(picture, Date.now()).filter((line) => line.trim() !== '');
   const scale = pitchPx / devicePixelRatio;
   return (
@@ -67,19 +70,32 @@ function usePitch(
   return [canvas, room, pitchPx];
 }
 
+/** Whether it is on the screen: a large hall has more boards than fit. */
+function useIsSeen(place: React.RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setIsSeen] = useState(false);
+  useEffect(() => {
+    if (place.current === null) return;
+    const observer = new IntersectionObserver(([now]) => setIsSeen(now?.isIntersecting === true));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place]);
+  return isSeen;
+}
+
 /** Paints now and whenever the picture changes by itself; nothing in between. @returns stops it */
 function keepPainting(painter: DotPainter | null, picture: BoardPicture, glyphs: DrawGlyph | undefined): () => void {
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const stepMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM_STEP_MS : STEP_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   const paint = (): void => {
     const at = Date.now();
     painter?.paint(boardDots(picture, glyphs ?? (() => undefined), at));
-    const waitMs = Math.max(nextChange(picture, at) - at, isCalm ? CALM_STEP_MS : 0);
-    if (waitMs === Number.POSITIVE_INFINITY) return;
+    const changeAt = nextChange(picture, at);
+    if (changeAt === Number.POSITIVE_INFINITY) return;
+    const stepAt = Math.ceil(changeAt / stepMs) * stepMs;
     timer = setTimeout(() => {
       frame = requestAnimationFrame(paint);
-    }, waitMs);
+    }, stepAt - at);
   };
   paint();
   return () => {

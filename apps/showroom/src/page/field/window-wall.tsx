@@ -7,8 +7,10 @@ import { useBoard, usePad, useSeen } from './field-store.ts';
 import { LedPanel } from './led-panel.tsx';
 import './window-wall.css';
 
-/** So many have room for large dots. */
-const FEW_MAX = 12;
+/** More than are seen at once, in dots of a good size. */
+export function isLarge(windows: readonly WindowPlace[]): boolean {
+  return windows.length > 12;
+}
 
 export interface WindowWallProps {
   readonly link: DevicesLink;
@@ -21,7 +23,7 @@ export interface WindowWallProps {
 export function WindowWall({ link, windows, mine, onChoose }: WindowWallProps): ReactElement {
   const { t } = useText();
   return (
-    <ul className={`wall ${windows.length <= FEW_MAX ? 'wall--few' : ''}`} aria-label={t('floor.windows')}>
+    <ul className={`wall ${isLarge(windows) ? '' : 'wall--few'}`} aria-label={t('floor.windows')}>
       {windows.map((window) => (
         <li key={window.id}>
           <button

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemPorts } from '@youxu/client';
+import { MemoryKioskDisk, openMemoryKioskStore } from '@youxu/devices/fake';
+import { io } from 'socket.io-client';
+import { expect, vi } from 'vitest';
+import type { Catalog, KioskState } from './contract.ts';
+import { startKioskAgent } from './kiosk-agent.ts';
+import { AT, closeLater, menuOf, openHall, readTemplate, sandu } from './test-bench.ts';
+import type { LoadedPrinter, PaperMm } from './ticket-press.ts';
+
+export interface KioskOptions {
+  readonly openPrinter: (paperMm: PaperMm) => LoadedPrinter;
+  readonly disk?: MemoryKioskDisk;
+  readonly reachable?: boolean;
+  readonly plan?: typeof sandu;
+}
+
+/** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
+export async function openKiosk({
+  openPrinter,
+  disk = new MemoryKioskDisk(),
+  reachable = true,
+  plan = sandu,
+}: KioskOptions) {
+  let served = plan;
+  const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closeLater(() => new Promise((resolve) => server.close(resolve)));
+  const { hall, network, client } = openHall();
+  network.reachable = reachable;
+  hall.show('kiosk-menu', {}, menuOf(plan));
+  const fatal: unknown[] = [];
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const agent = await startKioskAgent({
+    kioskId: 'kiosk-1',
+    server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token: 'demo-kiosk-1',
+    publicUrl: 'http://hall.example',
+    port: 0,
+    page: '/nowhere',
+    client,
+    // The clock of the fake world.
+    ports: { ...systemPorts(), clock: { now: () => AT + performance.now() } },
+    store: openMemoryKioskStore(disk),
+    onFatal: (error) => fatal.push(error),
+    openPrinter,
+    template: readTemplate(),
+    log: (facts, what) => logged.push({ what, ...facts }),
+  });
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await agent.close();
+  };
+  closeLater(close);
+  const origin = `http://127.0.0.1:${agent.port}`;
+  const socket = io(origin, { transports: ['websocket'] });
+  closeLater(() => socket.close());
+  let state: KioskState | undefined;
+  socket.on('state', (next: KioskState) => {
+    state = next;
+  });
+  const becomes = (wanted: Partial<KioskState>) => vi.waitFor(() => expect(state).toMatchObject(wanted), 5_000);
+  const publish = (next: typeof sandu): void => {
+    served = next;
+    hall.show('kiosk-menu', {}, menuOf(next));
+  };
+  const catalog = async () => (await (await fetch(`${origin}/catalog`)).json()) as Catalog;
+  return { agent, close, hall, network, socket, becomes, publish, catalog, logged, disk, fatal };
+}
