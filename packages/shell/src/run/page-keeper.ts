@@ -7,6 +7,8 @@ import type { Log, Timers } from './ports.ts';
 const RETRY_MS = 2_000;
 /** Several times as long as the largest page blocks its own thread. */
 const SILENT_MS_MAX = 5_000;
+/** A slow machine with a slow line may take long, and says nothing meanwhile. */
+const LOADING_MS_MAX = 20_000;
 /** A page that draws nothing has broken, or its data does not come; then it would say so. */
 const BLANK_MS_MAX = 20_000;
 /** More crashes than this within a minute are not the page's own. */
@@ -39,6 +41,7 @@ export class PageKeeper {
   #round = 0;
   #crashedAtMs: number[] = [];
   #answeredAtMs = 0;
+  #isLoading = false;
   #blankSinceMs: number | undefined;
   #stopWatching: () => void = () => {};
   #stopRetrying: () => void = () => {};
@@ -94,8 +97,10 @@ export class PageKeeper {
     if (screen === undefined || address === undefined) return;
     const round = ++this.#round;
     this.#startOver();
+    this.#isLoading = true;
     const loaded = await screen.load(address);
     if (round !== this.#round) return;
+    this.#isLoading = false;
     this.#startOver();
     if (loaded.ok) return log({ page: shown(address) }, 'shown');
     log({ page: shown(address), why: loaded.error }, 'cannot be loaded; tried again');
@@ -114,7 +119,7 @@ export class PageKeeper {
     this.#stopWatching();
     this.#startOver();
     const look = (): void => {
-      if (timers.elapsedMs() - this.#answeredAtMs > SILENT_MS_MAX) {
+      if (timers.elapsedMs() - this.#answeredAtMs > (this.#isLoading ? LOADING_MS_MAX : SILENT_MS_MAX)) {
         log({ alarm: 'page', why: 'silent' }, 'the page does not answer and is ended');
         this.#startOver();
         this.#screen?.breakOff();
