@@ -3,9 +3,11 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { err, ok, type Result } from '@youxu/basics';
 import { CommandDoor, type HallClock, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
+import { announceHall, multicastOn } from '@youxu/shell/discovery';
 import { type Logger, pino } from 'pino';
 import type { CredentialStore } from './auth/credential-store.ts';
 import { demoFile, giveDemoCredentials, writeDemoFile } from './auth/demo-credentials.ts';
+import { Enrolments } from './auth/enrolments.ts';
 import { Identities } from './auth/identities.ts';
 import { randomIds } from './auth/random-ids.ts';
 import { recheckCredentials } from './auth/recheck-credentials.ts';
@@ -23,6 +25,7 @@ import { trustedClock } from './clock/trusted-clock.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { countedDoor } from './http/counted-door.ts';
 import { demoRoutes } from './http/demo-routes.ts';
+import { enrolmentRoutes } from './http/enrolment-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { HallMetrics } from './http/metrics.ts';
 import { openHttp } from './http/open-http.ts';
@@ -226,6 +229,13 @@ async function openHall(
     () => performance.now(),
   );
   sessionRoutes(app, { signIn, identities, onSignedOut: recheck });
+  const enrolments = new Enrolments({
+    store: credentials,
+    plan: () => engine.state.planIndex.plan,
+    now: Date.now,
+    onFatal,
+  });
+  enrolmentRoutes(app, enrolments);
   healthRoutes(app, { metrics, identities, problem });
   staticApps(app, { root: ROOT, demo: options.demo });
   if (options.demo) {
@@ -243,6 +253,15 @@ async function openHall(
   await app.ready();
   sockets.attach(port.server);
   housekeeping.start();
+  const announced = { id: engine.state.planIndex.plan.id, port: Number(new URL(port.url).port) };
+  const stopAnnouncing =
+    options.announce === undefined
+      ? async () => {}
+      : announceHall(
+          announced,
+          (error) => log.warn({ err: error }, 'the hall cannot announce itself'),
+          multicastOn(options.announce),
+        );
   const stopCutting = cutSlowClients(sockets, () => metrics.slowClientCut());
   const stopRechecking = recheckCredentials(credentials, recheck, onFatal);
   // A machine's clock drifts or is set: clients follow within a minute, before any of their commands looks expired.
@@ -253,6 +272,8 @@ async function openHall(
     reports,
     stop: async () => {
       clearInterval(welcomes);
+      enrolments.stop();
+      void stopAnnouncing();
       stopRechecking();
       stopCutting();
       housekeeping.stop();

@@ -30,7 +30,8 @@ const { values } = parseArgs({
 });
 const {
   kiosk = fail('--kiosk names the kiosk of the plan.'),
-  token = fail('--token is the kiosk’s enrolment token.'),
+  // A shell hands it over this way: every account of a machine sees arguments.
+  token = process.env.YOUXU_TOKEN ?? fail('--token (or YOUXU_TOKEN) is the kiosk’s enrolment token.'),
 } = values;
 const chosen = await choosePrinter(values.printer, values.profile);
 if (!chosen.ok) fail(chosen.error);

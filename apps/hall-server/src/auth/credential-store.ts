@@ -39,12 +39,29 @@ export const credentialMigrations: Migrations = {
     ) STRICT;
     INSERT INTO access VALUES (1, NULL, 0);
     `,
+    `
+    -- Machines that ask to be enrolled, for as long as their connection lasts. device_id: somebody approved.
+    CREATE TABLE enrolments (
+      code_hash TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      expires_at INTEGER NOT NULL,
+      device_id TEXT
+    ) STRICT, WITHOUT ROWID;
+    `,
   ],
 };
 
 export interface Session {
   readonly staffId: string;
   readonly expiresAt: Instant;
+}
+
+/** A machine that asks to be enrolled. */
+export interface Enrolment {
+  readonly kind: string;
+  readonly expiresAt: Instant;
+  /** Null until somebody approved it. */
+  readonly deviceId: string | null;
 }
 
 interface PasswordRow {
@@ -90,6 +107,59 @@ export class CredentialStore {
     return this.#database
       .prepare<{ deviceId: string }>('SELECT device_id AS deviceId FROM device_tokens WHERE token_hash = ?')
       .get(tokenHash)?.deviceId;
+  }
+
+  /** When the device got its token; undefined where it has none. */
+  enrolledAt(deviceId: string): Instant | undefined {
+    return this.#database
+      .prepare<{ at: Instant }>('SELECT enrolled_at AS at FROM device_tokens WHERE device_id = ?')
+      .get(deviceId)?.at;
+  }
+
+  putEnrolment(codeHash: string, kind: string, expiresAt: Instant): void {
+    this.#database.transaction(() =>
+      this.#write('INSERT INTO enrolments VALUES (?, ?, ?, NULL)', codeHash, kind, expiresAt),
+    );
+  }
+
+  findEnrolment(codeHash: string): Enrolment | undefined {
+    return this.#database
+      .prepare<Enrolment>(
+        'SELECT kind, expires_at AS expiresAt, device_id AS deviceId FROM enrolments WHERE code_hash = ?',
+      )
+      .get(codeHash);
+  }
+
+  /** False when there is no such code, it has expired, or it was approved already. */
+  approveEnrolment(codeHash: string, deviceId: string, now: Instant): boolean {
+    return this.#database.transaction(
+      () =>
+        this.#write(
+          'UPDATE enrolments SET device_id = ? WHERE code_hash = ? AND device_id IS NULL AND expires_at > ?',
+          deviceId,
+          codeHash,
+          now,
+        ) > 0,
+    );
+  }
+
+  /** The code becomes a token, at once or not at all: neither can be had twice. False when it was not approved for this device. */
+  redeemEnrolment(codeHash: string, deviceId: string, tokenHash: string, now: Instant): boolean {
+    return this.#revoking(() => {
+      if (this.#write('DELETE FROM enrolments WHERE code_hash = ? AND device_id = ?', codeHash, deviceId) === 0)
+        return false;
+      this.#write('INSERT OR REPLACE INTO device_tokens VALUES (?, ?, ?)', deviceId, tokenHash, now);
+      return true;
+    });
+  }
+
+  dropEnrolment(codeHash: string): void {
+    this.#database.transaction(() => this.#write('DELETE FROM enrolments WHERE code_hash = ?', codeHash));
+  }
+
+  /** After a start: the connections that they belonged to are gone. */
+  dropEnrolments(): void {
+    this.#database.transaction(() => this.#write('DELETE FROM enrolments'));
   }
 
   /** Ends the sessions of the one whose password it is. */

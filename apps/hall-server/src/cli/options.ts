@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly clockRate: number;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
+  /** Own address on the network on which machines may find this hall by themselves, or `all`. */
+  readonly announce: string | undefined;
 }
 
 export type CommandLine =
@@ -24,6 +26,13 @@ export type CommandLine =
   | { readonly command: 'help' }
   | { readonly command: 'backup'; readonly data: string; readonly file: string }
   | { readonly command: 'verify'; readonly data: string }
+  | {
+      readonly command: 'approve';
+      readonly data: string;
+      readonly code: string;
+      readonly deviceId: string;
+      readonly replace: boolean;
+    }
   | { readonly command: 'enrol' | 'set-password' | 'revoke'; readonly data: string; readonly who: string };
 
 export const USAGE = `hall-server: the one process of a hall that decides
@@ -32,6 +41,7 @@ export const USAGE = `hall-server: the one process of a hall that decides
     --import-plan <file>      publish this plan at start
     --host <address>          0.0.0.0, in a demonstration 127.0.0.1
     --allow-origin <origin>   pages from there may open sockets, too; may be repeated
+    --announce <address>      tell the network of this own address, or all, where the hall is (mDNS): machines find it
     --log-level <level>       info
     --demo                    well-known tokens and passwords; never in a real hall
     --clock-start <time>      with --demo: the hall's local time, 2026-11-23T08:30
@@ -39,6 +49,7 @@ export const USAGE = `hall-server: the one process of a hall that decides
   main.ts backup <file>          copy the hall's journal and credentials, while it works or not
   main.ts verify                 check hash chain, folds and invariants of the journal
   main.ts enrol <deviceId>       give a device a new token, printed once; its old one is no longer good
+  main.ts approve <code> <deviceId>   the machine that shows this code becomes this device; --replace takes its token from another
   main.ts set-password <number>  set a staff member's password, read from standard input
   main.ts revoke <deviceId or staff number>   take away token, or password and sessions
 `;
@@ -53,6 +64,12 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine, s
   const [command, argument, ...rest] = positionals;
   const data = values.data ?? './data';
   if (values.help === true) return ok({ command: 'help' });
+  if (command === 'approve') {
+    const [deviceId, more] = rest;
+    if (argument === undefined || deviceId === undefined) return err('Say which: approve <code> <deviceId>.');
+    if (more !== undefined) return err(`'${more}' is one word too many.`);
+    return ok({ command, data, code: argument, deviceId, replace: values.replace ?? false });
+  }
   if (rest.length > 0) return err(`'${rest[0]}' is one word too many.`);
   switch (command) {
     case undefined:
@@ -98,6 +115,7 @@ function serveOptions(values: Values, data: string): Result<CommandLine, string>
       clockRate,
       allowedOrigins: values['allow-origin'] ?? [],
       logLevel: values['log-level'] ?? 'info',
+      announce: values.announce,
     },
   });
 }
@@ -125,6 +143,8 @@ function parseStrictly(args: readonly string[]) {
       'clock-rate': { type: 'string' },
       'allow-origin': { type: 'string', multiple: true },
       'log-level': { type: 'string' },
+      announce: { type: 'string' },
+      replace: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

@@ -3,7 +3,7 @@ import { err, type Result } from '@youxu/basics';
 import type { DayTables, HallPlan } from '@youxu/domain';
 import { backUpJournalFile } from '@youxu/journal';
 import type { CredentialStore } from '../auth/credential-store.ts';
-import { enrol, revoke, setPassword } from './credential-commands.ts';
+import { approve, enrol, revoke, setPassword } from './credential-commands.ts';
 import { hallFile, openCredentials, storageProblem } from './data-folder.ts';
 import { NO_HALL, openHallFile } from './open-hall-file.ts';
 import type { CommandLine } from './options.ts';
@@ -27,6 +27,9 @@ async function run(line: ToolLine, readerVersion: number, tables: DayTables): Pr
   const { journal, state } = file.value;
   try {
     if (line.command === 'verify') return verify(verifyHall(journal, tables));
+    if (line.command === 'approve') {
+      return await withCredentials(line.data, (store) => approve(store, state.planIndex.plan, line));
+    }
     return await withCredentials(line.data, (store) =>
       changeCredentials(line.command, store, state.planIndex.plan, line.who),
     );

@@ -1,0 +1,31 @@
+import { err, ok } from '@youxu/basics';
+import type { BrowserWindow } from 'electron';
+import type { PageKeeper, Screen } from '../run/page-keeper.ts';
+
+/** The window as the page's keeper needs it, and what happens to it as the keeper hears it. */
+export function electronScreen(window: BrowserWindow, page: PageKeeper, restart: () => void): Screen {
+  const { webContents: contents } = window;
+  let status = 0;
+  contents.on('did-navigate', (_event, _url, code) => {
+    status = code;
+  });
+  contents.on('render-process-gone', (_event, { reason }) => page.crashed(reason));
+  contents.setVisualZoomLevelLimits(1, 1).catch(() => {});
+  // Nobody leaves by a gesture of the system's, either.
+  window.on('leave-full-screen', () => window.setKiosk(true));
+  window.on('minimize', () => window.restore());
+  window.on('close', (event) => event.preventDefault());
+  return {
+    load: async (address) => {
+      status = 0;
+      try {
+        await contents.loadURL(address);
+        return status >= 400 ? err(`status ${status}`) : ok(null);
+      } catch (error) {
+        return err(error instanceof Error ? error.message : String(error));
+      }
+    },
+    breakOff: () => contents.forcefullyCrashRenderer(),
+    restart,
+  };
+}

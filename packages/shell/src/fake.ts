@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+export { type FakeHallSite, fakeHallSite } from './fake/fake-hall-site.ts';
+export { commandLineOf, processesBelow } from './fake/machine-processes.ts';
+
+/** `node --import <this file> main.mjs` runs an Electron main process with the double of Electron. */
+export const electronDouble: string = fileURLToPath(new URL('./fake/register-electron.ts', import.meta.url));

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { isAllowedKey } from './is-allowed-key.ts';
+
+const plain = { control: false, alt: false, meta: false };
+
+test('characters, movement and input methods pass', () => {
+  for (const key of ['a', 'Z', '7', '/', '号', '🙂', ' ', 'Enter', 'Tab', 'Escape', 'ArrowDown', 'Process']) {
+    expect(isAllowedKey({ ...plain, key }), key).toBe(true);
+  }
+  expect(isAllowedKey({ key: '@', control: true, alt: true, meta: false })).toBe(true);
+});
+
+test('what leaves the page, opens a tool or changes its size does not', () => {
+  for (const key of [
+    'F1',
+    'F5',
+    'F11',
+    'F12',
+    'BrowserBack',
+    'BrowserHome',
+    'ContextMenu',
+    'PrintScreen',
+    'Meta',
+    'Alt',
+    'Control',
+    'LaunchApplication1',
+    'Power',
+    '',
+  ]) {
+    expect(isAllowedKey({ ...plain, key }), key).toBe(false);
+  }
+  for (const key of [
+    'w',
+    'W',
+    't',
+    'n',
+    'r',
+    'p',
+    's',
+    'o',
+    'u',
+    'j',
+    'l',
+    'I',
+    '+',
+    '-',
+    '0',
+    'Tab',
+    'F4',
+    'Escape',
+  ]) {
+    expect(isAllowedKey({ ...plain, key, control: true }), `Ctrl ${key}`).toBe(false);
+    expect(isAllowedKey({ ...plain, key, alt: true }), `Alt ${key}`).toBe(false);
+    expect(isAllowedKey({ ...plain, key, meta: true }), `Meta ${key}`).toBe(false);
+  }
+  expect(isAllowedKey({ key: 'Delete', control: true, alt: true, meta: false })).toBe(false);
+  expect(isAllowedKey({ key: 'F4', control: true, alt: true, meta: false })).toBe(false);
+});
