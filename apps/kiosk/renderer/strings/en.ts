@@ -1,16 +1,16 @@
+import { arrivingEn } from './areas/arriving.ts';
+import { easingEn } from './areas/easing.ts';
+import { findingEn } from './areas/finding.ts';
+import { statesEn } from './areas/states.ts';
+
 import type { zh } from './zh.ts';
 
 /** The kiosk's words in English, as a person would say them. */
 export const en = {
-  'kiosk.question': 'What are you here for?',
-  'kiosk.find-by': 'Find by',
-  'kiosk.way.wanted': 'Most wanted',
-  'kiosk.way.department': 'By office',
-  'kiosk.way.zone': 'By area',
-  'kiosk.sheet': 'Page {sheet} of {sheets}',
-  'kiosk.sheet.short': '{sheet} / {sheets}',
-  'kiosk.count': '{count} services',
-  'kiosk.missed': 'Missed call',
+  ...arrivingEn,
+  ...easingEn,
+  ...findingEn,
+  ...statesEn,
 
   'kiosk.opens': 'Numbers from {opensAt}',
   'kiosk.over': 'No more numbers today',
@@ -65,13 +65,6 @@ export const en = {
     'You are in the queue. If the ticket is not complete, scan this with your phone, or ask at the guide desk.',
   'kiosk.code': 'Code of {number}',
 
-  'kiosk.scan': 'Missed your call? Scan your ticket',
-  'kiosk.scan.how': 'Hold the code on your ticket to the scanner to join the queue again. It is good all day.',
-  'kiosk.scan.help': 'No ticket, or it does not scan? Please ask at the guide desk.',
-  'kiosk.scan.asking': 'One moment, please.',
-  'kiosk.scan.foreign': 'This is not a ticket of this hall. Please scan another one.',
-  'kiosk.back-in-line': 'You are in the queue again. Your number is',
-
   'kiosk.refused': 'That did not work',
   'kiosk.refused.not-missed': 'You are in the queue already',
   'kiosk.unknown': 'The network failed: no number was taken',
@@ -81,26 +74,4 @@ export const en = {
   'kiosk.unknown-keep': 'The network failed. Your number is',
   'kiosk.unknown-keep.how': 'We cannot tell whether you are in the queue: please show this number at the guide desk.',
   'kiosk.again': 'Try again',
-
-  'kiosk.closed.later': 'No numbers yet',
-  'kiosk.closed.today': 'No more numbers today',
-  'kiosk.closed.opens': 'Next opening',
-  'kiosk.closed.valid': 'Numbers taken before stay valid, in the same order.',
-  'kiosk.closed.served': 'Everyone who has a number will be served.',
-  'kiosk.closed.last-minutes': 'We close at {closesAt}: no more numbers',
-  'kiosk.closed.stopped': 'No numbers at the moment',
-  'kiosk.closed.stopped.how': 'Please ask at the guide desk. This screen updates by itself.',
-  'kiosk.closed.look': 'See what to bring',
-
-  'kiosk.offline': 'The network is down: no numbers here',
-  'kiosk.offline.how': 'The guide desk will write you a number. Numbers taken before stay valid.',
-  'kiosk.offline.when': 'This screen updates by itself once the network is back.',
-  'kiosk.starting': 'Starting, one moment please',
-  'kiosk.starting.how': 'In a hurry? The guide desk has numbers, too.',
-  'kiosk.not-accepted': 'This machine is not in use',
-  'kiosk.not-accepted.how': 'Please use the one next to it, or ask at the guide desk.',
-  'kiosk.for-technicians': 'For technicians: {code}',
-
-  'kiosk.still-there': 'Are you still there? Back to the start in {seconds} s.',
-  'kiosk.still-there.yes': 'Still here',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -13,7 +13,7 @@ const AT = Date.parse('2026-11-21T10:42:00+08:00');
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'dist' ? [] : sources(file);
+    if (entry.isDirectory()) return entry.name === 'dist' || entry.name === 'areas' ? [] : sources(file);
     return /\.tsx?$/.test(entry.name) && !/^(zh|en)\.ts$|\.test\.ts$/.test(entry.name)
       ? [readFileSync(file, 'utf8')]
       : [];

@@ -1,14 +1,14 @@
+import { arrivingZh } from './areas/arriving.ts';
+import { easingZh } from './areas/easing.ts';
+import { findingZh } from './areas/finding.ts';
+import { statesZh } from './areas/states.ts';
+
 /** The kiosk's words in Chinese: the reference table. LOOK, "Words": 您, 请; short; no exclamation marks. */
 export const zh = {
-  'kiosk.question': '您要办什么事？',
-  'kiosk.find-by': '查找方式',
-  'kiosk.way.wanted': '常办',
-  'kiosk.way.department': '按部门找',
-  'kiosk.way.zone': '按区域找',
-  'kiosk.sheet': '第 {sheet} 页，共 {sheets} 页',
-  'kiosk.sheet.short': '{sheet} / {sheets}',
-  'kiosk.count': '{count} 项业务',
-  'kiosk.missed': '过号了',
+  ...arrivingZh,
+  ...easingZh,
+  ...findingZh,
+  ...statesZh,
 
   'kiosk.opens': '{opensAt} 开始取号',
   'kiosk.over': '今天已停止取号',
@@ -60,13 +60,6 @@ export const zh = {
   'kiosk.uncertain.how': '您已排上队。没拿到完整的小票，请用手机扫码保存，或请导办台补打。',
   'kiosk.code': '{number} 的二维码',
 
-  'kiosk.scan': '过号了？请扫一下小票',
-  'kiosk.scan.how': '把小票上的二维码对准扫描口，就能重新排队。今天都有效。',
-  'kiosk.scan.help': '票丢了、扫不出来，请找导办台。',
-  'kiosk.scan.asking': '正在查，请稍等。',
-  'kiosk.scan.foreign': '这不是本大厅的小票，请换一张再扫。',
-  'kiosk.back-in-line': '已重新排队，您的号是',
-
   'kiosk.refused': '没有办成',
   'kiosk.refused.not-missed': '不用重新排队',
   'kiosk.unknown': '网络断了一下，没有取成号',
@@ -76,26 +69,4 @@ export const zh = {
   'kiosk.unknown-keep': '网络断了一下，您的号是',
   'kiosk.unknown-keep.how': '还不知道有没有排上队，请带着这个号找导办台。',
   'kiosk.again': '再试一次',
-
-  'kiosk.closed.later': '现在还不能取号',
-  'kiosk.closed.today': '今天已停止取号',
-  'kiosk.closed.opens': '下次开放',
-  'kiosk.closed.valid': '已取的号都有效，顺序不变。',
-  'kiosk.closed.served': '已取号的，我们办完再下班。',
-  'kiosk.closed.last-minutes': '{closesAt} 下班，现在不再取号',
-  'kiosk.closed.stopped': '现在暂停取号',
-  'kiosk.closed.stopped.how': '请找导办台，恢复后这里自动更新。',
-  'kiosk.closed.look': '先看要带什么材料',
-
-  'kiosk.offline': '网络断了，这里暂时取不了号',
-  'kiosk.offline.how': '请到导办台，工作人员给您写号。已取的号都有效。',
-  'kiosk.offline.when': '网络恢复后，这里自动更新。',
-  'kiosk.starting': '正在启动，请稍等',
-  'kiosk.starting.how': '着急的话，请找导办台取号。',
-  'kiosk.not-accepted': '这台机器暂时不能用',
-  'kiosk.not-accepted.how': '请用旁边的机器，或到导办台取号。',
-  'kiosk.for-technicians': '技术人员请看：{code}',
-
-  'kiosk.still-there': '您还在吗？{seconds} 秒后回到首页。',
-  'kiosk.still-there.yes': '我还在',
 } as const;
