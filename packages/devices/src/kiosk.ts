@@ -1,4 +1,5 @@
 export type {
+  DeskAppointment,
   DeskState,
   DeskTicket,
   Paper,

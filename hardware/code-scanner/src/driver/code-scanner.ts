@@ -32,6 +32,8 @@ export interface CodeScanner {
   /** Something was scanned, or a finger was on the wire: the person may try again. */
   onRefused(listener: (why: RefusedScan) => void): () => void;
   onHealth(listener: (health: ScannerHealth) => void): () => void;
+  /** An adapter was plugged in: a line that waits for its next attempt tries at once. */
+  retryNow(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,10 @@ class SerialScanner implements CodeScanner {
 
   onHealth(listener: (health: ScannerHealth) => void): () => void {
     return this.#healths.add(listener);
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
   }
 
   close(): Promise<void> {

@@ -50,6 +50,8 @@ export interface IdCardReader {
   onUnread(listener: (unread: UnreadCard) => void): () => void;
   /** Each time the state changes. */
   onHealth(listener: (health: ReaderHealth) => void): () => void;
+  /** An adapter was plugged in: a line that waits for its next attempt tries at once. */
+  retryNow(): void;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,10 @@ class PollingReader implements IdCardReader {
 
   onHealth(listener: (health: ReaderHealth) => void): () => void {
     return this.#healths.add(listener);
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
   }
 
   close(): Promise<void> {

@@ -1,10 +1,21 @@
-import type { Language, QueueId, Refusal, ServiceId, TicketId, TicketTaken } from '@youxu/domain';
+import type { Instant } from '@youxu/basics';
+import type { AppointmentId, Language, QueueId, Refusal, ServiceId, TicketId, TicketTaken } from '@youxu/domain';
 
 export interface TakeWish {
   /** Offline a number is for the first of them only. */
   readonly serviceIds: readonly ServiceId[];
   readonly priorityClass?: string;
   readonly language: Language;
+  /** Checked in with this number. Only the hall can do that: without it there is no number for this wish. */
+  readonly appointment?: DeskAppointment;
+  /** Keyed hash of the person, 64 hex digits, where the queue has limits [LIMIT-1]. */
+  readonly person?: string;
+}
+
+export interface DeskAppointment {
+  readonly id: AppointmentId;
+  /** For the paper. Null: it is too late for the slot, and the number is like a walk-in's [APPT-2]. */
+  readonly slotAt: Instant | null;
 }
 
 /** A number as a kiosk gives it away. */
@@ -16,6 +27,8 @@ export interface DeskTicket extends Omit<TicketTaken, 'accessKey' | 'ahead' | 'q
   readonly ahead: number | null;
   /** Given by the kiosk alone, under its lease: `X101`. */
   readonly offline: boolean;
+  /** The appointment that it is for. */
+  readonly appointment?: DeskAppointment;
 }
 
 /** `unknown`: no number was given, because the hall cannot be reached; what it may have done is being voided. */

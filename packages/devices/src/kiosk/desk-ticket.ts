@@ -15,8 +15,15 @@ export function refusedOrUnknown(error: Refusal | UnknownOutcome): NoTicket {
   return error.code === 'unknown' ? UNKNOWN : refused(error);
 }
 
-export function inputOf({ serviceIds, language, priorityClass }: TakeWish): CommandInput<'take-ticket'> {
-  return { serviceIds, language, ...(priorityClass === undefined ? {} : { priorityClass }) };
+export function inputOf(wish: TakeWish): CommandInput<'take-ticket'> {
+  const { serviceIds, language, priorityClass, appointment, person } = wish;
+  return {
+    serviceIds,
+    language,
+    ...(priorityClass === undefined ? {} : { priorityClass }),
+    ...(appointment === undefined ? {} : { appointmentId: appointment.id }),
+    ...(person === undefined ? {} : { person }),
+  };
 }
 
 /** The access key stays here: a page has it in the address only. */

@@ -46,7 +46,9 @@ export class NumberSource {
   async take(wish: TakeWish): Promise<{ readonly kind: 'given'; readonly take: IssuedTake } | NoTicket> {
     const line = await this.#ports.line.settled();
     if (this.#closed) return UNKNOWN;
-    return line === 'down' ? this.#fromLease(wish) : this.#fromHall(wish);
+    if (line !== 'down') return this.#fromHall(wish);
+    // An appointment is checked in by the hall or not at all: it stays booked, and an ordinary number can be asked for.
+    return wish.appointment === undefined ? this.#fromLease(wish) : UNKNOWN;
   }
 
   async #fromHall(wish: TakeWish): ReturnType<NumberSource['take']> {
@@ -58,13 +60,15 @@ export class NumberSource {
     const outcome = await client.command('take-ticket', inputOf(wish), how);
     if (this.#closed) return UNKNOWN;
     if (outcome.ok) {
-      const { ticket, accessKey } = fromHall(outcome.value);
+      const { accessKey, ticket: plain } = fromHall(outcome.value);
+      const ticket = wish.appointment === undefined ? plain : { ...plain, appointment: wish.appointment };
       return this.#given({ key, at: ticket.issuedAt, ticket, url: ticketUrl(accessKey), offline: null });
     }
     const { code } = outcome.error;
     ledger.save({ forgottenTakes: [key], errands: code === 'unknown' ? [{ requestId: key, kind: 'void' }] : [] });
     const isOutOfReach = code === 'unknown' || code === 'request-expired' || code === 'busy';
-    return isOutOfReach && line.now() === 'down' ? this.#fromLease(wish) : refusedOrUnknown(outcome.error);
+    const canBeAlone = wish.appointment === undefined && line.now() === 'down';
+    return isOutOfReach && canBeAlone ? this.#fromLease(wish) : refusedOrUnknown(outcome.error);
   }
 
   #fromLease(wish: TakeWish): Awaited<ReturnType<NumberSource['take']>> {

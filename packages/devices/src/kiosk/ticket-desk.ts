@@ -262,8 +262,11 @@ export class TicketDesk {
 
   #shownAgain(before: DeskTicket, taken: TicketTaken): Pick<PrintJob, 'ticket' | 'url'> {
     const { ticket, accessKey } = fromHall(taken);
-    const { ticketId, offline } = before;
-    return { ticket: { ...ticket, ticketId, offline }, url: this.#ports.ticketUrl(accessKey) };
+    // What the hall tells again anew, over what only the kiosk knows.
+    return {
+      ticket: { ...before, ...ticket, ticketId: before.ticketId, offline: before.offline },
+      url: this.#ports.ticketUrl(accessKey),
+    };
   }
 
   /** The next citizen is here: a number that was only offered is nobody's. */
