@@ -32,6 +32,8 @@ export interface KioskState {
   readonly catalogKey: string | null;
   readonly printer: 'ok' | 'low' | 'out' | 'fault' | 'unknown';
   readonly printerReason: string | null;
+  /** Sentences can be had as sound: `GET /speech/<language>?text=…`. */
+  readonly speech: boolean;
   /** The hall's clock, with its pace, so that the page's clock is the hall's. */
   readonly serverNow: Instant;
   readonly clockRate: number;

@@ -38,6 +38,7 @@ export class FakeAgent {
       catalogKey: catalog.key,
       printer: 'ok',
       printerReason: null,
+      speech: false,
       serverNow,
       clockRate: 1,
     };

@@ -186,6 +186,7 @@ class RunningAgent implements KioskAgent {
       menu: alone ? this.#menuAlone() : data,
       catalogKey: this.#catalog?.key ?? null,
       ...this.#press.health,
+      speech: false,
       serverNow: this.#desk.hallNow(),
       clockRate: connection.state === 'online' ? connection.welcome.clockRate : 1,
     };

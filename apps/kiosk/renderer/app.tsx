@@ -3,12 +3,13 @@ import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
 import { flowAfter, type Page, pageOf, START, subjectOf } from './flow.ts';
 import { shutOf } from './hall-hours.ts';
-import { idleMs, WARN_SECONDS, warnsOfIdle } from './idle.ts';
+import { idleMs, warnSeconds, warnsOfIdle } from './idle.ts';
 import { kioskActs } from './kiosk-acts.ts';
 import { Foot } from './parts/foot.tsx';
 import { Head } from './parts/head.tsx';
 import { Stage, useStageSize } from './parts/stage.tsx';
 import { StillThere } from './parts/still-there.tsx';
+import { EasingScreen } from './screens/easing-screen.tsx';
 import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
 import { NotAcceptedScreen, OfflineScreen, ShutScreen, StartingScreen } from './screens/trouble-screens.tsx';
 import { useIdle } from './use-idle.ts';
@@ -35,8 +36,9 @@ export function App({ link }: { readonly link: AgentLink }): ReactElement {
   const offline = useLater(state !== null && !served, OFFLINE_AFTER_MS);
   const starting = useLater(!isReady(kiosk), STARTING_AFTER_MS);
   const trouble = troubleOf(kiosk, { offline, personal: isPersonal(page.at), welcome: flow.trail.length === 1 });
-  const subject = trouble ?? subjectOf(page);
-  const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language}`, acts.leave);
+  const { easing, choosesEasing } = flow;
+  const subject = choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
+  const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
   useScanner((code) => {
     if (trouble === null || trouble === 'shut') acts.scanned(code);
   });
@@ -47,26 +49,36 @@ export function App({ link }: { readonly link: AgentLink }): ReactElement {
       lang={flow.language}
       timeZone={catalog?.timeZone ?? 'Asia/Shanghai'}
       screen={{ ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx }}
+      theme={easing.contrast ? 'contrast' : 'light'}
+      textScale={easing.textScale}
+      lowReach={easing.lowReach}
       publicMachine
     >
-      <Stage size={size} subject={subject}>
+      <Stage size={size} lowReach={easing.lowReach} subject={subject}>
         <Head
           hall={catalog?.hall[flow.language] ?? ''}
           kiosk={catalog?.kiosk[flow.language] ?? ''}
           now={state === null ? null : link.now}
         />
-        {trouble === 'starting' && !starting ? (
+        {choosesEasing ? (
+          <EasingScreen easing={easing} size={size} canSpeak={state?.speech === true} go={go} />
+        ) : trouble === 'starting' && !starting ? (
           <main />
         ) : (
           <Body trouble={trouble} kiosk={kiosk} rest={{ flow, seconds, now: link.now, go, acts }} />
         )}
         <Foot
-          onBack={reachable && isQuestion(page.at) && flow.trail.length > 1 ? () => go({ do: 'back' }) : null}
+          onBack={
+            choosesEasing || (reachable && isQuestion(page.at) && flow.trail.length > 1)
+              ? () => go({ do: 'back' })
+              : null
+          }
           onHome={reachable && !isPersonal(page.at) && flow.trail.length > 1 ? () => go({ do: 'home' }) : null}
           onScan={reachable && isQuestion(page.at) && page.at !== 'scan' ? () => go({ do: 'scan', is: 'ready' }) : null}
+          onEasing={away || choosesEasing ? null : () => go({ do: 'choose-easing', is: true })}
           onLanguage={away ? null : () => go({ do: 'switch-language' })}
         />
-        {reachable && seconds !== null && seconds <= WARN_SECONDS && warnsOfIdle(flow) && (
+        {reachable && seconds !== null && seconds <= warnSeconds(flow) && warnsOfIdle(flow) && (
           <StillThere seconds={seconds} />
         )}
       </Stage>

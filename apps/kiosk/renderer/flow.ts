@@ -1,6 +1,7 @@
 import { unreachable } from '@youxu/basics';
 import type { DeskTicket, Paper, ReturnOutcome } from '@youxu/devices/kiosk';
 import type { Language, Refusal, ServiceId } from '@youxu/domain';
+import { type Easing, PLAIN } from './easing.ts';
 
 /** How services are looked for. */
 export type Way = 'wanted' | 'department' | 'zone';
@@ -26,6 +27,10 @@ export type Page =
 
 export interface Flow {
   readonly language: Language;
+  /** What makes the machine easier for this citizen. */
+  readonly easing: Easing;
+  /** 无障碍 stands before the page; the page goes on behind it. */
+  readonly choosesEasing: boolean;
   /** The pages behind the present one, which is the last; the first is the welcome. */
   readonly trail: readonly Page[];
 }
@@ -42,10 +47,12 @@ export type Step =
   | { readonly do: 'home' }
   /** The next citizen: home, and in the hall's language. */
   | { readonly do: 'reset' }
-  | { readonly do: 'switch-language' };
+  | { readonly do: 'switch-language' }
+  | { readonly do: 'choose-easing'; readonly is: boolean }
+  | { readonly do: 'ease'; readonly change: Partial<Easing> };
 
 const WELCOME: Page & { readonly at: 'browse' } = { at: 'browse', way: 'wanted', path: [], sheet: 0 };
-export const START: Flow = { language: 'zh', trail: [WELCOME] };
+export const START: Flow = { language: 'zh', easing: PLAIN, choosesEasing: false, trail: [WELCOME] };
 
 /** What a page is about: another subject is another page to who stands before it. */
 export function subjectOf(page: Page): string {
@@ -64,6 +71,12 @@ export function pageOf({ trail }: Flow): Page {
 }
 
 export function flowAfter(flow: Flow, step: Step): Flow {
+  const next = pageAfter(flow, step);
+  // Who goes somewhere, or is told something, has done with 无障碍.
+  return next.trail === flow.trail ? next : { ...next, choosesEasing: false };
+}
+
+function pageAfter(flow: Flow, step: Step): Flow {
   const { trail } = flow;
   const page = pageOf(flow);
   switch (step.do) {
@@ -84,6 +97,7 @@ export function flowAfter(flow: Flow, step: Step): Flow {
     case 'answer':
       return page.at === step.at ? { ...flow, trail: [...trail.slice(0, -1), step.page] } : flow;
     case 'back':
+      if (flow.choosesEasing) return { ...flow, choosesEasing: false };
       return trail.length > 1 ? { ...flow, trail: trail.slice(0, -1) } : flow;
     case 'home':
       return { ...flow, trail: [WELCOME] };
@@ -91,6 +105,10 @@ export function flowAfter(flow: Flow, step: Step): Flow {
       return START;
     case 'switch-language':
       return { ...flow, language: flow.language === 'zh' ? 'en' : 'zh' };
+    case 'choose-easing':
+      return { ...flow, choosesEasing: step.is };
+    case 'ease':
+      return { ...flow, easing: { ...flow.easing, ...step.change } };
     default:
       return unreachable(step);
   }

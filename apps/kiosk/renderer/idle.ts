@@ -1,22 +1,35 @@
+import { isEased } from './easing.ts';
 import type { Flow } from './flow.ts';
 import { pageOf, START } from './flow.ts';
 
 /** How long a page stays for somebody who does not touch it. */
 const BROWSE_MS = 45_000;
 const SERVICE_MS = 60_000;
-const SCAN_MS = 30_000;
+const SCAN_MS = 45_000;
 const OFFER_MS = 60_000;
 const TICKET_MS = 10_000;
 const NEWS_MS = 20_000;
-/** From then on the time is shown. */
-export const WARN_SECONDS = 10;
+const EASING_MS = 45_000;
+/** Who asked for an easier machine gets three times the time. */
+const EASED_TIMES = 3;
+/** From then on the time is shown: long enough to answer (WCAG 2.2.1: 20 s). */
+const WARN_SECONDS = 20;
 
 /** Null: it stays. The welcome does, and who waits for a ticket is not asked whether they are there. */
 export function idleMs(flow: Flow): number | null {
+  const usualMs = flow.choosesEasing ? Math.max(EASING_MS, pageMs(flow) ?? 0) : pageMs(flow);
+  return usualMs === null ? null : usualMs * (isEased(flow.easing) ? EASED_TIMES : 1);
+}
+
+export function warnSeconds({ easing }: Flow): number {
+  return WARN_SECONDS * (isEased(easing) ? EASED_TIMES : 1);
+}
+
+function pageMs(flow: Flow): number | null {
   const page = pageOf(flow);
   switch (page.at) {
     case 'browse':
-      return flow.trail.length === 1 && page.sheet === 0 && flow.language === START.language ? null : BROWSE_MS;
+      return isUntouched(flow, page.sheet) ? null : BROWSE_MS;
     case 'service':
       return SERVICE_MS;
     case 'scan':
@@ -34,9 +47,15 @@ export function idleMs(flow: Flow): number | null {
   }
 }
 
+/** Just as the next citizen should find it. */
+function isUntouched({ trail, language, easing }: Flow, sheet: number): boolean {
+  return trail.length === 1 && sheet === 0 && language === START.language && !isEased(easing);
+}
+
 /** Pages that count down on their own button need no further warning. */
 export function warnsOfIdle(flow: Flow): boolean {
   const page = pageOf(flow);
+  if (flow.choosesEasing) return true;
   if (page.at === 'ticket') return page.paper.outcome !== 'printed';
   return page.at === 'browse' || page.at === 'service' || page.at === 'scan';
 }

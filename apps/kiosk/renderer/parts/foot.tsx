@@ -8,17 +8,19 @@ export interface FootProps {
   readonly onBack: (() => void) | null;
   readonly onHome: (() => void) | null;
   readonly onScan: (() => void) | null;
+  readonly onEasing: (() => void) | null;
   readonly onLanguage: (() => void) | null;
 }
 
 /** Always here, always in the same places. */
-export function Foot({ onBack, onHome, onScan, onLanguage }: FootProps): ReactElement {
+export function Foot({ onBack, onHome, onScan, onEasing, onLanguage }: FootProps): ReactElement {
   const { t, lang } = useText();
   return (
     <nav className="foot">
       <FootButton icon="back" onPress={onBack} words={t('action.back')} />
       <FootButton icon="home" onPress={onHome} words={t('action.home')} />
       <FootButton icon="scan" onPress={onScan} words={t('kiosk.missed')} />
+      <FootButton icon="accessible" onPress={onEasing} words={t('kiosk.easing')} />
       <FootButton
         icon="language"
         onPress={onLanguage}
@@ -30,7 +32,7 @@ export function Foot({ onBack, onHome, onScan, onLanguage }: FootProps): ReactEl
 }
 
 function FootButton(props: {
-  readonly icon: 'back' | 'home' | 'scan' | 'language';
+  readonly icon: 'back' | 'home' | 'scan' | 'accessible' | 'language';
   readonly words: string;
   readonly onPress: (() => void) | null;
   readonly lang?: string;

@@ -40,13 +40,20 @@ function stageSize(): StageSize {
   return { widthPx: Math.round(width * shrink), heightPx: Math.round(height * shrink), shrink };
 }
 
+export function shapeOf({ widthPx, heightPx }: Pick<StageSize, 'widthPx' | 'heightPx'>): 'tall' | 'wide' {
+  return widthPx > heightPx ? 'wide' : 'tall';
+}
+
 /** The whole screen. `subject` names what is shown: right after it has changed, nothing can be pressed. */
 export function Stage(props: {
   readonly size: StageSize;
+  /** Of a tall screen only the lower half is touched. */
+  readonly lowReach: boolean;
   readonly subject: string;
   readonly children: ReactNode;
 }): ReactElement {
-  const { size, subject, children } = props;
+  const { size, lowReach, subject, children } = props;
+  const shape = shapeOf(size);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const stage = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the change
@@ -61,7 +68,7 @@ export function Stage(props: {
   return (
     <div
       ref={stage}
-      className={`stage stage--${size.widthPx > size.heightPx ? 'wide' : 'tall'}`}
+      className={`stage stage--${shape}${lowReach && shape === 'tall' ? ' stage--low' : ''}`}
       style={{ width: size.widthPx, height: size.heightPx, transform: `scale(${1 / size.shrink})` }}
       onClickCapture={deafen}
     >

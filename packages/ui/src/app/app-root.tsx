@@ -16,7 +16,9 @@ export interface AppSettings {
   readonly theme?: Theme;
   /** Text, choices and numbers 1.3 times as large. */
   readonly largeText?: boolean;
-  /** Wheelchair height: `.yx-reach` moves into the lower half. */
+  /** How many times as large text and choices are, in place of `largeText`; headlines and numbers grow by its root. 1 to 2. */
+  readonly textScale?: number;
+  /** Wheelchair height: what is touched moves into the lower half. */
   readonly lowReach?: boolean;
   /** Size and distance from the hall plan; without it the sizes of a desk or a phone hold. */
   readonly screen?: ScreenPlace;
@@ -61,6 +63,11 @@ function applySettings(html: HTMLElement, settings: AppSettings): void {
   html.dataset.text = settings.largeText ? 'large' : 'normal';
   html.dataset.reach = settings.lowReach ? 'low' : 'normal';
   html.toggleAttribute('data-public', settings.publicMachine ?? false);
+  const { textScale } = settings;
+  if (textScale !== undefined) {
+    html.style.setProperty('--text-scale', String(textScale));
+    html.style.setProperty('--number-scale', Math.sqrt(textScale).toFixed(3));
+  }
   if (settings.screen === undefined) return;
   for (const [name, value] of Object.entries(sizeForDistance(settings.screen))) html.style.setProperty(name, value);
 }
