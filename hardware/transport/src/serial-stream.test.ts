@@ -8,8 +8,10 @@ import type { ByteStream, StreamEnd } from './byte-stream.ts';
 import { byteStreamContract, until } from './byte-stream-contract-suite.ts';
 import { openPtyWire, whyNoPtyWire } from './emulator/pty-wire.ts';
 import type { Wire } from './emulator/wire.ts';
+import { fakeTimers } from './fake-timers.ts';
+import { keepConnected } from './keep-connected.ts';
 import { lineStream } from './line-stream.ts';
-import { serialStream } from './serial-stream.ts';
+import { type Port, serialStream } from './serial-stream.ts';
 
 const unavailable = whyNoPtyWire();
 const wires: Wire[] = [];
@@ -100,6 +102,90 @@ serialTest('a serial stream that is closed while its line is slow lets the write
   await new Promise((resolve) => setTimeout(resolve, 50));
   await stream.close();
   expect(await writing).toMatchObject({ ok: false, error: { kind: 'closed' } });
+});
+
+/** Opens when it is told to, as a wedged adapter's does in the end. */
+function hangingPort() {
+  const begun: ((error: Error | null) => void)[] = [];
+  let [isOpen, closed] = [false, 0];
+  const port = {
+    get isOpen() {
+      return isOpen;
+    },
+    closing: false,
+    open: (done: (error: Error | null) => void) => void begun.push(done),
+    flush: (done: (error: Error | null) => void) => done(null),
+    close: (done: (error: Error | null) => void) => {
+      isOpen = false;
+      closed += 1;
+      done(null);
+    },
+    removeAllListeners: () => port,
+    on: () => port,
+  };
+  return {
+    makePort: async () => port as unknown as Port,
+    end: (error: Error | null) => {
+      isOpen = error === null;
+      for (const done of begun.splice(0)) done(error);
+    },
+    get begun() {
+      return begun.length;
+    },
+    get closed() {
+      return closed;
+    },
+  };
+}
+
+it('an open that hangs has failed after five seconds; what comes of it later is closed again, and only then is it tried anew', async () => {
+  const timers = fakeTimers();
+  const port = hangingPort();
+  const { makePort, end } = port;
+  const downs: string[] = [];
+  const ups: ByteStream[] = [];
+  const at = { path: path.join(folder, 'wedged'), baudRate: 9_600 };
+  const kept = keepConnected({
+    connect: () => serialStream(at, { timers, makePort }),
+    onUp: (stream) => ups.push(stream),
+    onDown: ({ detail, ...why }) => downs.push('kind' in why ? `${why.kind}: ${path.basename(detail)}` : detail),
+    timers,
+    random: () => 0,
+    retryDelayMsMax: 1_000,
+  });
+  await timers.pass(4_999);
+  expect(downs).toEqual([]);
+  await timers.pass(1);
+  expect(downs).toEqual(['timed-out: wedged did not open within 5000 ms']);
+  // Tried again, and again in vain: the first one still has the port and one of the process's file threads.
+  await timers.pass(20_000);
+  expect({ downs: downs.length, begun: port.begun }).toEqual({ downs: 4, begun: 1 });
+  end(null);
+  await timers.pass(0);
+  expect({ closed: port.closed, ups }).toEqual({ closed: 1, ups: [] });
+  expect(port.begun).toBe(1);
+  end(null);
+  await timers.pass(0);
+  expect(ups.map(({ state }) => state)).toEqual(['open']);
+  await kept.stop();
+  expect(port.closed).toBe(2);
+});
+
+it('an open that hangs and fails in the end leaves nothing behind', async () => {
+  const timers = fakeTimers();
+  const port = hangingPort();
+  const { makePort, end } = port;
+  const open = () => serialStream({ path: path.join(folder, 'stuck'), baudRate: 9_600 }, { timers, makePort }).open();
+  const first = open();
+  await timers.pass(5_000);
+  expect(await first).toMatchObject({ ok: false, error: { kind: 'timed-out' } });
+  const second = open();
+  await timers.pass(1_000);
+  end(new Error('no such device'));
+  await timers.pass(0);
+  end(new Error('busy'));
+  expect(await second).toMatchObject({ ok: false, error: { kind: 'unreachable', detail: 'busy' } });
+  expect({ closed: port.closed, waiting: timers.waitingMs }).toEqual({ closed: 0, waiting: [] });
 });
 
 it('a program that uses TCP only loads none of the native code for serial lines', () => {

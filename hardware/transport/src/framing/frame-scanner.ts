@@ -62,19 +62,6 @@ export class FrameScanner<T> {
     return frames;
   }
 
-  /**
-   * The line fell silent in the middle of a frame (longer than the protocol allows): what waits is no frame.
-   * @returns the frames that stood behind its beginning
-   */
-  breakOff(): T[] {
-    const frames: T[] = [];
-    while (this.bufferedLength > 0) {
-      this.#skip();
-      this.#scan(frames);
-    }
-    return frames;
-  }
-
   #scan(frames: T[]): void {
     const heard = this.#buffer.subarray(0, this.#to);
     while (this.#from < this.#to) {
