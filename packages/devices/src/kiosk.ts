@@ -9,6 +9,7 @@ export type {
   ReprintOutcome,
   ReturnOutcome,
   TakeOutcome,
+  TakeRecord,
   TakeWish,
 } from './kiosk/desk-contract.ts';
 export type {

@@ -98,3 +98,14 @@ export interface DeskState {
   /** What else the hall has still to hear: reports, withdrawals, voids. */
   readonly errands: number;
 }
+
+/** A number of this kiosk, for whoever looks after the machine. */
+export interface TakeRecord {
+  readonly ticketId: TicketId;
+  readonly number: string;
+  /** Hall time of the touch. */
+  readonly at: Instant;
+  readonly paper: 'issued' | 'printing' | 'printed' | 'on-screen' | 'failed' | 'uncertain';
+  /** How often a print was begun. */
+  readonly prints: number;
+}

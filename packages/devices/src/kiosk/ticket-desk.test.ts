@@ -240,9 +240,14 @@ describe('after a power cut', () => {
     await world.pass(2_000);
     const { id } = world.ticket('A001');
     expect(world.ticket('A001')).toMatchObject({ state: 'waiting', paper: 'uncertain' });
+    expect(world.desk.records(8)).toMatchObject([{ number: 'A001', paper: 'uncertain', prints: 1 }]);
     world.print = async () => ({ outcome: 'printed' });
     await world.until(world.desk.reprint(id));
     expect(world.sheets.map(({ reprint }) => reprint)).toEqual([false, true]);
+    await world.take();
+    const papers = world.desk.records(8).map(({ number, paper, prints }) => `${number} ${paper} ${prints}`);
+    expect(papers).toEqual(['A002 printed 1', 'A001 printed 2']);
+    expect(world.desk.records(1).map(({ number }) => number)).toEqual(['A002']);
   });
 
   test('what became of the paper is reported though neither life had a line', async () => {

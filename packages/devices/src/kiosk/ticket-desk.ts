@@ -19,12 +19,13 @@ import type {
   ReprintOutcome,
   ReturnOutcome,
   TakeOutcome,
+  TakeRecord,
   TakeWish,
 } from './desk-contract.ts';
 import { fromHall, type NoTicket, refused, refusedOrUnknown, UNKNOWN } from './desk-ticket.ts';
 import { ErrandAnswers } from './errand-answers.ts';
 import { KioskLedger } from './kiosk-ledger.ts';
-import type { Errand, IssuedTake, KioskStore } from './kiosk-store.ts';
+import type { Errand, IssuedTake, KioskStore, Lease } from './kiosk-store.ts';
 import { LineWatch } from './line-watch.ts';
 import { NumberSource } from './number-source.ts';
 import { OfflineNumbers } from './offline-numbers.ts';
@@ -131,6 +132,21 @@ export class TicketDesk {
   /** The hall's time as well as this kiosk knows it, also without the hall. */
   hallNow(): Instant {
     return this.#numbers.hallNow() ?? this.#ports.client.serverNow();
+  }
+
+  /** The last numbers that this kiosk gave, newest first. */
+  records(max: number): readonly TakeRecord[] {
+    const takes = [...this.#ledger.takes.values()].filter((take) => take.step !== 'reserved');
+    const newest = takes.sort((one, other) => other.at - one.at).slice(0, max);
+    return newest.map(({ ticket: { ticketId, number }, at, step, prints }) => ({
+      ...{ ticketId, number, at, prints },
+      paper: step,
+    }));
+  }
+
+  /** Numbers that it may give without the hall. */
+  get leases(): readonly Lease[] {
+    return this.#ledger.leases;
   }
 
   /** A second touch while a ticket is under way takes nothing. */
