@@ -1,7 +1,7 @@
 import { AppRoot, type ScreenPlace } from '@youxu/ui';
 import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
-import { flowAfter, type Page, pageOf, START, subjectOf } from './flow.ts';
+import { flowAfter, type Page, pageOf, startAs, subjectOf, type Usual } from './flow.ts';
 import { shutOf } from './hall-hours.ts';
 import { idleMs, warnSeconds, warnsOfIdle } from './idle.ts';
 import { kioskActs } from './kiosk-acts.ts';
@@ -25,9 +25,9 @@ const STARTING_AFTER_MS = 300;
 /** What stands before every page: without the agent, the hall or its hours there is nothing to ask. */
 type Trouble = 'starting' | 'offline' | 'not-accepted' | 'shut' | null;
 
-export function App({ link }: { readonly link: AgentLink }): ReactElement {
+export function App({ link, usual }: { readonly link: AgentLink; readonly usual: Usual }): ReactElement {
   const kiosk = useSyncExternalStore(link.subscribe, link.get);
-  const [flow, go] = useReducer(flowAfter, START);
+  const [flow, go] = useReducer(flowAfter, usual, startAs);
   const size = useStageSize();
   const acts = kioskActs(link, flow, go);
   const page = pageOf(flow);

@@ -17,3 +17,17 @@ export const PLAIN: Easing = { lowReach: false, textScale: 1, contrast: false, s
 export function isEased(easing: Easing): boolean {
   return easing.lowReach || easing.contrast || easing.speech || easing.textScale !== 1;
 }
+
+export function isSame(one: Easing, other: Easing): boolean {
+  return (Object.keys(PLAIN) as (keyof Easing)[]).every((key) => one[key] === other[key]);
+}
+
+/** Of a kiosk that is always so, such as one that stands low: `?low&contrast&text=2&speech`. */
+export function easingIn(query: URLSearchParams): Easing {
+  return {
+    lowReach: query.has('low'),
+    textScale: TEXT_SCALES.find((scale) => scale === Number(query.get('text'))) ?? 1,
+    contrast: query.has('contrast'),
+    speech: query.has('speech'),
+  };
+}

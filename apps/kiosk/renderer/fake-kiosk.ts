@@ -20,7 +20,11 @@ export const WIDE = { width: 1366, height: 768 };
 export interface FakeKiosk {
   readonly agent: FakeAgent;
   /** A page that has arrived at the welcome, or at whatever the agent's state leads to. */
-  open(size?: { readonly width: number; readonly height: number }, clock?: 'real' | 'fake'): Promise<Page>;
+  open(
+    size?: { readonly width: number; readonly height: number },
+    clock?: 'real' | 'fake',
+    query?: string,
+  ): Promise<Page>;
   /** What pages complained of since it was asked last. */
   mistakes(): string[];
   close(): Promise<void>;
@@ -73,13 +77,13 @@ export async function openKiosk(built: BuiltPage, more: Partial<FakeAgentOptions
   };
   return {
     agent,
-    open: async (size = TALL, clock = 'real') => {
+    open: async (size = TALL, clock = 'real', query = '') => {
       const page = clock === 'fake' ? await testTime() : await realTime();
       opened.push(page);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       await page.setViewportSize(size);
-      await page.goto(agent.origin);
+      await page.goto(`${agent.origin}/${query}`);
       // On a busy machine it may say first that it is starting.
       await page.locator('h1').filter({ hasNotText: zh['kiosk.starting'] }).waitFor();
       return page;

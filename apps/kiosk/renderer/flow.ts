@@ -25,10 +25,14 @@ export type Page =
   | { readonly at: 'unknown'; readonly of: 'take' | 'return' }
   | { readonly at: 'unknown'; readonly of: 'keep'; readonly number: string };
 
-export interface Flow {
+/** As a citizen finds the kiosk. */
+export interface Usual {
   readonly language: Language;
-  /** What makes the machine easier for this citizen. */
   readonly easing: Easing;
+}
+
+export interface Flow extends Usual {
+  readonly usual: Usual;
   /** 无障碍 stands before the page; the page goes on behind it. */
   readonly choosesEasing: boolean;
   /** The pages behind the present one, which is the last; the first is the welcome. */
@@ -45,14 +49,18 @@ export type Step =
   | { readonly do: 'answer'; readonly at: Page['at']; readonly page: Page }
   | { readonly do: 'back' }
   | { readonly do: 'home' }
-  /** The next citizen: home, and in the hall's language. */
+  /** The next citizen: home, and all as usual. */
   | { readonly do: 'reset' }
   | { readonly do: 'switch-language' }
   | { readonly do: 'choose-easing'; readonly is: boolean }
   | { readonly do: 'ease'; readonly change: Partial<Easing> };
 
 const WELCOME: Page & { readonly at: 'browse' } = { at: 'browse', way: 'wanted', path: [], sheet: 0 };
-export const START: Flow = { language: 'zh', easing: PLAIN, choosesEasing: false, trail: [WELCOME] };
+export const START: Flow = startAs({ language: 'zh', easing: PLAIN });
+
+export function startAs(usual: Usual): Flow {
+  return { ...usual, usual, choosesEasing: false, trail: [WELCOME] };
+}
 
 /** What a page is about: another subject is another page to who stands before it. */
 export function subjectOf(page: Page): string {
@@ -102,7 +110,7 @@ function pageAfter(flow: Flow, step: Step): Flow {
     case 'home':
       return { ...flow, trail: [WELCOME] };
     case 'reset':
-      return START;
+      return startAs(flow.usual);
     case 'switch-language':
       return { ...flow, language: flow.language === 'zh' ? 'en' : 'zh' };
     case 'choose-easing':

@@ -1,6 +1,6 @@
-import { isEased } from './easing.ts';
+import { isEased, isSame } from './easing.ts';
 import type { Flow } from './flow.ts';
-import { pageOf, START } from './flow.ts';
+import { pageOf } from './flow.ts';
 
 /** How long a page stays for somebody who does not touch it. */
 const BROWSE_MS = 45_000;
@@ -48,8 +48,8 @@ function pageMs(flow: Flow): number | null {
 }
 
 /** Just as the next citizen should find it. */
-function isUntouched({ trail, language, easing }: Flow, sheet: number): boolean {
-  return trail.length === 1 && sheet === 0 && language === START.language && !isEased(easing);
+function isUntouched({ trail, language, easing, usual }: Flow, sheet: number): boolean {
+  return trail.length === 1 && sheet === 0 && language === usual.language && isSame(easing, usual.easing);
 }
 
 /** Pages that count down on their own button need no further warning. */
