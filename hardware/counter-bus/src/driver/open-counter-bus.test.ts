@@ -92,8 +92,31 @@ describe('keys', () => {
     await bus.close();
   });
 
+  test('a key that was down before anybody listened is no press; pressed again it is one, and stuck it is told', async () => {
+    const { bus, health, keys, pad, pass } = setUpBus([keypad('k', 1)]);
+    pad('k').setFaults({ stuckKey: [0x0c] });
+    await pass(15_000);
+    expect(keys).toEqual([]);
+    expect(health).toContainEqual({ kind: 'stuck-key', deviceId: 'k', codes: '0C' });
+    pad('k').setFaults({ stuckKey: null });
+    await pass(3_000);
+    pad('k').press([0x0c]);
+    await pass(1_000);
+    expect(keys.map(({ press }) => press)).toEqual(['next']);
+    await bus.close();
+  });
+
+  test('a key that is pressed as the line opens is a press', async () => {
+    const { bus, keys, pad, pass } = setUpBus([keypad('k', 1, { keys: sixKeys() })]);
+    pad('k').press([1]);
+    await pass(2_000);
+    expect(keys.map(({ press }) => press)).toEqual(['next']);
+    await bus.close();
+  });
+
   test('a key that was stuck and came up is told as loose, once, without another press', async () => {
     const { bus, health, keys, pad, pass } = setUpBus([keypad('k', 1)]);
+    await pass(1_000);
     pad('k').setFaults({ stuckKey: [0x0c] });
     await pass(15_000);
     pad('k').setFaults({ stuckKey: null });

@@ -103,6 +103,7 @@ class OpenBus implements CounterBus {
   /** For so long in all, and since then, nothing could be heard: that is no time between two presses. */
   #deafMs = 0;
   #deafSinceMs: number | undefined = 0;
+  #hasListened = false;
   readonly #counts = { framesHeard: 0, bytesSkipped: 0, repeated: 0, echoed: 0, answersMissed: 0 };
 
   constructor(options: CounterBusOptions) {
@@ -234,6 +235,8 @@ class OpenBus implements CounterBus {
   #lineUp(stream: ByteStream): void {
     if (this.#deafSinceMs !== undefined) this.#deafMs += this.#elapsedMs() - this.#deafSinceMs;
     this.#deafSinceMs = undefined;
+    if (!this.#hasListened) for (const { keys } of this.#members.values()) keys.beginListening(this.#listenedMs());
+    this.#hasListened = true;
     this.#strangers.clear();
     this.#healthNews.tell({ kind: 'line', up: true, detail: '' });
     // Displays go out at once; what is only probed is spread, so that many buses do not all speak at the same moment.

@@ -195,3 +195,31 @@ describe('[PRACTICE] six keys of a device that tells down from up', () => {
     expect(forgotten.hear([4], 60_000, 'up')).toEqual([]);
   });
 });
+
+describe('a key that may have been down before anybody listened', () => {
+  const begun = (heldSign: 'repeats' | 'second-press') => {
+    const reader = new KeyReader(sixKeys(), heldSign);
+    reader.beginListening(1_000);
+    return reader;
+  };
+
+  test.each([
+    ['① that goes on', [1], [1_100, 1_300, 1_500], []],
+    ['④ that goes on', [4], [1_100, 1_300, 1_500, 1_700, 1_900, 2_100, 2_300], []],
+    ['① that is heard once', [1], [1_100], ['next']],
+    ['① that a device repeats as unheard', [1], [1_100, 1_100 + REPEAT_GAP_MS_MAX + 1], ['next']],
+    ['④ that is heard once', [4], [1_100], []],
+    ['⑥ that is heard once', [6], [1_100], ['undo']],
+    ['① later', [1], [1_700, 1_900], ['next']],
+  ])('%s', (_what, codes, heardMs, presses) => {
+    const reader = begun('repeats');
+    const outcomes = heardMs.flatMap((atMs) => reader.hear(codes, atMs));
+    outcomes.push(...reader.pass(10_000));
+    expect(outcomes.filter(({ kind }) => kind === 'press')).toEqual(presses.map(pressOf));
+  });
+
+  test('says nothing where the device tells down from up, or sends one frame a press', () => {
+    expect(begun('repeats').hear([1], 1_100, 'down')).toEqual([pressOf('next')]);
+    expect(begun('second-press').hear([1], 1_100)).toEqual([pressOf('next')]);
+  });
+});

@@ -45,6 +45,8 @@ interface Track {
   settled: boolean;
   down: boolean;
   stuck: boolean;
+  /** Perhaps it was down before anybody listened. */
+  doubtful: boolean;
 }
 
 /** One keypad's frames → what the clerk means. Time comes in with each call and never runs backwards. */
@@ -52,6 +54,7 @@ export class KeyReader {
   readonly #map: KeyMap;
   readonly #heldSign: HeldSign;
   readonly #tracks = new Map<string, Track>();
+  #doubtUntilMs = Number.NEGATIVE_INFINITY;
   /** First presses that wait for their second. */
   readonly #armed = new Map<string, number>();
   #digits: { readonly codes: readonly number[]; readonly atMs: number } | undefined;
@@ -59,6 +62,14 @@ export class KeyReader {
   constructor(map: KeyMap, heldSign: HeldSign) {
     this.#map = map;
     this.#heldSign = heldSign;
+  }
+
+  /**
+   * Nobody listened before now. A key that is heard at once may have been down for long: one that goes on is no press, until it
+   * was let go; one that does not is a press as any other, and known as one a little later.
+   */
+  beginListening(atMs: number): void {
+    this.#doubtUntilMs = atMs + RELEASED_AFTER_MS;
   }
 
   /** A key's frame. `edge` where the device tells down from up. */
@@ -117,11 +128,17 @@ export class KeyReader {
       settled: true,
       down: edge === 'down',
       stuck: false,
+      // Who tells down from up, or sends one frame a press, says nothing of a key that is down.
+      doubtful: edge === undefined && this.#heldSign === 'repeats' && atMs < this.#doubtUntilMs,
     };
     if (this.#tracks.size >= TRACKS_MAX) this.#tracks.clear();
     this.#tracks.set(name, track);
     if (meaning === 'digit') return undefined;
     if (meaning === undefined) return { kind: 'unmapped', codes: name };
+    if (track.doubtful) {
+      track.settled = false;
+      return undefined;
+    }
     if (meaning.held !== undefined && (edge === 'down' || this.#heldSign === 'repeats')) {
       track.settled = false;
       return undefined;
@@ -136,6 +153,7 @@ export class KeyReader {
     if (edge === 'down') track.down = true;
     // Down once more: the frame between, of its coming up, may be lost. Counting afresh can only make a hold shorter.
     if (edge === 'down' || gapMs > REPEAT_GAP_MS_MAX) track.heldSinceMs = atMs;
+    if (track.doubtful && gapMs <= REPEAT_GAP_MS_MAX) track.settled = true;
     const { held } = track.meaning;
     if (edge === undefined && !track.settled && held !== undefined && atMs - track.heldSinceMs >= held.afterMs) {
       return settle(track, held.press)[0] ?? { kind: 'repeated' };
