@@ -1,36 +1,58 @@
 import { defined, type Instant } from '@youxu/basics';
-import type { HallPlan, Kiosk, LocalDate, PlanView, Queue } from '@youxu/domain';
-import type { Catalog, CatalogQueue } from './contract.ts';
-import { mostWanted } from './most-wanted.ts';
+import type { HallPlan, Kiosk, LocalDate, PlanView, Queue, Service } from '@youxu/domain';
+import { LIFE_EVENTS, lifeEventsZh } from '../renderer/strings/areas/life-events.ts';
+import type { Catalog, CatalogQueue, CatalogService } from './contract.ts';
+import { byDemand } from './most-wanted.ts';
+import { spell } from './spelling.ts';
+
+/** Three pages of eight; who wants something else looks in another way. */
+const MOST_WANTED_MAX = 24;
 
 /** The part of the plan that a kiosk shows on one day, with places worked out. */
 export function catalogOf({ plan, version }: PlanView, kioskId: string, today: LocalDate): Catalog {
   const kiosk = kioskOf(plan, kioskId);
   const services = plan.services.filter((service) => isInForce(service, today));
+  const demand = byDemand(plan, services);
+  const rankOf = new Map(demand.map((id, rank) => [id, rank]));
+  const events = new Set(services.flatMap((service) => service.lifeEvents ?? []));
   return {
     key: catalogKey(version, today),
     hall: plan.name,
     kiosk: kiosk.name,
+    zoneId: kiosk.zoneId,
     floorNumber: floorNumberOf(plan, kiosk.zoneId),
     timeZone: plan.timeZone,
     complaintPhone: plan.complaintPhone,
     notices: plan.notices.map((notice) => notice.text),
     screen: kiosk.screen,
-    departments: plan.departments.map(({ id, name }) => ({ id, name })),
-    zones: plan.zones.map(({ id, name }) => ({ id, name, floorNumber: floorNumberOf(plan, id) })),
-    queues: plan.queues.map((queue) => catalogQueue(plan, queue, today)),
-    services: services.map((service) => ({
-      id: service.id,
-      name: service.name,
-      citizenWords: service.citizenWords ?? null,
-      departmentId: service.departmentId,
-      queueId: service.queueId,
-      materials: service.materials,
+    departments: plan.departments.map(({ id, name }) => ({ id, name, spelling: spell(name.zh) })),
+    floors: plan.floors.map(({ id, name, number }) => ({ id, name, number })).sort((a, b) => a.number - b.number),
+    zones: plan.zones.map(({ id, name, floorId }) => ({
+      id,
+      name,
+      floorId,
+      floorNumber: floorNumberOf(plan, id),
+      windowNumbers: plan.windows
+        .filter((one) => one.zoneId === id && isInForce(one, today))
+        .map(({ number }) => number),
     })),
-    mostWanted: mostWanted(plan, services),
+    lifeEvents: LIFE_EVENTS.filter((id) => events.has(id)).map((id) => ({ id, spelling: spell(lifeEventsZh[id]) })),
+    queues: plan.queues.map((queue) => catalogQueue(plan, queue, today)),
+    services: services.map((service) => catalogService(service, rankOf.get(service.id) ?? services.length)),
+    mostWanted: demand.slice(0, MOST_WANTED_MAX),
     priorityClasses: plan.priorityClasses.filter((one) => one.selfDeclared).map(({ id, name }) => ({ id, name })),
-    policy: { callsMax: plan.policy.callsMax, returnBehind: plan.policy.returnBehind },
+    policy: {
+      callsMax: plan.policy.callsMax,
+      returnBehind: plan.policy.returnBehind,
+      stagesMax: plan.policy.stagesMax,
+    },
   };
+}
+
+function catalogService(service: Service, rank: number): CatalogService {
+  const { id, name, citizenWords = null, departmentId, queueId, materials, lifeEvents = [] } = service;
+  const spelling = { name: spell(name.zh), citizenWords: citizenWords && spell(citizenWords.zh) };
+  return { id, name, citizenWords, departmentId, queueId, materials, lifeEvents, rank, spelling };
 }
 
 export function catalogKey(version: number, today: LocalDate): string {
@@ -75,6 +97,7 @@ function catalogQueue(plan: HallPlan, queue: Queue, today: LocalDate): CatalogQu
     zoneId: zone.id,
     floorNumber: floorNumberOf(plan, zone.id),
     windowNumbers: windows.map(({ number }) => number),
+    limits: queue.limits ?? null,
   };
 }
 

@@ -1,6 +1,16 @@
-import type { ReprintOutcome, ReturnOutcome, TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
+import type { ReprintOutcome, ReturnOutcome } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
-import type { Catalog, KioskState, MenuNow } from './contract.ts';
+import type {
+  AppointmentSearch,
+  AppointmentsOutcome,
+  CardNews,
+  Catalog,
+  Guide,
+  KioskOutcome,
+  KioskState,
+  KioskWish,
+  MenuNow,
+} from './contract.ts';
 import { type RendererServer, serveRenderer } from './renderer-server.ts';
 
 export interface FakeAgentOptions {
@@ -8,27 +18,34 @@ export interface FakeAgentOptions {
   readonly page: string;
   readonly catalog: Catalog;
   readonly menu: MenuNow;
+  readonly guide?: (serviceId: string) => Guide | undefined;
   readonly serverNow: number;
 }
 
 /** The agent's real door with nobody behind it: a test says how the kiosk is and what becomes of each wish, and reads what was wished. */
 export class FakeAgent {
-  readonly taken: TakeWish[] = [];
+  readonly taken: KioskWish[] = [];
   readonly remembered: TicketId[] = [];
   readonly givenUp: TicketId[] = [];
   readonly cameBack: TicketId[] = [];
   readonly reprinted: TicketId[] = [];
-  take: (wish: TakeWish) => Promise<TakeOutcome> = () => Promise.reject(new Error('nobody said what becomes of it'));
+  readonly searched: AppointmentSearch[] = [];
+  /** How often it was told that somebody has gone. */
+  forgotten = 0;
+  take: (wish: KioskWish) => Promise<KioskOutcome> = () => Promise.reject(new Error('nobody said what becomes of it'));
   reprint: () => Promise<ReprintOutcome> = async () => ({ kind: 'unknown' });
   comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
+  find: (search: AppointmentSearch) => Promise<AppointmentsOutcome> = async () => ({ kind: 'unknown' });
   keeps = true;
   #catalog: Catalog;
   #state: KioskState;
   #server: RendererServer | undefined;
   readonly #page: string;
+  readonly #guide: FakeAgentOptions['guide'];
 
-  constructor({ page, catalog, menu, serverNow }: FakeAgentOptions) {
+  constructor({ page, catalog, menu, guide, serverNow }: FakeAgentOptions) {
     this.#page = page;
+    this.#guide = guide;
     this.#catalog = catalog;
     this.#state = {
       online: true,
@@ -38,6 +55,7 @@ export class FakeAgent {
       catalogKey: catalog.key,
       printer: 'ok',
       printerReason: null,
+      readers: { scanner: 'ok', card: 'none' },
       speech: false,
       serverNow,
       clockRate: 1,
@@ -55,6 +73,7 @@ export class FakeAgent {
       port,
       page: this.#page,
       catalog: () => this.#catalog,
+      guide: (serviceId) => this.#guide?.(serviceId),
       state: () => this.#state,
       desk: {
         take: (wish) => {
@@ -77,6 +96,13 @@ export class FakeAgent {
           this.cameBack.push(ticketId);
           return this.comeBack(ticketId);
         },
+        findAppointments: (search) => {
+          this.searched.push(search);
+          return this.find(search);
+        },
+        forget: () => {
+          this.forgotten++;
+        },
       },
     });
   }
@@ -96,6 +122,16 @@ export class FakeAgent {
   show(change: Partial<KioskState>): void {
     this.#state = { ...this.#state, ...change };
     this.#server?.publish(this.#state);
+  }
+
+  /** A scanner on a line of its own reads this. */
+  scan(code: string | null): void {
+    this.#server?.scanned(code);
+  }
+
+  /** Something is laid on the card reader. */
+  card(news: CardNews): void {
+    this.#server?.card(news);
   }
 
   showCatalog(catalog: Catalog): void {

@@ -3,12 +3,17 @@ import { type KioskStore, type PrintEnd, type PrintJob, TicketDesk } from '@youx
 import type { KioskId, KioskMenu, PlanView } from '@youxu/domain';
 import { printerAdvice, type TicketTemplate } from '@youxu/ticket-printer';
 import { issuingAlone, menuAlone, refusalAlone } from './alone.ts';
+import { Arrivals } from './arrivals.ts';
 import { catalogKey, catalogOf, kioskOf, localDateOf } from './catalog.ts';
+import type { ReaderPlaces } from './choose-readers.ts';
 import type { Catalog, KioskState, MenuNow } from './contract.ts';
+import { guideOf } from './guide.ts';
+import { HallLookup } from './hall-lookup.ts';
 import { KioskNotes } from './kiosk-notes.ts';
 import { PlanSource } from './plan-source.ts';
 import { fleetHealth, type PrinterHealth } from './printer-health.ts';
-import { type RendererServer, serveRenderer } from './renderer-server.ts';
+import { Readers, readersProblem } from './readers.ts';
+import { type RendererDesk, type RendererServer, serveRenderer } from './renderer-server.ts';
 import { type LoadedPrinter, type PaperMm, TicketPress } from './ticket-press.ts';
 import { ticketWords } from './ticket-words.ts';
 
@@ -34,6 +39,7 @@ export interface KioskAgentOptions {
   readonly store: KioskStore;
   readonly openPrinter: (paperMm: PaperMm) => LoadedPrinter;
   readonly template: TicketTemplate;
+  readonly readers: ReaderPlaces;
   /** One line per thing that a technician wants to know. */
   readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
   /** The memory failed, or is another hall's: the program must end. */
@@ -58,6 +64,8 @@ class RunningAgent implements KioskAgent {
   readonly #plans: PlanSource;
   readonly #notes: KioskNotes;
   readonly #desk: TicketDesk;
+  readonly #arrivals: Arrivals;
+  #readers: Readers | undefined;
   readonly #stops: (() => void)[] = [];
   #plan: PlanView | undefined;
   /** Set while the line is down. */
@@ -79,6 +87,7 @@ class RunningAgent implements KioskAgent {
     // Before the desk hears of the line, and sends numbers of one hall to another.
     this.#stops.push(options.client.connection.subscribe((connection) => this.#lineChanged(connection)));
     this.#desk = this.#openDesk();
+    this.#arrivals = this.#openArrivals();
   }
 
   get port(): number {
@@ -92,7 +101,15 @@ class RunningAgent implements KioskAgent {
     this.#noteLine(client.connection.get().state);
     this.#desk.recover();
     const catalog = (): Catalog | undefined => this.#catalog;
-    this.#renderer = await serveRenderer({ port, page, desk: this.#desk, catalog, state: () => this.#state() });
+    const guide = (id: string) => this.#plan && guideOf(this.#plan.plan, id);
+    this.#renderer = await serveRenderer({
+      port,
+      page,
+      desk: this.#deskOfPage(),
+      catalog,
+      guide,
+      state: () => this.#state(),
+    });
     this.#stops.push(
       client.subscribe('kiosk-menu', {}, ({ data }) => {
         if (data !== null) this.#guard(() => this.#menuCame(data));
@@ -100,6 +117,7 @@ class RunningAgent implements KioskAgent {
         this.#publish();
       }),
     );
+    this.#readers = this.#openReaders();
     const timer = setInterval(() => {
       void this.#press.askHealth();
       this.#report();
@@ -115,6 +133,8 @@ class RunningAgent implements KioskAgent {
     this.#plans.close();
     this.#desk.close();
     this.#options.client.close();
+    this.#arrivals.forget();
+    await this.#readers?.close();
     await this.#press.close();
     await this.#renderer?.close();
     this.#options.store.close();
@@ -156,6 +176,48 @@ class RunningAgent implements KioskAgent {
     });
   }
 
+  #openArrivals(): Arrivals {
+    const { server, token, client, ports, log } = this.#options;
+    return new Arrivals({
+      lookup: new HallLookup(server, token),
+      timers: ports.timers,
+      plan: () => this.#plan?.plan,
+      hallNow: () => this.#desk.hallNow(),
+      online: () => client.connection.get().state === 'online',
+      cardReader: () => this.#readers?.health.card ?? 'none',
+      take: (wish) => this.#desk.take(wish),
+      tell: (news) => this.#renderer?.card(news),
+      log,
+    });
+  }
+
+  #openReaders(): Readers {
+    return new Readers({
+      places: this.#options.readers,
+      onScan: (code) => this.#renderer?.scanned(code),
+      onCard: (card) => this.#arrivals.cardRead(card),
+      onUnread: (advice) => this.#arrivals.cardUnread(advice),
+      onHealth: () => {
+        this.#report();
+        this.#publish();
+      },
+      log: this.#options.log,
+    });
+  }
+
+  #deskOfPage(): RendererDesk {
+    const [desk, arrivals] = [this.#desk, this.#arrivals];
+    return {
+      take: (wish) => arrivals.take(wish),
+      findAppointments: (search) => arrivals.find(search),
+      forget: () => arrivals.forget(),
+      reprint: (ticketId) => desk.reprint(ticketId),
+      remember: (ticketId) => desk.remember(ticketId),
+      giveUp: (ticketId) => desk.giveUp(ticketId),
+      comeBack: (ticketId) => desk.comeBack(ticketId),
+    };
+  }
+
   async #print(job: PrintJob): Promise<PrintEnd> {
     const catalog = this.#catalog;
     if (catalog === undefined) return { outcome: 'failed', reason: 'no-plan' };
@@ -186,6 +248,7 @@ class RunningAgent implements KioskAgent {
       menu: alone ? this.#menuAlone() : data,
       catalogKey: this.#catalog?.key ?? null,
       ...this.#press.health,
+      readers: this.#readers?.health ?? { scanner: 'none', card: 'none' },
       speech: false,
       serverNow: this.#desk.hallNow(),
       clockRate: connection.state === 'online' ? connection.welcome.clockRate : 1,
@@ -248,7 +311,7 @@ class RunningAgent implements KioskAgent {
     if (parked.length > 0) this.#options.log({ parked }, 'numbers that the hall does not take over');
     client.telemetry({
       paper,
-      problem: problem ?? (parked.length > 0 ? 'numbers-parked' : null),
+      problem: problem ?? (parked.length > 0 ? 'numbers-parked' : readersProblem(this.#readers?.health)),
       clockSkewMs: Math.round(client.skewMs() ?? 0),
     });
   }

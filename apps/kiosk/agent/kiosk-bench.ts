@@ -4,6 +4,7 @@ import { systemPorts } from '@youxu/client';
 import { MemoryKioskDisk, openMemoryKioskStore } from '@youxu/devices/fake';
 import { io } from 'socket.io-client';
 import { expect, vi } from 'vitest';
+import { type ReaderPlaces, USUAL_READERS } from './choose-readers.ts';
 import type { Catalog, KioskState } from './contract.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
 import { AT, closeLater, menuOf, openHall, readTemplate, sandu } from './test-bench.ts';
@@ -14,6 +15,7 @@ export interface KioskOptions {
   readonly disk?: MemoryKioskDisk;
   readonly reachable?: boolean;
   readonly plan?: typeof sandu;
+  readonly readers?: ReaderPlaces;
 }
 
 /** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
@@ -22,6 +24,7 @@ export async function openKiosk({
   disk = new MemoryKioskDisk(),
   reachable = true,
   plan = sandu,
+  readers = USUAL_READERS,
 }: KioskOptions) {
   let served = plan;
   const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
@@ -46,6 +49,7 @@ export async function openKiosk({
     onFatal: (error) => fatal.push(error),
     openPrinter,
     template: readTemplate(),
+    readers,
     log: (facts, what) => logged.push({ what, ...facts }),
   });
   let isOpen = true;

@@ -6,6 +6,7 @@ import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
 import { pino } from 'pino';
 import { choosePrinter } from './choose-printer.ts';
+import { chooseReaders } from './choose-readers.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
 
 const VERSION = '0.1.0';
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     token: { type: 'string' },
     printer: { type: 'string', default: 'tcp://127.0.0.1:9100' },
     profile: { type: 'string' },
+    scanner: { type: 'string' },
+    'card-reader': { type: 'string' },
     port: { type: 'string', default: '8611' },
     data: { type: 'string' },
     'public-url': { type: 'string' },
@@ -35,6 +38,8 @@ const {
 } = values;
 const chosen = await choosePrinter(values.printer, values.profile);
 if (!chosen.ok) fail(chosen.error);
+const readers = chooseReaders(values.scanner, values['card-reader']);
+if (!readers.ok) fail(readers.error);
 const log = pino({ base: { kiosk } });
 // One folder for each kiosk: two on one machine must not give each other's numbers.
 const data = path.resolve(values.data ?? path.join('data', 'kiosks', kiosk));
@@ -72,6 +77,7 @@ const agent = await startKioskAgent({
   onFatal: end,
   openPrinter: chosen.value.open,
   template: chosen.value.template,
+  readers: readers.value,
   log: (facts, what) => log.info(facts, what),
 });
 log.info({ port: agent.port }, 'ready');

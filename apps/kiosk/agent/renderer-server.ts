@@ -4,8 +4,19 @@ import type { TicketDesk } from '@youxu/devices/kiosk';
 import type { Refusal } from '@youxu/domain';
 import { fastify } from 'fastify';
 import { Server, type Socket } from 'socket.io';
-import type { AgentToRenderer, Catalog, KioskState, RendererToAgent } from './contract.ts';
-import { parseTakeWish, parseTicketId } from './wishes.ts';
+import type {
+  AgentToRenderer,
+  AppointmentSearch,
+  AppointmentsOutcome,
+  CardNews,
+  Catalog,
+  Guide,
+  KioskOutcome,
+  KioskState,
+  KioskWish,
+  RendererToAgent,
+} from './contract.ts';
+import { parseSearch, parseTakeWish, parseTicketId } from './wishes.ts';
 
 /** A renderer sends wishes, nothing large. */
 const FRAME_BYTES_MAX = 4_096;
@@ -25,7 +36,17 @@ const PAGE_POLICY = [
 export interface RendererServer {
   readonly port: number;
   publish(state: KioskState): void;
+  /** Told to the page that is open now, and to no later one. */
+  scanned(code: string | null): void;
+  card(news: CardNews): void;
   close(): Promise<void>;
+}
+
+/** Who acts on a page's wishes. */
+export interface RendererDesk extends Pick<TicketDesk, 'reprint' | 'remember' | 'giveUp' | 'comeBack'> {
+  take(wish: KioskWish): Promise<KioskOutcome>;
+  findAppointments(search: AppointmentSearch): Promise<AppointmentsOutcome>;
+  forget(): void;
 }
 
 export interface RendererServerOptions {
@@ -33,8 +54,10 @@ export interface RendererServerOptions {
   readonly port: number;
   /** Folder of the built page. */
   readonly page: string;
-  readonly desk: Pick<TicketDesk, 'take' | 'reprint' | 'remember' | 'giveUp' | 'comeBack'>;
+  readonly desk: RendererDesk;
   readonly catalog: () => Catalog | undefined;
+  /** Undefined: there is no such item. */
+  readonly guide: (serviceId: string) => Guide | undefined;
   readonly state: () => KioskState;
 }
 
@@ -48,6 +71,10 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
   http.get('/catalog', (_request, reply) => {
     const catalog = options.catalog();
     return catalog === undefined ? reply.code(503).send({ code: 'no-plan', facts: {} }) : reply.send(catalog);
+  });
+  http.get<{ Params: { id: string } }>('/guide/:id', (request, reply) => {
+    const guide = options.guide(request.params.id);
+    return guide ?? reply.code(404).send({ code: 'unknown-service', facts: { serviceId: '' } });
   });
   if (existsSync(options.page)) await http.register(fastifyStatic, { root: options.page });
   const io = new Server<RendererToAgent, AgentToRenderer>(http.server, {
@@ -65,6 +92,12 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
     port: typeof address === 'object' && address !== null ? address.port : options.port,
     publish: (state) => {
       io.emit('state', state);
+    },
+    scanned: (code) => {
+      io.emit('scanned', code);
+    },
+    card: (news) => {
+      io.emit('card', news);
     },
     close: async () => {
       await io.close();
@@ -102,6 +135,13 @@ function listen(socket: Socket<RendererToAgent, AgentToRenderer>, desk: Renderer
     const id = parseTicketId(input);
     return id.ok ? desk.comeBack(id.value) : refused(id.error);
   });
+  answer('findAppointments', (input) => {
+    const search = parseSearch(input);
+    return search.ok ? desk.findAppointments(search.value) : refused(search.error);
+  });
+  on('forget', () => desk.forget());
+  // A page that is loaded anew does not know who stood there.
+  socket.on('disconnect', () => desk.forget());
 }
 
 /**

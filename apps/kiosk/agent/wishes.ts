@@ -26,6 +26,10 @@ export function parseTicketId(input: unknown): Result<TicketId, Refusal> {
   return parseWish(id, input) as Result<TicketId, Refusal>;
 }
 
+export function parseSearch(input: unknown): Result<AppointmentSearch, Refusal> {
+  return parseWish(search, input) as Result<AppointmentSearch, Refusal>;
+}
+
 /** One wish of a page: everything is bounded, nothing unknown passes. */
 export function parseWish<T>(schema: z.ZodType<T>, input: unknown): Result<T, Refusal> {
   const parsed = schema.safeParse(input);
