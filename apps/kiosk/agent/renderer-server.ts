@@ -16,6 +16,7 @@ import type {
   KioskWish,
   RendererToAgent,
 } from './contract.ts';
+import { listenToStaff, type StaffDoor } from './staff/staff-door.ts';
 import { parseSearch, parseTakeWish, parseTicketId } from './wishes.ts';
 
 /** A renderer sends wishes, nothing large. */
@@ -59,6 +60,7 @@ export interface RendererServerOptions {
   /** Undefined: there is no such item. */
   readonly guide: (serviceId: string) => Guide | undefined;
   readonly state: () => KioskState;
+  readonly staff: StaffDoor;
 }
 
 /** The page and its link, for this machine only: bound to the loopback address, and refusing pages of other origins. */
@@ -85,6 +87,7 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
   io.on('connection', (socket) => {
     socket.emit('state', options.state());
     listen(socket, options.desk);
+    listenToStaff(socket, options.staff);
   });
   await http.listen({ port: options.port, host: '127.0.0.1' });
   const address = http.server.address();
