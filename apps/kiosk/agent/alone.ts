@@ -3,14 +3,17 @@ import type { HallPlan, IssuingState, KioskMenu, QueueId, Refusal } from '@youxu
 import { localDateOf } from './catalog.ts';
 import type { MenuNow } from './contract.ts';
 
-/** Which queues gave numbers when the hall was heard last: kept over restarts. */
+/** Which queues gave numbers when the hall was heard last, and what was out of service: kept over restarts. */
 export interface IssuingKnown {
   readonly at: Instant;
   readonly queues: Readonly<Record<string, IssuingState>>;
+  readonly outOfService?: KioskMenu['outOfService'];
+  readonly stopped?: KioskMenu['stopped'];
 }
 
-export function issuingKnown({ queues }: KioskMenu, at: Instant): IssuingKnown {
-  return { at, queues: Object.fromEntries(queues.map(({ queueId, issuing }) => [queueId, issuing])) };
+export function issuingKnown({ queues, outOfService, stopped }: KioskMenu, at: Instant): IssuingKnown {
+  const byQueue = Object.fromEntries(queues.map(({ queueId, issuing }) => [queueId, issuing]));
+  return { at, queues: byQueue, outOfService, stopped };
 }
 
 /** The menu of a kiosk that cannot ask the hall: what the plan has, and what is known of the hours; no figures. */
@@ -26,6 +29,9 @@ export function menuAlone(plan: HallPlan, planVersion: number, known: IssuingKno
       pastClosing: false,
       openWindowNumbers: [],
     })),
+    // A kiosk is out until it is put back [KIOSK-1], an item for its day [KIOSK-2].
+    outOfService: known?.outOfService ?? [],
+    stopped: known !== null && isOfToday(known, now, plan.timeZone) ? (known.stopped ?? []) : [],
   };
 }
 
@@ -57,7 +63,11 @@ export function issuingAlone(
   if (known === null || heard === undefined) return open;
   if (heard.state === 'unserved') return heard;
   if (heard.state === 'closed' && heard.opensAt !== null) return now < heard.opensAt ? heard : open;
-  if (localDateOf(known.at, timeZone) !== localDateOf(now, timeZone)) return open;
+  if (!isOfToday(known, now, timeZone)) return open;
   const isOver = heard.state === 'open' && heard.closesAt !== null && now >= heard.closesAt;
   return isOver ? { state: 'closed', opensAt: null } : heard;
+}
+
+function isOfToday({ at }: IssuingKnown, now: Instant, timeZone: string): boolean {
+  return localDateOf(at, timeZone) === localDateOf(now, timeZone);
 }

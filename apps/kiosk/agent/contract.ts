@@ -11,6 +11,7 @@ import type {
   Text,
   TicketId,
 } from '@youxu/domain';
+import type { StaffWishes } from './staff/staff-contract.ts';
 
 /** The link between the kiosk's renderer (a page) and its agent (Node, on the same machine, loopback only). */
 export interface AgentToRenderer {
@@ -55,7 +56,7 @@ export type AppointmentsOutcome =
   /** The hall cannot be asked. */
   | { readonly kind: 'unknown' };
 
-export interface RendererToAgent {
+export interface RendererToAgent extends StaffWishes {
   /** One ticket at a time: a second touch while one is under way is answered `busy`. */
   take: (wish: KioskWish, reply: (outcome: KioskOutcome) => void) => void;
   /** Another paper of a number that this kiosk gave, marked 补打. */
@@ -84,6 +85,12 @@ export interface KioskState {
   readonly catalogKey: string | null;
   readonly printer: 'ok' | 'low' | 'out' | 'fault' | 'unknown';
   readonly printerReason: string | null;
+  /** It gives no numbers until it is put back: by the duty manager, whose message it is, or by staff who stand before it. */
+  readonly outOfService: { readonly by: 'hall' | 'staff'; readonly message: Text | null } | null;
+  /** A machine that has never reached any hall: the address that it tries, and halls that announce themselves on its network. */
+  readonly lost: { readonly address: string; readonly halls: readonly string[] } | null;
+  /** A PIN is set: staff can come in. */
+  readonly staff: boolean;
   /** `ok` of a scanner that plays keyboard: nobody can know more. */
   readonly readers: { readonly scanner: ReaderState; readonly card: ReaderState };
   /** Sentences can be had as sound: `GET /speech/<language>?text=…`. */

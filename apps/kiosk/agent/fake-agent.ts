@@ -12,6 +12,7 @@ import type {
   MenuNow,
 } from './contract.ts';
 import { type RendererServer, serveRenderer } from './renderer-server.ts';
+import type { StaffAct, StaffEntry, StaffOutcome } from './staff/staff-contract.ts';
 
 export interface FakeAgentOptions {
   /** Folder of the built page. */
@@ -37,6 +38,9 @@ export class FakeAgent {
   comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
   find: (search: AppointmentSearch) => Promise<AppointmentsOutcome> = async () => ({ kind: 'unknown' });
   keeps = true;
+  readonly staffActs: StaffAct[] = [];
+  enterStaff: (pin: string) => StaffEntry = () => ({ kind: 'off' });
+  actStaff: (act: StaffAct) => StaffOutcome = () => ({ kind: 'out' });
   #catalog: Catalog;
   #state: KioskState;
   #server: RendererServer | undefined;
@@ -55,6 +59,9 @@ export class FakeAgent {
       catalogKey: catalog.key,
       printer: 'ok',
       printerReason: null,
+      outOfService: null,
+      lost: null,
+      staff: false,
       readers: { scanner: 'ok', card: 'none' },
       speech: false,
       serverNow,
@@ -75,6 +82,14 @@ export class FakeAgent {
       catalog: () => this.#catalog,
       guide: (serviceId) => this.#guide?.(serviceId),
       state: () => this.#state,
+      staff: {
+        enter: async (_who, pin) => this.enterStaff(pin),
+        act: async (_who, act) => {
+          this.staffActs.push(act);
+          return this.actStaff(act);
+        },
+        left: () => {},
+      },
       desk: {
         take: (wish) => {
           this.taken.push(wish);

@@ -1,19 +1,23 @@
 import type { ClientPorts, Connection, HallClient } from '@youxu/client';
 import { type KioskStore, type PrintEnd, type PrintJob, TicketDesk } from '@youxu/devices/kiosk';
-import type { KioskId, KioskMenu, PlanView } from '@youxu/domain';
+import type { KioskId, KioskMenu, PlanView, TicketNumber } from '@youxu/domain';
 import { printerAdvice, type TicketTemplate } from '@youxu/ticket-printer';
 import { issuingAlone, menuAlone, refusalAlone } from './alone.ts';
 import { Arrivals } from './arrivals.ts';
 import { catalogKey, catalogOf, kioskOf, localDateOf } from './catalog.ts';
 import type { ReaderPlaces } from './choose-readers.ts';
 import type { Catalog, KioskState, MenuNow } from './contract.ts';
+import { fleetReport } from './fleet-report.ts';
 import { guideOf } from './guide.ts';
 import { HallLookup } from './hall-lookup.ts';
+import { HallSearch } from './hall-search.ts';
 import { KioskNotes } from './kiosk-notes.ts';
 import { PlanSource } from './plan-source.ts';
-import { fleetHealth, type PrinterHealth } from './printer-health.ts';
+import type { PrinterHealth } from './printer-health.ts';
 import { Readers, readersProblem } from './readers.ts';
 import { type RendererDesk, type RendererServer, serveRenderer } from './renderer-server.ts';
+import type { StaffMode } from './staff/staff-mode.ts';
+import { openStaffMode, type StaffSettings } from './staff/staff-parts.ts';
 import { type LoadedPrinter, type PaperMm, TicketPress } from './ticket-press.ts';
 import { ticketWords } from './ticket-words.ts';
 
@@ -40,6 +44,9 @@ export interface KioskAgentOptions {
   readonly openPrinter: (paperMm: PaperMm) => LoadedPrinter;
   readonly template: TicketTemplate;
   readonly readers: ReaderPlaces;
+  readonly staff: StaffSettings;
+  /** Halls that announce themselves on the network; never rejects. */
+  readonly findHalls: () => Promise<readonly string[]>;
   /** One line per thing that a technician wants to know. */
   readonly log: (facts: Readonly<Record<string, unknown>>, what: string) => void;
   /** The memory failed, or is another hall's: the program must end. */
@@ -66,7 +73,9 @@ class RunningAgent implements KioskAgent {
   readonly #desk: TicketDesk;
   readonly #arrivals: Arrivals;
   #readers: Readers | undefined;
+  readonly #staff: StaffMode;
   readonly #stops: (() => void)[] = [];
+  #search: HallSearch | undefined;
   #plan: PlanView | undefined;
   /** Set while the line is down. */
   #downTimer: NodeJS.Timeout | null = null;
@@ -87,6 +96,7 @@ class RunningAgent implements KioskAgent {
     // Before the desk hears of the line, and sends numbers of one hall to another.
     this.#stops.push(options.client.connection.subscribe((connection) => this.#lineChanged(connection)));
     this.#desk = this.#openDesk();
+    this.#staff = this.#openStaff();
     this.#arrivals = this.#openArrivals();
   }
 
@@ -100,12 +110,14 @@ class RunningAgent implements KioskAgent {
     if (this.#notes.plan !== null) this.#adoptPlan(this.#notes.plan);
     this.#noteLine(client.connection.get().state);
     this.#desk.recover();
+    this.#searchHall();
     const catalog = (): Catalog | undefined => this.#catalog;
     const guide = (id: string) => this.#plan && guideOf(this.#plan.plan, id);
     this.#renderer = await serveRenderer({
       port,
       page,
       desk: this.#deskOfPage(),
+      staff: this.#staff,
       catalog,
       guide,
       state: () => this.#state(),
@@ -129,6 +141,8 @@ class RunningAgent implements KioskAgent {
 
   async close(): Promise<void> {
     for (const stop of this.#stops) stop();
+    this.#search?.end();
+    this.#staff.close();
     if (this.#downTimer !== null) clearTimeout(this.#downTimer);
     this.#plans.close();
     this.#desk.close();
@@ -142,9 +156,19 @@ class RunningAgent implements KioskAgent {
 
   #lineChanged(connection: Connection): void {
     this.#options.log({ connection: connection.state }, 'line to the hall');
-    if (connection.state === 'online') this.#guard(() => this.#notes.belongsTo(connection.welcome.hallId));
+    if (connection.state === 'online') {
+      this.#guard(() => this.#notes.belongsTo(connection.welcome.hallId));
+      this.#search?.end();
+    }
     this.#noteLine(connection.state);
     this.#publish();
+  }
+
+  /** A machine that knows a hall waits for it. */
+  #searchHall(): void {
+    const { client, ports, findHalls } = this.#options;
+    if (this.#notes.knowsHall || client.connection.get().state === 'online') return;
+    this.#search = new HallSearch({ timers: ports.timers, find: findHalls, onFound: () => this.#publish() });
   }
 
   /** Whether the kiosk has to manage alone. */
@@ -173,6 +197,20 @@ class RunningAgent implements KioskAgent {
         return refusalAlone(queueId, issuingAlone(this.#notes.issuing, queueId, this.#desk.hallNow(), zone));
       },
       print: (job) => this.#print(job),
+    });
+  }
+
+  #openStaff(): StaffMode {
+    const { server, client, ports, log, staff } = this.#options;
+    return openStaffMode({
+      ...{ server, client, ports, log, settings: staff },
+      ...{ notes: this.#notes, press: this.#press, desk: this.#desk, catalog: () => this.#catalog },
+      hallNow: () => this.#desk.hallNow(),
+      onChange: () => this.#report(),
+      onService: () => {
+        this.#report();
+        this.#publish();
+      },
     });
   }
 
@@ -208,7 +246,13 @@ class RunningAgent implements KioskAgent {
   #deskOfPage(): RendererDesk {
     const [desk, arrivals] = [this.#desk, this.#arrivals];
     return {
-      take: (wish) => arrivals.take(wish),
+      take: async (wish) => {
+        if (this.#outOfService() === null) return arrivals.take(wish);
+        return {
+          kind: 'refused',
+          refusal: { code: 'kiosk-out-of-service', facts: { kioskId: this.#options.kioskId } },
+        };
+      },
       findAppointments: (search) => arrivals.find(search),
       forget: () => arrivals.forget(),
       reprint: (ticketId) => desk.reprint(ticketId),
@@ -248,11 +292,27 @@ class RunningAgent implements KioskAgent {
       menu: alone ? this.#menuAlone() : data,
       catalogKey: this.#catalog?.key ?? null,
       ...this.#press.health,
+      outOfService: this.#outOfService(),
+      lost: this.#lost(connection),
+      staff: this.#staff.isSet,
       readers: this.#readers?.health ?? { scanner: 'none', card: 'none' },
       speech: false,
       serverNow: this.#desk.hallNow(),
       clockRate: connection.state === 'online' ? connection.welcome.clockRate : 1,
     };
+  }
+
+  /** The last word of the hall holds while it is away. */
+  #outOfService(): KioskState['outOfService'] {
+    const { client, kioskId } = this.#options;
+    const byHall = client.view('kiosk-menu', {}).data?.outOfService.find((one) => one.kioskId === kioskId);
+    if (byHall !== undefined) return { by: 'hall', message: byHall.message };
+    return this.#notes.outOfService ? { by: 'staff', message: null } : null;
+  }
+
+  #lost({ state }: Connection): KioskState['lost'] {
+    const halls = this.#search?.found ?? null;
+    return halls === null || state === 'refused' ? null : { address: this.#options.server, halls };
   }
 
   #menuAlone(): MenuNow | null {
@@ -306,13 +366,19 @@ class RunningAgent implements KioskAgent {
 
   #report(): void {
     const { client } = this.#options;
-    const { paper, problem } = fleetHealth(this.#press.health);
     const { parked } = this.#desk.state.get();
     if (parked.length > 0) this.#options.log({ parked }, 'numbers that the hall does not take over');
-    client.telemetry({
-      paper,
-      problem: problem ?? (parked.length > 0 ? 'numbers-parked' : readersProblem(this.#readers?.health)),
-      clockSkewMs: Math.round(client.skewMs() ?? 0),
-    });
+    const [last] = this.#desk.records(1);
+    client.telemetry(
+      fleetReport({
+        health: this.#press.health,
+        parked: parked.length,
+        readersProblem: readersProblem(this.#readers?.health),
+        staffProblem: this.#staff.problem,
+        outOfService: this.#notes.outOfService,
+        skewMs: client.skewMs(),
+        lastTicket: last && { number: last.number as TicketNumber, at: last.at },
+      }),
+    );
   }
 }

@@ -7,6 +7,8 @@ import { expect, vi } from 'vitest';
 import { type ReaderPlaces, USUAL_READERS } from './choose-readers.ts';
 import type { Catalog, KioskState } from './contract.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
+import type { StaffEnd } from './staff/staff-contract.ts';
+import type { StaffSettings } from './staff/staff-parts.ts';
 import { AT, closeLater, menuOf, openHall, readTemplate, sandu } from './test-bench.ts';
 import type { LoadedPrinter, PaperMm } from './ticket-press.ts';
 
@@ -16,6 +18,9 @@ export interface KioskOptions {
   readonly reachable?: boolean;
   readonly plan?: typeof sandu;
   readonly readers?: ReaderPlaces;
+  readonly staff?: Partial<Pick<StaffSettings, 'pinHash' | 'inShell'>>;
+  /** Halls that announce themselves. */
+  readonly halls?: readonly string[];
 }
 
 /** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
@@ -25,6 +30,8 @@ export async function openKiosk({
   reachable = true,
   plan = sandu,
   readers = USUAL_READERS,
+  staff = {},
+  halls = [],
 }: KioskOptions) {
   let served = plan;
   const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
@@ -34,6 +41,7 @@ export async function openKiosk({
   network.reachable = reachable;
   hall.show('kiosk-menu', {}, menuOf(plan));
   const fatal: unknown[] = [];
+  const ended: StaffEnd[] = [];
   const logged: Readonly<Record<string, unknown>>[] = [];
   const agent = await startKioskAgent({
     kioskId: 'kiosk-1',
@@ -50,6 +58,8 @@ export async function openKiosk({
     openPrinter,
     template: readTemplate(),
     readers,
+    staff: { pinHash: undefined, version: '0.1.0', inShell: false, end: (how) => ended.push(how), ...staff },
+    findHalls: async () => halls,
     log: (facts, what) => logged.push({ what, ...facts }),
   });
   let isOpen = true;
@@ -72,5 +82,5 @@ export async function openKiosk({
     hall.show('kiosk-menu', {}, menuOf(next));
   };
   const catalog = async () => (await (await fetch(`${origin}/catalog`)).json()) as Catalog;
-  return { agent, close, hall, network, socket, becomes, publish, catalog, logged, disk, fatal };
+  return { agent, close, hall, network, socket, becomes, publish, catalog, logged, disk, fatal, ended };
 }

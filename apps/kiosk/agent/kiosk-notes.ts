@@ -2,6 +2,7 @@ import type { Instant, Json } from '@youxu/basics';
 import type { KioskStore } from '@youxu/devices/kiosk';
 import type { KioskMenu, PlanView } from '@youxu/domain';
 import { type IssuingKnown, issuingKnown } from './alone.ts';
+import type { PinTries } from './staff/pin-lock.ts';
 
 const SAVE_EVERY_MS = 3_600_000;
 
@@ -11,14 +12,19 @@ export class KioskNotes {
   #plan: PlanView | null;
   #issuing: IssuingKnown | null;
   #hallId: string | null;
+  #outOfService: boolean;
+  readonly pinTries: PinTries | null;
   #savedAt: Instant = 0;
 
   constructor(store: KioskStore) {
     this.#store = store;
-    const { plan = null, issuing = null, hallId = null } = store.load().notes;
+    const { plan = null, issuing = null, hallId = null, outOfService, pinTries = null } = store.load().notes;
     this.#plan = plan as PlanView | null;
     this.#issuing = issuing as IssuingKnown | null;
     this.#hallId = hallId as string | null;
+    this.#outOfService = outOfService === true;
+    // Of the life before.
+    this.pinTries = pinTries as PinTries | null;
   }
 
   get plan(): PlanView | null {
@@ -27,6 +33,25 @@ export class KioskNotes {
 
   get issuing(): IssuingKnown | null {
     return this.#issuing;
+  }
+
+  /** False: this machine has never heard of any hall. */
+  get knowsHall(): boolean {
+    return this.#hallId !== null;
+  }
+
+  /** Somebody who stood before the machine took it out of service. */
+  get outOfService(): boolean {
+    return this.#outOfService;
+  }
+
+  setOutOfService(outOfService: boolean): void {
+    this.#outOfService = outOfService;
+    this.#store.save({ notes: { outOfService } });
+  }
+
+  savePinTries({ failures, untilAt }: PinTries): void {
+    this.#store.save({ notes: { pinTries: { failures, untilAt } } });
   }
 
   /** Throws where this memory is another hall's: its numbers must not come to this one. */
@@ -45,7 +70,7 @@ export class KioskNotes {
   /** It comes every few seconds; what is kept of it changes a few times a day. */
   menuCame(menu: KioskMenu, at: Instant): void {
     const known = issuingKnown(menu, at);
-    const isNews = JSON.stringify(known.queues) !== JSON.stringify(this.#issuing?.queues);
+    const isNews = JSON.stringify({ ...known, at: 0 }) !== JSON.stringify({ ...this.#issuing, at: 0 });
     this.#issuing = known;
     // It also says of which day it is.
     if (!isNews && at - this.#savedAt < SAVE_EVERY_MS) return;

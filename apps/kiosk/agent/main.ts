@@ -1,15 +1,21 @@
 // The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk kiosk-1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
+import { AGENT_END, IN_SHELL } from '@youxu/shell/agent-end';
+import { findHalls } from '@youxu/shell/discovery';
 import { pino } from 'pino';
 import { choosePrinter } from './choose-printer.ts';
 import { chooseReaders } from './choose-readers.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
+import { type PinHash, parsePinHash } from './staff/pin-hash.ts';
+import type { StaffEnd } from './staff/staff-contract.ts';
 
 const VERSION = '0.1.0';
+/** mDNS answers come within a second or two. */
+const LISTEN_MS = 3_000;
 const PAGE = path.resolve(import.meta.dirname, '../renderer/dist');
 
 function fail(sentence: string): never {
@@ -29,6 +35,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8611' },
     data: { type: 'string' },
     'public-url': { type: 'string' },
+    /** Of staff mode: made by staff/set-staff-pin-main.ts; without it there is none. */
+    'staff-pin-file': { type: 'string' },
   },
 });
 const {
@@ -60,6 +68,22 @@ function end(error: unknown): never {
   process.exit(1);
 }
 
+/** A PIN that cannot be read must not look like none: somebody would stand there and not come in. */
+function readPin(file: string): PinHash {
+  try {
+    return parsePinHash(readFileSync(file, 'utf8')) ?? fail(`${file} is not what set-staff-pin-main.ts writes.`);
+  } catch (error) {
+    return fail(`--staff-pin-file: ${(error as Error).message}`);
+  }
+}
+
+/** Staff before the machine want it: the exit code tells whoever watches over this program what to do next. */
+function endForStaff(how: StaffEnd): void {
+  log.info({ how }, 'ended by staff');
+  // The answer goes out first.
+  setTimeout(() => void agent.close().finally(() => process.exit(AGENT_END[how])), 200);
+}
+
 const ports = systemPorts();
 const agent = await startKioskAgent({
   kioskId: kiosk,
@@ -78,6 +102,13 @@ const agent = await startKioskAgent({
   openPrinter: chosen.value.open,
   template: chosen.value.template,
   readers: readers.value,
+  staff: {
+    pinHash: values['staff-pin-file'] === undefined ? undefined : readPin(values['staff-pin-file']),
+    version: VERSION,
+    inShell: process.env[IN_SHELL] !== undefined,
+    end: endForStaff,
+  },
+  findHalls: () => findHalls(LISTEN_MS),
   log: (facts, what) => log.info(facts, what),
 });
 log.info({ port: agent.port }, 'ready');

@@ -60,6 +60,8 @@ export function menuOf({ plan, version }: PlanView): KioskMenu {
       pastClosing: false,
       openWindowNumbers: [],
     })),
+    outOfService: [],
+    stopped: [],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   layOutTicket,
   type PrintResult,
   type TicketFacts,
+  type TicketLine,
   type TicketPrinter,
   type TicketTemplate,
 } from '@youxu/ticket-printer';
@@ -54,12 +55,16 @@ export class TicketPress {
     });
   }
 
-  async print(facts: TicketFacts, language: Language): Promise<PressResult> {
+  print(facts: TicketFacts, language: Language): Promise<PressResult> {
+    return this.slip((columns) => layOutTicket(this.#template, LANGUAGE_OF_TEMPLATE[language], facts, columns));
+  }
+
+  /** Any paper, a ticket or not; without a line it is a piece of empty paper. */
+  async slip(linesFor: (columns: number) => readonly TicketLine[]): Promise<PressResult> {
     if (this.#loaded === undefined) return { outcome: 'failed', reason: 'not-connected' };
     const { printer, columns } = this.#loaded;
     try {
-      const lines = layOutTicket(this.#template, LANGUAGE_OF_TEMPLATE[language], facts, columns);
-      const result = await printer.print(lines);
+      const result = await printer.print(linesFor(columns));
       // A ticket switches off what a printer says by itself, until it is out.
       if (result.outcome !== 'printed') void this.askHealth();
       return result;

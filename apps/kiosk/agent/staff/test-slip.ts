@@ -30,7 +30,10 @@ function ruler(columns: number): string {
   return Array.from({ length: columns }, (_, index) => (index + 1) % 10).join('');
 }
 
-function text(words: string, look: Partial<Pick<TextLine, 'align' | 'bold'>> & { readonly size?: number } = {}): TextLine {
+function text(
+  words: string,
+  look: Partial<Pick<TextLine, 'align' | 'bold'>> & { readonly size?: number } = {},
+): TextLine {
   const { size = 1, align = 'center', bold = false } = look;
   return { kind: 'text', text: words, align, width: size, height: size, bold };
 }
