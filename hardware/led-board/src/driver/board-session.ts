@@ -63,6 +63,8 @@ export class BoardSession {
   #refusal: string | undefined;
   #status: OnbonStatus | undefined;
   #reportsAreas = false;
+  /** It has told of none of what it had just been sent, and was sent it once more. */
+  #isAreasDoubted = false;
   #asksStatus: boolean;
   #notBeforeMs = 0;
   #refreshedMs = Number.NEGATIVE_INFINITY;
@@ -225,18 +227,25 @@ export class BoardSession {
     this.#gapMs = Math.min(2 * this.#gapMs, GAP_MS_MAX);
   }
 
-  /** Areas are in RAM: one that is missing, of a card that has told of all before, went with its power. */
+  /**
+   * Areas are in RAM: one that is missing, of a card that has told of all before, went with its power. One that has never told
+   * may not be able to, or lost its power before it could: it is sent everything once more.
+   */
   #takeStatus(status: OnbonStatus): void {
     this.#status = status;
     if (this.#shown === undefined) return;
     const ids = Array.from({ length: lineCountOf(this.board) }, (_, id) => id);
     if (ids.every((id) => status.areaIds.includes(id))) this.#reportsAreas = true;
-    else if (this.#reportsAreas) this.#shown = undefined;
+    else if (this.#reportsAreas || !this.#isAreasDoubted) {
+      this.#isAreasDoubted = true;
+      this.#shown = undefined;
+    }
   }
 
   /** Nothing is known any more about what it shows. */
   #forget(nowMs: number): void {
     this.#shown = undefined;
+    this.#isAreasDoubted = false;
     this.attempts = 0;
     this.#notBeforeMs = nowMs;
     this.#checkMs = nowMs;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedBoard } from '../face/led-board.ts';
 import type { BoardHealth } from './board-health.ts';
+import { BoardSession } from './board-session.ts';
+import { encodeGbk } from './encode-text.ts';
 import { openLedLine } from './led-line.ts';
 import { bar, call, MemoryLine, setUp, sign, words } from './test-bench.ts';
 
@@ -113,6 +115,41 @@ describe('a board that lost what it showed', () => {
     await pass(11_000);
     expect(read('bar-1')).toBe('三号窗口');
     expect(reasons(sent)).toEqual(['content unknown', 'content unknown']);
+  });
+
+  it('is found out also when it had not yet told of its areas', async () => {
+    const { leds, emulator, read, pass } = await setUp([bar(1)]);
+    leds.show('bar-1', words('三号窗口'));
+    await pass(200);
+    emulator('bar-1').powerOff();
+    emulator('bar-1').powerOn();
+    expect(read('bar-1')).toBe('');
+    await pass(4_000);
+    expect(read('bar-1')).toBe('三号窗口');
+  });
+
+  it('and one that never tells of its areas are sent everything once more, not again and again', () => {
+    const session = new BoardSession(bar(1), {
+      encodeText: encodeGbk,
+      refreshIntervalMs: 60_000,
+      checkIntervalMs: 10_000,
+    });
+    session.lineUp(0);
+    session.show(words('三号窗口'), 0);
+    const status = { on: true, brightness: 15, areaIds: [] };
+    const done: string[] = [];
+    for (let nowMs = 0; nowMs < 50_000; nowMs += 100) {
+      const [task] = session.tasks(nowMs).filter(({ dueMs }) => dueMs <= nowMs);
+      if (task === undefined) continue;
+      done.push(task.kind);
+      for (const frame of session.begin(task)) {
+        session.sending(frame, nowMs);
+        const isText = 'lines' in frame;
+        const reply = isText ? ({ kind: 'ack' } as const) : ({ kind: 'status', status } as const);
+        session.answered(frame, { protocol: 'onbon', ...reply }, nowMs, false);
+      }
+    }
+    expect(done).toEqual(['show', 'check', 'show', 'check', 'check', 'check', 'check', 'check']);
   });
 
   it('of the kind that cannot tell is told again within a minute', async () => {
