@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '@youxu/basics';
+import { addDays } from '@youxu/domain';
 import { CommandDoor, type HallClock, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { announceHall, multicastOn } from '@youxu/shell/discovery';
@@ -23,6 +24,7 @@ import { DemoClock } from './clock/hall-clock.ts';
 import { nodeScheduler } from './clock/node-scheduler.ts';
 import { trustedClock } from './clock/trusted-clock.ts';
 import { apiRoutes } from './http/api-routes.ts';
+import { contactKeyRoute } from './http/contact-key-route.ts';
 import { countedDoor } from './http/counted-door.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { enrolmentRoutes } from './http/enrolment-routes.ts';
@@ -37,6 +39,7 @@ import { Gateway, openSockets } from './realtime/gateway.ts';
 import { cutSlowClients } from './realtime/slow-clients.ts';
 import { dropReports, openReports, type Reports } from './reports/open-reports.ts';
 import { reportRoutes } from './reports/report-routes.ts';
+import { ContactKeys } from './storage/contact-keys.ts';
 import { Housekeeping } from './storage/housekeeping.ts';
 import { timeCommits } from './storage/timed-commits.ts';
 
@@ -85,7 +88,7 @@ async function openInLocked(
   unlock: () => void,
 ): Promise<Result<RunningHall, string>> {
   try {
-    const stores = openStores(hallProcess.options, unlock);
+    const stores = openStores(hallProcess, unlock);
     if (!stores.ok) {
       unlock();
       return stores;
@@ -103,10 +106,12 @@ interface Stores {
   readonly credentials: CredentialStore;
   readonly journal: SqliteJournal;
   readonly reports: Reports;
+  readonly contacts: ContactKeys;
   readonly close: () => void;
 }
 
-function openStores({ data, demo }: ServeOptions, unlock: () => void): Result<Stores, string> {
+function openStores({ options, log }: HallProcess, unlock: () => void): Result<Stores, string> {
+  const { data, demo } = options;
   keepSpace(data);
   const credentials = openCredentials(data);
   if (credentials.demo !== null && credentials.demo !== demo) {
@@ -119,17 +124,26 @@ function openStores({ data, demo }: ServeOptions, unlock: () => void): Result<St
   }
   const journal = openSqliteJournal(hallFile(data), { ids, readerVersion: READER_VERSION });
   const reports = openReports(data, journal, CHINESE_DAYS);
+  const contacts = new ContactKeys({
+    dataFolder: data,
+    onProblem: (error) =>
+      log.error({ alarm: 'contact-keys', err: error }, 'alarm: keys of contacts are lost or left over'),
+  });
   const close = (): void => {
     reports.table.database.close();
     journal.close();
     credentials.close();
     unlock();
   };
-  return ok({ credentials, journal, reports, close });
+  return ok({ credentials, journal, reports, contacts, close });
 }
 
 /** The parts of a hall, none of them at work yet. */
-function assemble({ options, log, onFatal }: HallProcess, { credentials, journal, reports }: Stores, port: Port) {
+function assemble(
+  { options, log, onFatal }: HallProcess,
+  { credentials, journal, reports, contacts }: Stores,
+  port: Port,
+) {
   const demoClock = new DemoClock(() => performance.now());
   const machineClock = trustedClock({
     machineNow: Date.now,
@@ -156,6 +170,7 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
     tables: CHINESE_DAYS,
     clock,
     ids,
+    contacts,
     scheduler,
     fleet: () => fleet.view(engine.state.planIndex.plan),
     sink: (frame) => {
@@ -166,7 +181,7 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
       housekeeping.committed();
       // Roles, and who is of the hall at all, are the plan's and the day's.
       if (events.some(({ type }) => type === 'v1.PlanPublished')) published = published.then(planPublished);
-      else if (events.some(({ type }) => type === 'v1.DayOpened')) setImmediate(recheck);
+      else if (events.some(({ type }) => type === 'v1.DayOpened')) setImmediate(dayOpened);
     },
     onDefect: (error, command) =>
       log.error({ alarm: 'defect', command, err: error }, 'alarm: a command cannot be decided'),
@@ -176,6 +191,10 @@ function assemble({ options, log, onFatal }: HallProcess, { credentials, journal
   const door = countedDoor(new CommandDoor(engine, scheduler), (name, outcome) => metrics.answered(name, outcome));
   const gateway: Gateway = new Gateway({ sockets, engine, door, identities, fleet, clock });
   const recheck = (): void => gateway.recheck();
+  const dayOpened = (): void => {
+    recheck();
+    forgetContacts(contacts, engine);
+  };
   let published = Promise.resolve();
   const planPublished = async (): Promise<void> => {
     // First whoever published it gets their answer.
@@ -211,16 +230,18 @@ async function openHall(
   port: Port,
 ): Promise<Result<RunningHall, string>> {
   const { options, log, onFatal } = hallProcess;
-  const { credentials, reports } = stores;
+  const { credentials, reports, contacts } = stores;
   const parts = assemble(hallProcess, stores, port);
   const { demoClock, sockets, metrics, engine, identities, door, gateway, recheck, housekeeping, problem } = parts;
   const { settled } = parts;
   const begun = await beginHall({ options, engine, demoClock, readPlan, tables: CHINESE_DAYS, ids });
   if (!begun.ok) return begun;
   credentials.setDemo(options.demo);
+  forgetContacts(contacts, engine);
 
   const app = openHttp(port, log, onFatal);
   apiRoutes(app, { engine, door, identities });
+  contactKeyRoute(app, { engine, identities, contacts });
   reportRoutes(app, { engine, identities, reports, tables: CHINESE_DAYS });
   const signIn = new SignIn(
     credentials,
@@ -253,15 +274,7 @@ async function openHall(
   await app.ready();
   sockets.attach(port.server);
   housekeeping.start();
-  const announced = { id: engine.state.planIndex.plan.id, port: Number(new URL(port.url).port) };
-  const stopAnnouncing =
-    options.announce === undefined
-      ? async () => {}
-      : announceHall(
-          announced,
-          (error) => log.warn({ err: error }, 'the hall cannot announce itself'),
-          multicastOn(options.announce),
-        );
+  const stopAnnouncing = announce(hallProcess, engine, port);
   const stopCutting = cutSlowClients(sockets, () => metrics.slowClientCut());
   const stopRechecking = recheckCredentials(credentials, recheck, onFatal);
   // A machine's clock drifts or is set: clients follow within a minute, before any of their commands looks expired.
@@ -286,6 +299,16 @@ async function openHall(
   });
 }
 
+/** Machines of the house find the hall, where that is wished. */
+function announce({ options, log }: HallProcess, { state }: HallEngine, { url }: Port): () => Promise<void> {
+  if (options.announce === undefined) return async () => {};
+  return announceHall(
+    { id: state.planIndex.plan.id, port: Number(new URL(url).port) },
+    (error) => log.warn({ err: error }, 'the hall cannot announce itself'),
+    multicastOn(options.announce),
+  );
+}
+
 /** Everybody of the plan gets credentials that everybody knows. */
 async function giveDemo(
   { data }: ServeOptions,
@@ -296,6 +319,11 @@ async function giveDemo(
   const { plan } = state.planIndex;
   await giveDemoCredentials(credentials, plan, Date.now());
   writeDemoFile(data, demoFile(plan, url));
+}
+
+/** What was over the day before yesterday is over for everybody. */
+function forgetContacts(contacts: ContactKeys, { state }: HallEngine): void {
+  if (state.day !== null) contacts.forgetBefore(addDays(state.day, -1));
 }
 
 /** One step of the reports; true while they lag. What cannot be kept up is thrown away with the process, and built anew. */

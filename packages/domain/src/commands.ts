@@ -13,6 +13,7 @@ import type {
   ServiceId,
   ServiceRecordId,
   SpeakerZoneId,
+  Text,
   TicketId,
   TicketNumber,
   WindowId,
@@ -57,6 +58,11 @@ export interface OfflineTicket {
   readonly language: Language;
   readonly paper: 'printed' | 'on-screen' | 'uncertain';
 }
+
+/** What became of one number of a kiosk's report; one that is refused costs no other [NUM-6]. */
+export type MergedTicket =
+  | { readonly number: TicketNumber; readonly ticketId: TicketId; readonly merged: 'new' | 'bound' | 'known' }
+  | { readonly number: TicketNumber; readonly refused: Refusal };
 
 export interface FinishInput {
   readonly ticketId: TicketId;
@@ -136,11 +142,8 @@ export interface Commands {
   'merge-offline': {
     input: { readonly kioskId: KioskId; readonly tickets: readonly OfflineTicket[] };
     result: {
-      readonly tickets: readonly {
-        readonly number: TicketNumber;
-        readonly ticketId: TicketId;
-        readonly merged: 'new' | 'bound' | 'known';
-      }[];
+      /** One for each ticket of the report, in its order. */
+      readonly tickets: readonly MergedTicket[];
     };
   };
 
@@ -215,7 +218,14 @@ export interface Commands {
   'call-help': { input: { readonly windowId: WindowId }; result: Done };
 
   'book-appointment': {
-    input: { readonly serviceId: ServiceId; readonly slotAt: Instant; readonly phone?: string };
+    input: {
+      readonly serviceId: ServiceId;
+      readonly slotAt: Instant;
+      /** Kept in the private table; and as a keyed hash, to find the booking at a kiosk [APPT-4]. */
+      readonly phone?: string;
+      /** Of an identity card, 18 characters: kept as a keyed hash only. */
+      readonly idNumber?: string;
+    };
     result: { readonly appointmentId: AppointmentId; readonly slotAt: Instant };
   };
   'cancel-appointment': { input: { readonly appointmentId: AppointmentId }; result: Done };
@@ -260,6 +270,16 @@ export interface Commands {
   'close-case': { input: { readonly caseId: CaseId; readonly record: string }; result: Done };
 
   'set-issuing': { input: { readonly queueId?: QueueId; readonly mode: 'auto' | 'open' | 'stopped' }; result: Done };
+  /** A kiosk gives numbers, or none until it is put back. The message is the hall's to everybody at the kiosk. */
+  'set-kiosk': {
+    input: { readonly kioskId: KioskId; readonly state: 'in-service' | 'out-of-service'; readonly message?: Text };
+    result: Done;
+  };
+  /** An item is offered at kiosks, or not any more today. */
+  'set-service': {
+    input: { readonly serviceId: ServiceId; readonly state: 'offered' | 'stopped'; readonly message?: Text };
+    result: Done;
+  };
   'extend-hours': { input: { readonly calendarId: string; readonly untilLocal: LocalTime }; result: Done };
   'open-specially': {
     input: {

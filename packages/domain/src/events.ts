@@ -13,6 +13,7 @@ import type {
   ServiceRecordId,
   SpeakerZoneId,
   StaffId,
+  Text,
   TicketId,
   TicketNumber,
   WindowId,
@@ -59,6 +60,17 @@ export interface EventBodies {
   };
   'v1.DayOpened': { readonly day: LocalDate; readonly balance: SavedState };
   'v1.IssuingSet': { readonly queueId: QueueId | null; readonly mode: 'auto' | 'open' | 'stopped' };
+  /** The message is the hall's own word to everybody, as the notices of its plan are: nobody's personal words [KIOSK-3]. */
+  'v1.KioskServiceSet': {
+    readonly kioskId: KioskId;
+    readonly state: 'in-service' | 'out-of-service';
+    readonly message: Text | null;
+  };
+  'v1.ServiceOfferSet': {
+    readonly serviceId: ServiceId;
+    readonly state: 'offered' | 'stopped';
+    readonly message: Text | null;
+  };
   'v1.HoursExtended': { readonly calendarId: string; readonly date: LocalDate; readonly untilLocal: LocalTime };
   'v1.SpecialOpeningSet': {
     readonly calendarId: string;
@@ -194,6 +206,8 @@ export interface EventBodies {
     readonly serviceId: ServiceId;
     readonly slotAt: Instant;
     readonly phoneRef: string | null;
+    /** Keyed hashes of the numbers that were left, absent where none was [APPT-4]. */
+    readonly contacts?: readonly string[];
   };
   'v1.AppointmentCancelled': { readonly appointmentId: AppointmentId };
 

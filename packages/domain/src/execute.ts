@@ -57,9 +57,9 @@ function decideOrRefuse(
 }
 
 /** Lets everything happen that is due by now [TIME-1]: before any command, so that each is decided on the hall as it is. */
-export function advanceTime(state: HallState, { now, ids }: Omit<Context, 'actor'>, recorder: Recorder): void {
-  const context: Context = { now, ids, actor: SYSTEM };
-  for (let dueAt = nextDueAt(state); dueAt !== undefined && dueAt <= now; dueAt = nextDueAt(state)) {
+export function advanceTime(state: HallState, around: Omit<Context, 'actor'>, recorder: Recorder): void {
+  const context: Context = { ...around, actor: SYSTEM };
+  for (let dueAt = nextDueAt(state); dueAt !== undefined && dueAt <= context.now; dueAt = nextDueAt(state)) {
     execute(state, { name: 'advance-time', input: {} }, context, recorder);
   }
 }

@@ -149,6 +149,7 @@ test('[INV-14] deciding changes nothing, and says the same in a hall that was lo
       const asked = { name, input } as unknown as Command;
       const context = {
         now: Math.max(this.clockAt, this.state.at),
+        contacts: this.contacts,
         actor: typeof actor === 'string' ? fakeActor(actor) : actor,
       };
       const before = stateText(this.state);

@@ -16,7 +16,8 @@ const KEPT_DAYS = 8;
  * tickets, open cases, coming appointments, offers of the clearing, leases, what was learned.
  */
 export function openingBalance(state: HallState, day: LocalDate, now: Instant): SavedState {
-  const saved = saveState(state);
+  // [KIOSK-2] Items are stopped for a day, kiosks until they are put back.
+  const { servicesStopped: _, ...saved } = saveState(state);
   const keptSince = addDays(day, -KEPT_DAYS);
   const ratableSince = now - policyOf(state).ratingDays * DAY_MS;
   const cases = saved.cases.filter((item) => item.state !== 'closed');

@@ -34,10 +34,15 @@ export interface RefusalFacts {
   'unknown-speaker-zone': { speakerZoneId: string };
   'unknown-gateway': { gatewayId: string };
   'unknown-calendar': { calendarId: string };
+  'unknown-kiosk': { kioskId: string };
   /** [HOURS-3] */
   'queue-closed': { queueId: string; opensAt: number | null };
   /** The duty manager stopped issuing. */
   'issuing-stopped': { queueId: string };
+  /** The duty manager stopped this item for today [KIOSK-2]. */
+  'service-stopped': { serviceId: string };
+  /** The duty manager put this kiosk out of service [KIOSK-1]. */
+  'kiosk-out-of-service': { kioskId: string };
   /** No window serves the queue in this plan. */
   'queue-unserved': { queueId: string };
   /** [LIMIT-1] */

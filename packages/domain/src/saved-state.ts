@@ -2,7 +2,7 @@ import type { Instant } from '@youxu/basics';
 import { canonicalJson, OrderedSet } from '@youxu/basics';
 import type { DayTables } from './calendar/calendar-plan.ts';
 import { compareDue, type Due } from './due.ts';
-import type { LocalDate, QueueId, TicketId, WindowId } from './ids.ts';
+import type { KioskId, LocalDate, QueueId, ServiceId, Text, TicketId, WindowId } from './ids.ts';
 import { emptyLine } from './order/line.ts';
 import { enter, enterAnnouncement, enterRecord } from './places.ts';
 import { DEFAULT_POLICY } from './plan/default-policy.ts';
@@ -49,6 +49,9 @@ export interface SavedState {
   readonly byNumberCalls: number;
   readonly recentCalls: readonly RecentCall[];
   readonly issuing: Readonly<Record<string, 'open' | 'stopped'>>;
+  /** Absent where none is: equal states give equal text, also beside balances from before there were such words. */
+  readonly kiosksOut?: Readonly<Record<string, Text | null>>;
+  readonly servicesStopped?: Readonly<Record<string, Text | null>>;
   readonly runtime: HoursRuntime;
   readonly persons: Readonly<Record<string, readonly TicketId[]>>;
   readonly learned: Readonly<Record<string, LearnedMinutes>>;
@@ -84,6 +87,8 @@ function lookAt(state: HallState): SavedState {
     byNumberCalls: state.byNumberCalls,
     recentCalls: state.recentCalls,
     issuing: Object.fromEntries(state.issuing),
+    ...(state.kiosksOut.size === 0 ? {} : { kiosksOut: Object.fromEntries(state.kiosksOut) }),
+    ...(state.servicesStopped.size === 0 ? {} : { servicesStopped: Object.fromEntries(state.servicesStopped) }),
     runtime: state.runtime,
     persons: Object.fromEntries(state.persons),
     learned: Object.fromEntries(state.learned),
@@ -123,6 +128,8 @@ export function loadState(saved: SavedState, tables: DayTables): HallState {
     byNumberCalls: own.byNumberCalls,
     recentCalls: [...own.recentCalls],
     issuing: new Map(Object.entries(own.issuing) as [QueueId | '*', 'open' | 'stopped'][]),
+    kiosksOut: new Map(Object.entries(own.kiosksOut ?? {}) as [KioskId, Text | null][]),
+    servicesStopped: new Map(Object.entries(own.servicesStopped ?? {}) as [ServiceId, Text | null][]),
     runtime: own.runtime,
     persons: new Map(Object.entries(own.persons)),
     learned: new Map(Object.entries(own.learned)),

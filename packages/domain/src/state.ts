@@ -16,6 +16,7 @@ import type {
   ServiceRecordId,
   SpeakerZoneId,
   StaffId,
+  Text,
   TicketId,
   TicketNumber,
   WindowId,
@@ -46,6 +47,8 @@ export interface Appointment {
   readonly slotAt: Instant;
   state: 'booked' | 'checked-in' | 'cancelled';
   readonly phoneRef: string | null;
+  /** Keyed hashes of the numbers that were left, under the key of the slot's day [APPT-4]. */
+  readonly contacts?: readonly string[];
 }
 
 /** One call in one speaker zone [VOICE-1]. */
@@ -149,6 +152,10 @@ export interface HallState {
   readonly announcements: Map<string, Announcement>;
   /** What the duty manager set; `*` for the hall. */
   readonly issuing: Map<QueueId | '*', 'open' | 'stopped'>;
+  /** Out of service, with what the hall says about it [KIOSK-1]. */
+  readonly kiosksOut: Map<KioskId, Text | null>;
+  /** Not offered today [KIOSK-2]. */
+  readonly servicesStopped: Map<ServiceId, Text | null>;
   runtime: HoursRuntime;
   /** Taken today by one person in one queue; key `person queue`. */
   readonly persons: Map<string, readonly TicketId[]>;

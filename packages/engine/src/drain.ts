@@ -3,6 +3,7 @@ import type {
   Actor,
   Command,
   CommandName,
+  ContactHashes,
   Context,
   HallEvent,
   HallState,
@@ -47,23 +48,28 @@ export interface Drained {
   readonly acknowledge: () => void;
 }
 
+export interface DrainedHall {
+  readonly state: HallState;
+  readonly journal: Journal;
+  readonly ids: Ids;
+  readonly contacts: ContactHashes;
+  readonly onDefect: OnDefect;
+}
+
 /**
  * The one path by which the hall changes: for each request that has arrived, its stored outcome or a decision; then one durable
  * commit for all; then the answers. There is no `await` in it, and nothing outside sees the state before the commit. When the
  * commit throws, state and journal have parted: the caller must end the process.
  */
-export function drain(
-  hall: { readonly state: HallState; readonly journal: Journal; readonly ids: Ids; readonly onDefect: OnDefect },
-  requests: readonly Request[],
-  clockNow: Instant,
-): Drained {
-  const { state, journal, ids } = hall;
+export function drain(hall: DrainedHall, requests: readonly Request[], clockNow: Instant): Drained {
+  const { state, journal, ids, contacts } = hall;
   const batch = new OpenBatch(state, hall.onDefect);
   const now = Math.max(Math.floor(clockNow), state.at);
+  const around = { now, ids, contacts };
   const answers: (() => void)[] = [];
-  advanceTime(state, { now, ids }, batch);
+  advanceTime(state, around, batch);
   for (const request of requests) {
-    const context: Context = { now, ids, actor: request.actor };
+    const context: Context = { ...around, actor: request.actor };
     const { length } = batch.events;
     batch.begin(request);
     const known = batch.outcomeOf(request) ?? storedOutcome(journal, request);
@@ -80,7 +86,7 @@ export function drain(
     if (batch.events.length === length) continue;
     // A decision may have made something due at once, such as the first day of a new plan.
     batch.begin(null);
-    advanceTime(state, { now, ids }, batch);
+    advanceTime(state, around, batch);
   }
   batch.commit(journal);
   return {

@@ -1,5 +1,6 @@
 import type { Ids } from '@youxu/basics';
 import type { DayTables, HallPlan } from '@youxu/domain';
+import { FAKE_CONTACTS } from '@youxu/domain/fake';
 import type { Journal } from '@youxu/journal';
 import type { ViewFrame } from '@youxu/protocol';
 import { HallEngine, type HallEngineOptions } from './hall-engine.ts';
@@ -85,6 +86,7 @@ export async function openFakeEngine(options: {
     tables: options.tables ?? PLAIN_DAYS,
     clock: options.time,
     ids: options.ids ?? countedIds(`b${options.journal.boot}`),
+    contacts: FAKE_CONTACTS,
     scheduler: options.time,
     fleet: () => ({ devices: [] }),
     sink: (frame) => frames.push(frame),

@@ -3,6 +3,7 @@ import { err } from '@youxu/basics';
 import type {
   Actor,
   CommandName,
+  ContactHashes,
   DayTables,
   HallEvent,
   HallPlan,
@@ -25,6 +26,8 @@ export interface HallEngineOptions {
   readonly tables: DayTables;
   readonly clock: HallClock;
   readonly ids: Ids;
+  /** Its keys are no part of the journal. Where their store fails it throws, and the command is refused as one that cannot be decided. */
+  readonly contacts: ContactHashes;
   readonly scheduler: Scheduler;
   /** Default: as many as are folded in well under a second. */
   readonly snapshotEveryEvents?: number;
@@ -171,12 +174,12 @@ export class HallEngine {
   }
 
   #drain(): void {
-    const { journal, ids, clock, onCommitted, onDefect, onFatal } = this.#options;
+    const { journal, ids, contacts, clock, onCommitted, onDefect, onFatal } = this.#options;
     const requests = this.#requests;
     this.#requests = [];
     let drained: Drained;
     try {
-      drained = drain({ state: this.#state, journal, ids, onDefect }, requests, clock.now());
+      drained = drain({ state: this.#state, journal, ids, contacts, onDefect }, requests, clock.now());
     } catch (error) {
       this.#end();
       onFatal(error);

@@ -2,8 +2,11 @@ import type { CommandInput, CommandName } from '@youxu/domain';
 import { BAD_REASONS, CARE_REASONS, OUTCOMES, PAUSE_REASONS, SUSPEND_REASONS } from '@youxu/domain';
 import { z } from 'zod';
 import {
+  announced,
   id,
+  idNumber,
   instant,
+  keyedHash,
   language,
   localDate,
   localTime,
@@ -40,7 +43,7 @@ export const commandInputs = {
     appointmentId: optional(id),
     offerTicketId: optional(id),
     phone: optional(phone),
-    person: optional(z.string().regex(/^[0-9a-f]{64}$/, 'must be a keyed hash of 64 hex digits')),
+    person: optional(keyedHash),
     handwrittenAt: optional(instant),
   }),
   'report-print': z.strictObject({
@@ -103,7 +106,12 @@ export const commandInputs = {
   'close-window': window,
   'answer-help': window,
   'call-help': window,
-  'book-appointment': z.strictObject({ serviceId: id, slotAt: instant, phone: optional(phone) }),
+  'book-appointment': z.strictObject({
+    serviceId: id,
+    slotAt: instant,
+    phone: optional(phone),
+    idNumber: optional(idNumber),
+  }),
   'cancel-appointment': z.strictObject({ appointmentId: id }),
   'begin-announcement': z.strictObject(announcement),
   'end-announcement': z.strictObject({ ...announcement, outcome: z.literal(['spoken', 'unknown']) }),
@@ -126,6 +134,16 @@ export const commandInputs = {
   'call-back-case': z.strictObject({ caseId: id, how: z.literal(['call-back', 'public-answer']), answer: words }),
   'close-case': z.strictObject({ caseId: id, record: words }),
   'set-issuing': z.strictObject({ queueId: optional(id), mode: z.literal(['auto', 'open', 'stopped']) }),
+  'set-kiosk': z.strictObject({
+    kioskId: id,
+    state: z.literal(['in-service', 'out-of-service']),
+    message: optional(announced),
+  }),
+  'set-service': z.strictObject({
+    serviceId: id,
+    state: z.literal(['offered', 'stopped']),
+    message: optional(announced),
+  }),
   'extend-hours': z.strictObject({ calendarId: id, untilLocal: localTime }),
   'open-specially': z.strictObject({ calendarId: id, date: localDate, fromLocal: localTime, toLocal: localTime }),
   'suspend-hall': z.strictObject({ reason: z.literal(SUSPEND_REASONS) }),

@@ -53,7 +53,12 @@ export const commandResults = {
     leases: z.array(z.strictObject({ day: name, digit: z.int(), from: z.int(), to: z.int() })),
   }),
   'merge-offline': z.strictObject({
-    tickets: z.array(z.strictObject({ number: name, ticketId: name, merged: z.literal(['new', 'bound', 'known']) })),
+    tickets: z.array(
+      z.union([
+        z.strictObject({ number: name, ticketId: name, merged: z.literal(['new', 'bound', 'known']) }),
+        z.strictObject({ number: name, refused: refusalSchema }),
+      ]),
+    ),
   }),
   'call-next': z.strictObject({
     finished: z.exactOptional(finished),
@@ -91,6 +96,8 @@ export const commandResults = {
   'call-back-case': nothing,
   'close-case': nothing,
   'set-issuing': nothing,
+  'set-kiosk': nothing,
+  'set-service': nothing,
   'extend-hours': nothing,
   'open-specially': nothing,
   'suspend-hall': nothing,

@@ -30,6 +30,7 @@ const KEYS: readonly Role[] = [...CLERKS, 'gateway'];
 const DESK: readonly Role[] = ['guide', 'duty-manager'];
 const MANAGERS: readonly Role[] = ['duty-manager'];
 const ADMINS: readonly Role[] = ['admin'];
+const OPERATORS: readonly Role[] = [...MANAGERS, ...ADMINS];
 const SPEAKERS: readonly Role[] = ['display', 'gateway'];
 
 const isItself = (actor: Actor, input: { readonly kioskId: string }): boolean => actor.id === input.kioskId;
@@ -147,6 +148,8 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
   'call-back-case': { summary: 'Records the call back, or the public answer (回访).', roles: MANAGERS, rate: HAND },
   'close-case': { summary: 'Closes a case with its record (记录).', roles: MANAGERS, rate: HAND },
   'set-issuing': { summary: 'Opens or stops issuing, for a queue or the hall.', roles: MANAGERS, rate: HAND },
+  'set-kiosk': { summary: 'Puts a kiosk out of service, or back.', roles: OPERATORS, rate: HAND },
+  'set-service': { summary: 'Stops an item for today, or offers it again.', roles: OPERATORS, rate: HAND },
   'extend-hours': { summary: 'Extended service today (延时).', roles: MANAGERS, rate: HAND },
   'open-specially': { summary: 'Opens the hall on a day by request.', roles: MANAGERS, rate: HAND },
   'suspend-hall': { summary: 'Evacuation: calls stop, open minutes stand still.', roles: MANAGERS, rate: HAND },

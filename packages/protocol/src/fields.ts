@@ -14,6 +14,13 @@ export const language = z.literal(['zh', 'en']);
 export const words = z.string().trim().min(1).max(500);
 /** Chinese mobile or landline numbers, with or without country code. */
 export const phone = z.string().regex(/^\+?[0-9 -]{7,20}$/, 'must be a telephone number');
+/** What the hall says to everybody, in every language that it speaks. */
+const announcedText = z.string().trim().min(1).max(80);
+export const announced = z.strictObject({ zh: announcedText, en: announcedText });
+/** Of an identity card: 17 digits and a check character (GB 11643). */
+export const idNumber = z.string().regex(/^\d{17}[\dXx]$/, 'must be an identity number of 18 characters');
+/** HMAC-SHA256 as `contacts` of the domain gives it. */
+export const keyedHash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a keyed hash of 64 hex digits');
 export const requestId = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -');
 export const optional = z.exactOptional;
 export const nothing = z.strictObject({});

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '@youxu/basics';
-import type { Actor, CommandInput, HallPlan, Refusal, Role, ViewName, ViewParams } from '@youxu/domain';
+import type { Actor, CommandInput, HallPlan, Refusal, Role, TicketNumber, ViewName, ViewParams } from '@youxu/domain';
 import { hasRole, refusal } from '@youxu/domain';
 import { z } from 'zod';
 import type { ClientCommandName } from './command-inputs.ts';
 import { commandTable } from './command-table.ts';
-import { instant, requestId } from './fields.ts';
+import { instant, requestId, ticketNumber } from './fields.ts';
 import { parsePlan } from './plan-schema.ts';
 import { viewTable } from './view-table.ts';
 import {
@@ -30,6 +30,9 @@ const telemetryFrame = z.strictObject({
   problem: z.exactOptional(z.string().max(PROBLEM_MAX).nullable()),
   version: z.exactOptional(z.string().max(40)),
   clockSkewMs: z.exactOptional(z.number()),
+  lastTicket: z.exactOptional(
+    z.strictObject({ number: ticketNumber as unknown as z.ZodType<TicketNumber>, at: instant }),
+  ),
   devices: z.exactOptional(
     z
       .array(

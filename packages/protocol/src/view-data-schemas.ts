@@ -35,6 +35,8 @@ const kioskMenu = z.strictObject({
       openWindowNumbers: z.array(name),
     }),
   ),
+  outOfService: z.array(z.strictObject({ kioskId: name, message: text.nullable() })),
+  stopped: z.array(z.strictObject({ serviceId: name, message: text.nullable() })),
 });
 
 const board = z.strictObject({
@@ -297,6 +299,7 @@ const fleet = z.strictObject({
       problem: maybeName,
       version: maybeName,
       clockSkewMs: z.number().nullable(),
+      lastTicket: z.strictObject({ number: name, at }).nullable(),
     }),
   ),
 });
@@ -314,6 +317,7 @@ export const viewDataSchemas = {
   'hall-live': hallLive,
   ticket,
   appointment,
+  appointments: z.strictObject({ appointments: z.array(appointment) }),
   fleet,
   plan: z.strictObject({ version: z.int(), plan: planSchema }),
 };

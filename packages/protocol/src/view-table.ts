@@ -1,6 +1,7 @@
 import type { Actor, Role, ViewName, ViewParams } from '@youxu/domain';
 import { z } from 'zod';
-import { id, nothing } from './fields.ts';
+import type { Rate } from './command-table.ts';
+import { id, keyedHash, nothing } from './fields.ts';
 import type { NoneOf, Plain, Same } from './plain.ts';
 
 const viewParams = {
@@ -15,6 +16,7 @@ const viewParams = {
   'hall-live': nothing,
   ticket: z.strictObject({ ticketId: id }),
   appointment: z.strictObject({ appointmentId: id }),
+  appointments: z.strictObject({ contact: keyedHash }),
   fleet: nothing,
   plan: nothing,
 };
@@ -34,6 +36,8 @@ export interface ViewDefinition<N extends ViewName = ViewName> {
   readonly travel: 'push' | 'pull';
   /** Computed anew this often while somebody watches, for what only time changes. */
   readonly refreshMs: number;
+  /** Of one actor, where pulling it often would be searching; else what is usual for views. */
+  readonly rate?: Rate;
 }
 
 const EVERY_STAFF: readonly Role[] = ['clerk', 'guide', 'duty-manager', 'supervisor', 'admin'];
@@ -101,6 +105,14 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
     roles: ['citizen', 'kiosk', ...EVERY_STAFF],
     travel: 'pull',
     refreshMs: 3_600_000,
+  },
+  appointments: {
+    summary: 'The day’s bookings of whoever left this number, found by its keyed hash.',
+    roles: ['kiosk'],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+    // One person after another types a number; whoever tries all numbers needs years.
+    rate: { perMinute: 30, burst: 10 },
   },
   fleet: { summary: 'Devices and how they are.', roles: MANAGERS, travel: 'push', refreshMs: 5_000 },
   plan: {

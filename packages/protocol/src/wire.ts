@@ -1,5 +1,15 @@
 import type { Instant } from '@youxu/basics';
-import type { CommandInput, CommandName, CommandResult, Refusal, ViewData, ViewName, ViewParams } from '@youxu/domain';
+import type {
+  CommandInput,
+  CommandName,
+  CommandResult,
+  LocalDate,
+  Refusal,
+  TicketNumber,
+  ViewData,
+  ViewName,
+  ViewParams,
+} from '@youxu/domain';
 
 /** Raised whenever a client of the last release could misunderstand a frame. */
 export const PROTOCOL_VERSION = 1;
@@ -71,6 +81,8 @@ export interface TelemetryFrame {
   readonly problem?: string | null;
   readonly version?: string;
   readonly clockSkewMs?: number;
+  /** Of a kiosk: the last number that it gave; hall time. */
+  readonly lastTicket?: { readonly number: TicketNumber; readonly at: Instant };
   /** Of a gateway: how what hangs on its lines is, by {@link fieldDeviceId}; at most {@link FIELD_DEVICES_MAX} in one frame. */
   readonly devices?: readonly FieldHealth[];
 }
@@ -79,6 +91,17 @@ export const FIELD_DEVICES_MAX = 60;
 /** Characters of a problem, of the device itself and of one that cannot speak for itself. */
 export const PROBLEM_MAX = 200;
 export const FIELD_PROBLEM_MAX = 100;
+
+/**
+ * `GET /api/v1/contact-key`, for an enrolled kiosk only: the key under which telephone and identity numbers are hashed on this business
+ * day [APPT-4]. HMAC-SHA256 of `contactText(…)` of the domain, as hex, is `contact` of the view `appointments` and `person` of `take-ticket`.
+ * It is kept in memory only and asked for anew when the hall's day is another.
+ */
+export interface ContactKey {
+  readonly date: LocalDate;
+  /** 32 bytes in hex. */
+  readonly key: string;
+}
 
 /** How a device is that cannot speak for itself. */
 export interface FieldHealth {

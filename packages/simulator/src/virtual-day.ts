@@ -1,6 +1,6 @@
 import type { Ids } from '@youxu/basics';
 import { assert, defined, seededRandom } from '@youxu/basics';
-import type { Actor, CommandInput, DayTables, HallPlan, HallState, StaffId } from '@youxu/domain';
+import type { Actor, CommandInput, ContactHashes, DayTables, HallPlan, HallState, StaffId } from '@youxu/domain';
 import { makeCalendar } from '@youxu/domain';
 import { CommandDoor, HallEngine, type HallEngineOptions } from '@youxu/engine';
 import type { Journal } from '@youxu/journal';
@@ -60,6 +60,13 @@ export async function runVirtualDay(options: VirtualDayOptions): Promise<Virtual
 
 const DUTY_MANAGER: Actor = { kind: 'staff', id: 'duty-manager', roles: ['duty-manager'] };
 
+/** Nobody books by telephone in these days. */
+const NOBODYS: ContactHashes = {
+  hash: () => {
+    throw new Error('a virtual day has no keys for contacts');
+  },
+};
+
 /** The real engine at work in virtual time, with nobody who watches. What goes wrong is thrown. */
 export function openVirtualEngine(
   { journal, tables, ids }: Pick<HallEngineOptions, 'journal' | 'tables' | 'ids'>,
@@ -70,6 +77,7 @@ export function openVirtualEngine(
     tables,
     clock: time,
     ids,
+    contacts: NOBODYS,
     scheduler: time,
     fleet: () => ({ devices: [] }),
     sink: () => {},

@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '@youxu/basics';
 import { IncompatibleDatabaseError, openDurableDatabase, StorageError } from '@youxu/journal';
 import { CredentialStore, credentialMigrations } from '../auth/credential-store.ts';
+import { syncFolder } from '../storage/sync-folder.ts';
 
 /** The one file that matters: journal and credentials. */
 export function hallFile(dataFolder: string): string {
@@ -26,18 +27,8 @@ function makeFolder(folder: string): void {
   const parent = dirname(folder);
   makeFolder(parent);
   mkdirSync(folder);
+  // SQLite syncs the folder of its files, but nobody that folder's own name.
   syncFolder(parent);
-}
-
-/** SQLite syncs the folder of its files, but nobody that folder's own name. Windows cannot. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 export function openCredentials(dataFolder: string): CredentialStore {

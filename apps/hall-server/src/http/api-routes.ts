@@ -1,6 +1,6 @@
 import { type Actor, hasRole, type Refusal, refusal } from '@youxu/domain';
 import { type HallEngine, RateLimiter } from '@youxu/engine';
-import { acceptView, FRAME_BYTES_MAX, type Rate } from '@youxu/protocol';
+import { acceptView, FRAME_BYTES_MAX, type Rate, viewTable } from '@youxu/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identities } from '../auth/identities.ts';
 import { bearerOf } from './bearer.ts';
@@ -75,9 +75,12 @@ function viewRoute(
     const frame = { view: request.params.name, params: { ...(request.query as object) } };
     const accepted = acceptView(actor, frame);
     if (!accepted.ok) return sendRefusal(reply, accepted.error);
-    const retryAfterMs = limiter.take(`${actor.kind} ${actor.id} ${addressOf(request)}`, VIEWS, performance.now());
+    const { view, params } = accepted.value;
+    const { rate } = viewTable[view];
+    const key = `${actor.kind} ${actor.id} ${addressOf(request)}${rate === undefined ? '' : ` ${view}`}`;
+    const retryAfterMs = limiter.take(key, rate ?? VIEWS, performance.now());
     if (retryAfterMs > 0) return sendRefusal(reply, refusal('busy', { retryAfterMs }));
-    const found = engine.view(accepted.value.view, accepted.value.params);
+    const found = engine.view(view, params);
     if (!found.ok) return sendRefusal(reply, found.error);
     const { text, etag, digest } = texts.of(found.value);
     reply.header('etag', etag).header('cache-control', 'private, no-cache');

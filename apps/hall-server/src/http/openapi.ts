@@ -36,6 +36,7 @@ export function openApiDocument(): Json {
       '/api/v1/reports/month': {
         get: reportOperation('Figures of one month by queue, window, day and hour.', 'month', '2026-11'),
       },
+      '/api/v1/contact-key': { get: contactKeyOperation() },
       '/api/v1/void': { post: voidOperation() },
       '/api/v1/sign-in': { post: signInOperation() },
       '/api/v1/sign-out': {
@@ -141,6 +142,15 @@ function voidOperation(): Json {
     security: SECURITY,
     requestBody: body(object({ requestId: REQUEST_ID })),
     responses: { 200: done({ result: object({ outcome }), seq: { type: 'integer' } }), ...refused() },
+  };
+}
+
+function contactKeyOperation(): Json {
+  return {
+    summary: 'The key under which a kiosk hashes telephone and identity numbers today.',
+    description: 'Roles: kiosk. HMAC-SHA256 of `phone:<digits>` or `id:<18 characters>`, in hex.',
+    security: SECURITY,
+    responses: { 200: done({ date: { type: 'string' }, key: { type: 'string' } }), ...refused() },
   };
 }
 

@@ -22,6 +22,7 @@ const STATUS: { readonly [C in RefusalCode]?: number } = {
   'unknown-speaker-zone': 404,
   'unknown-gateway': 404,
   'unknown-calendar': 404,
+  'unknown-kiosk': 404,
   'request-expired': 410,
   'request-voided': 410,
   busy: 429,

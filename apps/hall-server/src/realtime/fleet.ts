@@ -54,7 +54,7 @@ export class FleetHealth {
 
   #row({ id, kind }: Device, names: ReadonlyMap<string, Text>): Row {
     const health = this.#health.get(id);
-    const { paper, problem, version, clockSkewMs } = health?.telemetry ?? {};
+    const { paper, problem, version, clockSkewMs, lastTicket } = health?.telemetry ?? {};
     return {
       id,
       kind,
@@ -65,6 +65,7 @@ export class FleetHealth {
       problem: problem ?? null,
       version: version ?? null,
       clockSkewMs: clockSkewMs ?? null,
+      lastTicket: lastTicket ?? null,
     };
   }
 
@@ -90,6 +91,7 @@ function fieldRow(id: string, kind: FleetKind, names: ReadonlyMap<string, Text>,
     problem: health === undefined ? 'not-wired' : health.problem,
     version: null,
     clockSkewMs: null,
+    lastTicket: null,
   };
 }
 

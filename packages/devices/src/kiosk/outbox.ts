@@ -47,22 +47,32 @@ export class Outbox {
   }
 
   #merged({ requestId, keys }: Merge, { tickets }: CommandResult<'merge-offline'>): void {
-    const takes = keys.flatMap((key) => {
+    const answers = [...tickets];
+    const takes: Offline[] = [];
+    const errands: Errand[] = [];
+    for (const key of keys) {
       const take = this.#ledger.issued(key);
-      const hallTicketId = tickets.find(({ number }) => number === take?.ticket.number)?.ticketId;
-      if (take === undefined || take.offline === null || hallTicketId === undefined) return [];
-      return [{ ...take, offline: { ...take.offline, hallTicketId } }];
-    });
-    // A reprint that ended while the merge was under way is news to the hall.
-    const reprinted = takes.filter(({ prints, step }) => prints > 1 && (step === 'printed' || step === 'on-screen'));
-    const errands = reprinted.map(({ step, offline }): Errand => {
-      const outcome = step === 'on-screen' ? 'on-screen' : 'printed';
-      return { requestId: this.#ids.next(), kind: 'report', ticketId: offline.hallTicketId, outcome, reason: null };
-    });
+      if (take === undefined || take.offline === null) continue;
+      // In the order of the report: the same number may be in it twice, of two days.
+      const at = answers.findIndex(({ number }) => number === take.ticket.number);
+      const [answer] = at < 0 ? [] : answers.splice(at, 1);
+      if (answer === undefined) continue;
+      if ('refused' in answer) {
+        takes.push({ ...take, offline: { ...take.offline, refusal: answer.refused } });
+        continue;
+      }
+      const { ticketId } = answer;
+      takes.push({ ...take, offline: { ...take.offline, hallTicketId: ticketId } });
+      const { step, prints } = take;
+      // A reprint that ended while the merge was under way is news to the hall.
+      if (prints > 1 && (step === 'printed' || step === 'on-screen')) {
+        errands.push({ requestId: this.#ids.next(), kind: 'report', ticketId, outcome: step, reason: null });
+      }
+    }
     this.#ledger.save({ takes, errands, doneErrands: [requestId] });
   }
 
-  /** One mistake refuses a whole report: then each number goes by itself, and the one that is refused is parked. */
+  /** A whole report was refused: then each number goes by itself, and the one that is refused again is parked. */
   #refused({ requestId, keys }: Merge, refusal: Refusal): void {
     if (keys.length > 1) {
       this.#ledger.save({ errands: keys.map((key) => this.#merge([key])), doneErrands: [requestId] });

@@ -9,6 +9,8 @@ export const hallHandlers: Handlers<
   | 'v1.PlanScheduled'
   | 'v1.DayOpened'
   | 'v1.IssuingSet'
+  | 'v1.KioskServiceSet'
+  | 'v1.ServiceOfferSet'
   | 'v1.HoursExtended'
   | 'v1.SpecialOpeningSet'
   | 'v1.HallSuspended'
@@ -25,6 +27,7 @@ export const hallHandlers: Handlers<
         if (stage.state !== 'done') stage.queueId = mapping[stage.queueId] ?? stage.queueId;
     }
     state.recentCalls = state.recentCalls.filter((one) => state.planIndex.windows.has(one.windowId));
+    forgetRetired(state);
     rebuildDerived(state);
   },
 
@@ -43,6 +46,16 @@ export const hallHandlers: Handlers<
     if (queueId === null) state.issuing.clear();
     if (mode === 'auto') state.issuing.delete(queueId ?? '*');
     else state.issuing.set(queueId ?? '*', mode);
+  },
+
+  'v1.KioskServiceSet': (state, { kioskId, state: service, message }) => {
+    if (service === 'in-service') state.kiosksOut.delete(kioskId);
+    else state.kiosksOut.set(kioskId, message);
+  },
+
+  'v1.ServiceOfferSet': (state, { serviceId, state: offer, message }) => {
+    if (offer === 'offered') state.servicesStopped.delete(serviceId);
+    else state.servicesStopped.set(serviceId, message);
   },
 
   'v1.HoursExtended': (state, { calendarId, date, untilLocal }) => {
@@ -65,14 +78,21 @@ export const hallHandlers: Handlers<
     setRuntime(state, { ...state.runtime, closures });
   },
 
-  'v1.AppointmentBooked': (state, { appointmentId, serviceId, slotAt, phoneRef }) => {
-    state.appointments.set(appointmentId, { id: appointmentId, serviceId, slotAt, state: 'booked', phoneRef });
+  'v1.AppointmentBooked': (state, { appointmentId: id, serviceId, slotAt, phoneRef, contacts }) => {
+    const found = contacts === undefined ? {} : { contacts };
+    state.appointments.set(id, { id, serviceId, slotAt, state: 'booked', phoneRef, ...found });
   },
 
   'v1.AppointmentCancelled': (state, { appointmentId }) => {
     defined(state.appointments.get(appointmentId), `appointment ${appointmentId}`).state = 'cancelled';
   },
 };
+
+/** What was said of a kiosk or an item ends with it: one that comes back with a later plan is another [KIOSK-3]. */
+function forgetRetired({ planIndex, kiosksOut, servicesStopped }: HallState): void {
+  for (const id of [...kiosksOut.keys()]) if (!planIndex.kiosks.has(id)) kiosksOut.delete(id);
+  for (const id of [...servicesStopped.keys()]) if (!planIndex.services.has(id)) servicesStopped.delete(id);
+}
 
 function setRuntime(state: HallState, runtime: HoursRuntime): void {
   state.runtime = runtime;

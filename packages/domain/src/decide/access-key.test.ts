@@ -10,7 +10,7 @@ const CITIZEN: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
 
 /** Without the paper that {@link FakeHall} puts into its citizens' hands. */
 function asCitizen(hall: FakeHall, name: CommandName, input: unknown): string {
-  const context = { now: hall.state.at, ids: hall.ids, actor: CITIZEN };
+  const context = { now: hall.state.at, ids: hall.ids, contacts: hall.contacts, actor: CITIZEN };
   const decided = decide(hall.state, { name, input } as Parameters<typeof decide>[1], context);
   return decided.ok ? 'done' : decided.error.code;
 }

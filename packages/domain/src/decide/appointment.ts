@@ -3,21 +3,27 @@ import { err, ok } from '@youxu/basics';
 import { businessDayAt } from '../business-day.ts';
 import { addDays } from '../calendar/local-time.ts';
 import type { CommandInput } from '../commands.ts';
+import { contactText } from '../contact.ts';
 import { type EventBodies, event } from '../events.ts';
 import type { AppointmentId } from '../ids.ts';
 import { calendarOf, plannedQueue, policyOf } from '../lookup.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { Appointment, HallState } from '../state.ts';
-import type { Deciders } from './decision.ts';
-import { findService } from './guards.ts';
+import type { Context, Deciders } from './decision.ts';
+import { findService, isOffered } from './guards.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export const appointmentDeciders: Deciders<'book-appointment' | 'cancel-appointment'> = {
-  'book-appointment': (state, { serviceId, slotAt, phone }, { now, ids }) => {
+  'book-appointment': (state, input, context) => {
+    const { serviceId, slotAt, phone } = input;
+    const { now, ids } = context;
     const service = findService(state, serviceId);
     if (!service.ok) return service;
+    // What is stopped is stopped for today only.
+    const offered = businessDayAt(state, slotAt) === state.day ? isOffered(state, service.value, context) : ok(null);
+    if (!offered.ok) return offered;
     const queue = plannedQueue(state, service.value.queueId);
     const slot = checkSlot(state, service.value.queueId, slotAt, now);
     if (!slot.ok) return slot;
@@ -31,7 +37,15 @@ export const appointmentDeciders: Deciders<'book-appointment' | 'cancel-appointm
     const appointmentId = ids.next() as AppointmentId;
     const phoneRef = phone === undefined ? null : `phone ${ids.next()}`;
     return ok({
-      events: [event('v1.AppointmentBooked', { appointmentId, serviceId, slotAt, phoneRef })],
+      events: [
+        event('v1.AppointmentBooked', {
+          appointmentId,
+          serviceId,
+          slotAt,
+          phoneRef,
+          ...contactsOf(state, input, context),
+        }),
+      ],
       result: { appointmentId, slotAt },
       privates:
         phoneRef === null ? [] : [{ ref: phoneRef, body: { phone: phone as string }, deleteAfter: slotAt + DAY_MS }],
@@ -45,6 +59,20 @@ export const appointmentDeciders: Deciders<'book-appointment' | 'cancel-appointm
     return ok({ events: [event('v1.AppointmentCancelled', { appointmentId })], result: {} });
   },
 };
+
+/** [APPT-4] Numbers by which a kiosk finds the booking on its day, as keyed hashes only. */
+function contactsOf(
+  state: HallState,
+  { slotAt, phone, idNumber }: CommandInput<'book-appointment'>,
+  { contacts }: Context,
+): { readonly contacts?: readonly string[] } {
+  const texts = [
+    ...(phone === undefined ? [] : [contactText('phone', phone)]),
+    ...(idNumber === undefined ? [] : [contactText('id', idNumber)]),
+  ];
+  const day = businessDayAt(state, slotAt);
+  return texts.length === 0 ? {} : { contacts: texts.map((text) => contacts.hash(day, text)) };
+}
 
 function findAppointment(state: HallState, id: AppointmentId): Result<Appointment, Refusal> {
   const found = state.appointments.get(id);

@@ -1,15 +1,17 @@
 import type { Ids, Instant, Json, Result } from '@youxu/basics';
 import type { Actor } from '../actor.ts';
 import type { Command, CommandInput, CommandName, CommandResult } from '../commands.ts';
+import type { ContactHashes } from '../contact.ts';
 import type { HallEvent } from '../events.ts';
 import type { Refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
 
-/** What `decide` may know besides the state: never a clock or a random number of its own. */
+/** What `decide` may know besides the state: never a clock, a random number or a key of its own. */
 export interface Context {
   /** Never before the state's `at`. */
   readonly now: Instant;
   readonly ids: Ids;
+  readonly contacts: ContactHashes;
   readonly actor: Actor;
 }
 

@@ -36,6 +36,12 @@ export function findService(state: HallState, serviceId: ServiceId): Result<Serv
   return ok(service);
 }
 
+/** [KIOSK-2] What is stopped is not given to kiosks and citizens; staff know why, and may. */
+export function isOffered(state: HallState, { id }: Service, { actor }: Context): Result<null, Refusal> {
+  const isStopped = actor.kind !== 'staff' && state.servicesStopped.has(id);
+  return isStopped ? err(refusal('service-stopped', { serviceId: id })) : ok(null);
+}
+
 /** A window and its plan, whoever asks; also one that is no longer in force, so that its last ticket can be finished. */
 export function findWindow(state: HallState, windowId: WindowId): Result<AtWindow, Refusal> {
   const planned = state.planIndex.windows.get(windowId);

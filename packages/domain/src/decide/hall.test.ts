@@ -125,7 +125,7 @@ test('[DAY-5] clearing ends what waits, with an offer; what is served goes on, w
 test('[DAY-5] clearing ends them in order of issue, also in a hall that was loaded', () => {
   const hall = new FakeHall();
   const issued = Array.from({ length: 12 }, () => hall.take('a-1').ticketId);
-  const context = { now: hall.clockAt, ids: hall.ids, actor: fakeActor('manager') };
+  const context = { now: hall.clockAt, ids: hall.ids, contacts: hall.contacts, actor: fakeActor('manager') };
   for (const state of [hall.state, loadState(saveState(hall.state), FAKE_TABLES)]) {
     const decided = decide(state, { name: 'clear-hall', input: {} }, context);
     const events = decided.ok ? decided.value.events : [];

@@ -8,12 +8,33 @@ import type { Deciders } from './decision.ts';
 import { isSuspended } from './guards.ts';
 
 export const hallDeciders: Deciders<
-  'set-issuing' | 'extend-hours' | 'open-specially' | 'suspend-hall' | 'resume-hall' | 'clear-hall'
+  | 'set-issuing'
+  | 'set-kiosk'
+  | 'set-service'
+  | 'extend-hours'
+  | 'open-specially'
+  | 'suspend-hall'
+  | 'resume-hall'
+  | 'clear-hall'
 > = {
   'set-issuing': (state, { queueId, mode }) => {
     if (queueId !== undefined && !state.planIndex.queues.has(queueId))
       return err(refusal('unknown-queue', { queueId }));
     return ok({ events: [event('v1.IssuingSet', { queueId: queueId ?? null, mode })], result: {} });
+  },
+
+  // [KIOSK-1]
+  'set-kiosk': (state, { kioskId, state: service, message = null }) => {
+    if (!state.planIndex.kiosks.has(kioskId)) return err(refusal('unknown-kiosk', { kioskId }));
+    if (service === 'in-service' && !state.kiosksOut.has(kioskId)) return ok({ events: [], result: {} });
+    return ok({ events: [event('v1.KioskServiceSet', { kioskId, state: service, message })], result: {} });
+  },
+
+  // [KIOSK-2]
+  'set-service': (state, { serviceId, state: offer, message = null }) => {
+    if (!state.planIndex.services.has(serviceId)) return err(refusal('unknown-service', { serviceId }));
+    if (offer === 'offered' && !state.servicesStopped.has(serviceId)) return ok({ events: [], result: {} });
+    return ok({ events: [event('v1.ServiceOfferSet', { serviceId, state: offer, message })], result: {} });
   },
 
   // Extended service (延时) is for today: the day's last session lasts until then.

@@ -14,7 +14,7 @@ function offline(number: string, time: string, more: Partial<Offline> = {}): Off
 
 function merge(hall: FakeHall, kioskId: string, ...tickets: readonly Offline[]): (readonly [string, string])[] {
   const answer = hall.must(kioskId, 'merge-offline', { kioskId, tickets });
-  return answer.tickets.map(({ number, merged }) => [number, merged]);
+  return answer.tickets.map((one) => [one.number, 'merged' in one ? one.merged : one.refused.code]);
 }
 
 function leased(...kiosks: readonly string[]): FakeHall {
@@ -31,15 +31,9 @@ test('[NUM-4, INV-10] a lease is for today and tomorrow, the same when asked aga
     { day: '2026-01-06', digit: 1, from: 1, to: 99 },
   ]);
   expect(hall.bodies('v1.NumbersLeased')).toHaveLength(2);
-  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X101', '09:00')] })).toBe(
-    'not-this-kiosk',
-  );
-  expect(hall.refusalOf('k2', 'merge-offline', { kioskId: 'k2', tickets: [offline('X201', '09:00')] })).toBe(
-    'no-lease',
-  );
-  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets: [offline('X1100', '09:00')] })).toBe(
-    'no-lease',
-  );
+  expect(merge(hall, 'k2', offline('X101', '09:00'))).toEqual([['X101', 'not-this-kiosk']]);
+  expect(merge(hall, 'k2', offline('X201', '09:00'))).toEqual([['X201', 'no-lease']]);
+  expect(merge(hall, 'k1', offline('X1100', '09:00'))).toEqual([['X1100', 'no-lease']]);
   expect(hall.refusalOf('k9', 'lease-numbers', { kioskId: 'k9' })).toBe('not-this-kiosk');
 });
 
@@ -146,11 +140,27 @@ test('[NUM-6] an item that has ended since, or a kiosk that has gone, does not k
   expect(merge(hall, 'k1', offline('X101', '09:00', { serviceId: 'a-2' }))).toEqual([['X101', 'new']]);
 });
 
-test('[NUM-6, INV-14] a report with a mistake changes nothing', () => {
+test('[NUM-6, INV-14] one that is refused costs no other number of its report, and leaves no trace', () => {
   const hall = leased('k1');
-  const tickets = [offline('X101', '09:00'), offline('X102', '09:00', { serviceId: 'gone' })];
-  expect(hall.refusalOf('k1', 'merge-offline', { kioskId: 'k1', tickets })).toBe('unknown-service');
-  expect(hall.state.tickets.size).toBe(0);
+  const report = [
+    offline('X101', '09:00'),
+    offline('X102', '09:00', { serviceId: 'gone' }),
+    offline('X201', '09:00'),
+    offline('X103', '09:00', { priorityClass: 'gone' }),
+    offline('X104', '09:00'),
+    offline('X102', '09:00'),
+  ];
+  const answers = [
+    ['X101', 'new'],
+    ['X102', 'unknown-service'],
+    ['X201', 'no-lease'],
+    ['X103', 'unknown-priority-class'],
+    ['X104', 'new'],
+    ['X102', 'new'],
+  ];
+  expect(merge(hall, 'k1', ...report)).toEqual(answers);
+  expect([...hall.state.tickets.values()].map(({ number }) => number)).toEqual(['X101', 'X104', 'X102']);
+  expect(hallMistakes(hall.state)).toEqual([]);
 });
 
 test('[NUM-7] a number reported after its day has ended, with an offer; kept overnight it waits', () => {

@@ -2,7 +2,7 @@ import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import { dayStartOf } from '../business-day.ts';
 import { addDays } from '../calendar/local-time.ts';
-import type { CommandResult, OfflineTicket } from '../commands.ts';
+import type { MergedTicket, OfflineTicket } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
 import type { AccessKey, KioskId, LocalDate, TicketId } from '../ids.ts';
 import { plannedQueue, policyOf } from '../lookup.ts';
@@ -43,18 +43,15 @@ export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
   'merge-offline': (state, { kioskId, tickets }, context) => {
     if (state.day === null) return err(refusal('no-plan', {}));
     const events: HallEvent[] = [];
-    const merged: Merged[] = [];
+    const merged: MergedTicket[] = [];
     const seen = new Map<string, TicketId>();
     for (const ticket of tickets) {
       const one = mergeOne(state, kioskId, ticket, { context, events, seen });
-      if (!one.ok) return one;
-      merged.push(one.value);
+      merged.push(one.ok ? one.value : { number: ticket.number, refused: one.error });
     }
     return ok({ events, result: { tickets: merged } });
   },
 };
-
-type Merged = CommandResult<'merge-offline'>['tickets'][number];
 
 interface MergeSoFar {
   readonly context: Context;
@@ -64,7 +61,12 @@ interface MergeSoFar {
 }
 
 /** [NUM-6] Merged once: bound by (kiosk, number) to what a clerk called by hand, known already, or new. */
-function mergeOne(state: HallState, kioskId: KioskId, ticket: OfflineTicket, so: MergeSoFar): Result<Merged, Refusal> {
+function mergeOne(
+  state: HallState,
+  kioskId: KioskId,
+  ticket: OfflineTicket,
+  so: MergeSoFar,
+): Result<MergedTicket, Refusal> {
   const { number, day } = ticket;
   const leased = leaseOf(state, number, day);
   if (!leased.ok) return leased;

@@ -17,7 +17,7 @@ import type { PlaceKey, Ticket, TicketSource } from '../ticket.ts';
 import { isOpen } from '../ticket.ts';
 import { checkIn } from './appointment.ts';
 import type { Context, Deciders, PrivateEntry } from './decision.ts';
-import { findService, findTicket } from './guards.ts';
+import { findService, findTicket, isOffered } from './guards.ts';
 
 type Input = CommandInput<'take-ticket'>;
 
@@ -31,6 +31,8 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     if (input.handwrittenAt !== undefined && actor.kind !== 'staff') {
       return err(refusal('not-allowed', { command: 'take-ticket' }));
     }
+    const inService = checkKiosk(state, context);
+    if (!inService.ok) return inService;
     const services = servicesOf(state, input, context);
     if (!services.ok) return services;
     const priorityClass = priorityOf(state, input);
@@ -161,7 +163,14 @@ function sourceOf(input: Input, { actor }: Context): TicketSource {
   return input.appointmentId === undefined ? 'kiosk' : 'appointment';
 }
 
-function servicesOf(state: HallState, input: Input, { actor, now }: Context): Result<readonly Service[], Refusal> {
+/** [KIOSK-1] */
+function checkKiosk(state: HallState, { actor }: Context): Result<null, Refusal> {
+  const isOut = hasRole(actor, 'kiosk') && state.kiosksOut.has(actor.id as KioskId);
+  return isOut ? err(refusal('kiosk-out-of-service', { kioskId: actor.id })) : ok(null);
+}
+
+function servicesOf(state: HallState, input: Input, context: Context): Result<readonly Service[], Refusal> {
+  const { actor, now } = context;
   const { stagesMax } = policyOf(state);
   if (input.serviceIds.length > stagesMax) return err(refusal('limit-reached', { limit: 'stages', max: stagesMax }));
   const by = input.handwrittenAt !== undefined ? 'handwritten' : actor.kind === 'staff' ? 'staff' : 'citizen';
@@ -170,6 +179,8 @@ function servicesOf(state: HallState, input: Input, { actor, now }: Context): Re
     const service = findService(state, serviceId);
     if (!service.ok) return service;
     if (services.includes(service.value)) return err(refusal('service-twice', { serviceId }));
+    const offered = isOffered(state, service.value, context);
+    if (!offered.ok) return offered;
     const issuing = checkIssuing(state, service.value.queueId, now, by);
     if (!issuing.ok) return issuing;
     services.push(service.value);

@@ -2,6 +2,7 @@ import type { Ids, Instant, Result } from '@youxu/basics';
 import { AssertionError } from '@youxu/basics';
 import { type Actor, SYSTEM } from '../actor.ts';
 import type { CallMade, Command, CommandInput, CommandName, CommandResult, TicketTaken } from '../commands.ts';
+import type { ContactHashes } from '../contact.ts';
 import type { Context, PrivateEntry } from '../decide/decision.ts';
 import { citizensName } from '../decide/rating.ts';
 import type { EventBodies, EventType, HallEvent, Recorded } from '../events.ts';
@@ -46,6 +47,9 @@ const ROLES: Readonly<Record<string, Actor>> = {
   voice: { kind: 'device', id: 'voice', roles: ['gateway'] },
 };
 
+/** Not secret, but as different for each day and number as a keyed hash is. */
+export const FAKE_CONTACTS: ContactHashes = { hash: (day, text) => `${text} on ${day}` };
+
 /** The guide, the manager, a device, a citizen; every other name is a clerk's. */
 export function fakeActor(name: string): Actor {
   return ROLES[name] ?? { kind: 'staff', id: name, roles: ['clerk'] };
@@ -64,6 +68,7 @@ export class FakeHall implements Recorder {
   clockAt: Instant;
   #ids = 0;
   readonly ids: Ids = { next: () => `id-${++this.#ids}` };
+  readonly contacts: ContactHashes = FAKE_CONTACTS;
 
   constructor({ plan = fakePlan(), startAt = at('08:30'), open = false }: FakeHallOptions = {}) {
     this.clockAt = startAt;
@@ -86,7 +91,8 @@ export class FakeHall implements Recorder {
   /** As the drain does it: first what time has brought, then the command, then what has become due by it. */
   do<N extends CommandName>(actor: string | Actor, name: N, input: PlainInput<N>): Result<CommandResult<N>, Refusal> {
     const now = Math.max(this.clockAt, this.state.at);
-    const context: Context = { now, ids: this.ids, actor: typeof actor === 'string' ? fakeActor(actor) : actor };
+    const { ids, contacts } = this;
+    const context: Context = { now, ids, contacts, actor: typeof actor === 'string' ? fakeActor(actor) : actor };
     advanceTime(this.state, context, this);
     const given = context.actor.kind === 'citizen' ? this.#byPaper(input as object) : input;
     const answer = execute(this.state, { name, input: given } as unknown as Command, context, this);
@@ -126,7 +132,7 @@ export class FakeHall implements Recorder {
   setClock(clockAt: Instant): void {
     this.clockAt = clockAt;
     const now = Math.max(clockAt, this.state.at);
-    advanceTime(this.state, { now, ids: this.ids }, this);
+    advanceTime(this.state, { now, ids: this.ids, contacts: this.contacts }, this);
   }
 
   wait(seconds: number): void {

@@ -78,6 +78,7 @@ const SERVICES = [
   'b-1',
   'gone',
 ] as readonly string[] as readonly ServiceId[];
+const KIOSKS = ['k1', 'k2'] as readonly string[] as readonly KioskId[];
 const QUEUES = ['a', 'b', 'night'] as readonly string[] as readonly QueueId[];
 const PAPERS = ['printed', 'printed', 'on-screen', 'failed', 'uncertain'] as const;
 
@@ -250,7 +251,9 @@ const book: Wild = (hall, whom, how) => {
     return ['citizen', command('cancel-appointment', { appointmentId })];
   }
   const slotAt = halfHours * 1_800_000;
-  return ['citizen', command('book-appointment', { serviceId: pick(SERVICES, whom % 2), slotAt })];
+  const left = [{}, { phone: '13800138000' }, { phone: '+86 138 0013 8000', idNumber: '11010519491231002X' }];
+  const who = pick(['citizen', 'citizen', 'guide'], how);
+  return [who, command('book-appointment', { serviceId: pick(SERVICES, whom % 2), slotAt, ...pick(left, whom) })];
 };
 
 const speak: Wild = (hall, whom, how) => {
@@ -297,6 +300,12 @@ const manage: Wild = (hall, whom, how) => {
       date: addDays(hall.state.day ?? '2026-01-05', how % 3),
       fromLocal: '07:00',
       toLocal: '08:00',
+    }),
+    command('set-kiosk', { kioskId: pick(KIOSKS, whom), state: pick(['in-service', 'out-of-service'] as const, how) }),
+    command('set-service', {
+      serviceId: pick(SERVICES, whom),
+      state: pick(['offered', 'stopped', 'offered'] as const, Math.floor(how / 3)),
+      message: { zh: '设备维修', en: 'Under repair' },
     }),
     how % 5 === 0 ? command('clear-hall', {}) : command('clear-hall', { queueId }),
   ];

@@ -1,23 +1,27 @@
 import type { Instant } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { Actor } from '../actor.ts';
+import { businessDayAt } from '../business-day.ts';
 import { findTicket } from '../decide/guards.ts';
 import { citizensName, ratableUntil } from '../decide/rating.ts';
 import { aheadIn, windowNumbersOf } from '../decide/take-ticket.ts';
 import { forecastFor } from '../forecast/forecast.ts';
 import { policyOf } from '../lookup.ts';
 import { refusal } from '../refusals.ts';
-import type { HallState } from '../state.ts';
+import type { Appointment, HallState } from '../state.ts';
 import { currentStage, type Ticket } from '../ticket.ts';
-import type { TicketView } from './view-data.ts';
+import type { AppointmentView, TicketView } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
 import { floorOfWindow } from './window-facts.ts';
+
+/** One sheet of a kiosk. */
+const APPOINTMENTS_MAX = 8;
 
 /** Whoever looks, it is by what the QR code says [ACTOR-5]. */
 const HOLDER: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
 
 /** What one person may see of their own ticket, appointment and hall [VIEW-4]: nothing about others. */
-export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'plan'> = {
+export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'appointments' | 'plan'> = {
   ticket: (state, { ticketId }, now) => {
     const found = findTicket(state, { ticketId }, HOLDER);
     if (!found.ok) return found;
@@ -55,20 +59,36 @@ export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'plan'> = {
   appointment: (state, { appointmentId }) => {
     const found = state.appointments.get(appointmentId);
     if (found === undefined) return err(refusal('unknown-appointment', { appointmentId }));
-    const policy = policyOf(state);
-    return ok({
-      appointmentId,
-      serviceId: found.serviceId,
-      serviceName: state.planIndex.services.get(found.serviceId)?.name ?? { zh: '', en: '' },
-      slotAt: found.slotAt,
-      state: found.state,
-      checkInFrom: found.slotAt - policy.appointmentEarlyMinutes * 60_000,
-      lateFrom: found.slotAt + policy.appointmentLateMinutes * 60_000,
-    });
+    return ok(describe(state, found));
+  },
+
+  // [APPT-5] An unknown hash has no bookings, and nothing more is said of it.
+  appointments: (state, { contact }) => {
+    const found = [...state.appointments.values()]
+      .filter(({ contacts, slotAt }) => contacts?.includes(contact) && businessDayAt(state, slotAt) === state.day)
+      .sort((a, b) => usedLast(a) - usedLast(b) || a.slotAt - b.slotAt || (a.id < b.id ? -1 : 1));
+    return ok({ appointments: found.slice(0, APPOINTMENTS_MAX).map((one) => describe(state, one)) });
   },
 
   plan: (state) => ok({ version: state.planVersion, plan: state.planIndex.plan }),
 };
+
+function usedLast({ state }: Appointment): number {
+  return state === 'booked' ? 0 : 1;
+}
+
+function describe(state: HallState, { id, serviceId, slotAt, state: standing }: Appointment): AppointmentView {
+  const policy = policyOf(state);
+  return {
+    appointmentId: id,
+    serviceId,
+    serviceName: state.planIndex.services.get(serviceId)?.name ?? { zh: '', en: '' },
+    slotAt,
+    state: standing,
+    checkInFrom: slotAt - policy.appointmentEarlyMinutes * 60_000,
+    lateFrom: slotAt + policy.appointmentLateMinutes * 60_000,
+  };
+}
 
 function callOf(state: HallState, ticket: Ticket): TicketView['call'] {
   if (ticket.call === null || (ticket.state !== 'called' && ticket.state !== 'serving')) return null;

@@ -8,6 +8,7 @@ import type { ViewFunctions } from './view-function.ts';
 export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
   'kiosk-menu': (state, _params, now) => {
     const { plan, servedBy } = state.planIndex;
+    const { kiosksOut, servicesStopped } = state;
     const queues = plan.queues.map((queue) => {
       const waiting = lengthOf(lineOf(state, queue.id));
       const issuing = issuingOf(state, queue.id, now);
@@ -24,6 +25,17 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
         openWindowNumbers: open.slice(0, 12).map(({ window }) => window.number),
       };
     });
-    return ok({ hall: plan.name, planVersion: state.planVersion, queues });
+    return ok({
+      hall: plan.name,
+      planVersion: state.planVersion,
+      queues,
+      // In the plan's order, whatever was stopped first.
+      outOfService: plan.kiosks
+        .filter(({ id }) => kiosksOut.has(id))
+        .map(({ id }) => ({ kioskId: id, message: kiosksOut.get(id) ?? null })),
+      stopped: plan.services
+        .filter(({ id }) => servicesStopped.has(id))
+        .map(({ id }) => ({ serviceId: id, message: servicesStopped.get(id) ?? null })),
+    });
   },
 };

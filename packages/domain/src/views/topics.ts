@@ -1,10 +1,27 @@
-import type { HallEvent } from '../events.ts';
+import type { EventType, HallEvent } from '../events.ts';
 import type { TicketId, WindowId } from '../ids.ts';
 import { announcementKey, type HallState } from '../state.ts';
 import type { ViewName, ViewParams } from './view-data.ts';
 
 /** Something that views depend on. `*` touches every view. */
 export type Topic = string;
+
+type WholeHall = Extract<
+  EventType,
+  | `v1.Case${string}`
+  | `v1.Plan${string}`
+  | `v1.Hall${string}`
+  | 'v1.NumbersLeased'
+  | 'v1.AppointmentBooked'
+  | 'v1.AppointmentCancelled'
+  | 'v1.TicketTransferred'
+  | 'v1.DayOpened'
+  | 'v1.IssuingSet'
+  | 'v1.KioskServiceSet'
+  | 'v1.ServiceOfferSet'
+  | 'v1.HoursExtended'
+  | 'v1.SpecialOpeningSet'
+>;
 
 /** What an event changed, seen from the state after it: views that depend on none of it need not be computed again [VIEW-1]. */
 export function topicsOf(state: HallState, { type, body }: HallEvent): readonly Topic[] {
@@ -58,6 +75,14 @@ export function topicsOf(state: HallState, { type, body }: HallEvent): readonly 
       const record = state.serviceRecords.get(body.serviceRecordId);
       return record === undefined ? [] : [`window ${record.windowId}`];
     }
+    default:
+      return topicsOfKind(type);
+  }
+}
+
+/** Of events that touch the same views whatever they are about. */
+function topicsOfKind(type: WholeHall): readonly Topic[] {
+  switch (type) {
     case 'v1.CaseOpened':
     case 'v1.CaseAccepted':
     case 'v1.CaseVerified':
@@ -75,6 +100,8 @@ export function topicsOf(state: HallState, { type, body }: HallEvent): readonly 
     case 'v1.PlanPublished':
     case 'v1.DayOpened':
     case 'v1.IssuingSet':
+    case 'v1.KioskServiceSet':
+    case 'v1.ServiceOfferSet':
     case 'v1.HoursExtended':
     case 'v1.SpecialOpeningSet':
     case 'v1.HallSuspended':
@@ -118,6 +145,7 @@ export function topicsOfView<N extends ViewName>(state: HallState, view: N, para
       return ['*'];
     case 'ticket':
     case 'appointment':
+    case 'appointments':
       return ['*', 'queues'];
     case 'fleet':
       return ['fleet'];

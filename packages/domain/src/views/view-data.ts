@@ -3,6 +3,7 @@ import type { PauseReason } from '../events.ts';
 import type {
   AppointmentId,
   CallId,
+  KioskId,
   Language,
   LocalDate,
   QueueId,
@@ -40,6 +41,10 @@ export interface KioskMenu {
     readonly pastClosing: boolean;
     readonly openWindowNumbers: readonly string[];
   }[];
+  /** Kiosks that the duty manager put out of service, with the hall's words about it [KIOSK-1]. */
+  readonly outOfService: readonly { readonly kioskId: KioskId; readonly message: Text | null }[];
+  /** Items that kiosks do not offer today [KIOSK-2]. */
+  readonly stopped: readonly { readonly serviceId: ServiceId; readonly message: Text | null }[];
 }
 
 export type WindowFace = 'closed' | 'open' | 'paused';
@@ -325,6 +330,11 @@ export interface AppointmentView {
   readonly lateFrom: Instant;
 }
 
+/** The day's bookings of whoever left this number, at most 8: first what can still be checked in, by slot [APPT-5]. */
+export interface AppointmentsView {
+  readonly appointments: readonly AppointmentView[];
+}
+
 export type FleetKind =
   | 'kiosk'
   | 'display'
@@ -348,6 +358,8 @@ export interface Fleet {
     readonly problem: string | null;
     readonly version: string | null;
     readonly clockSkewMs: number | null;
+    /** The last number that a kiosk gave, as it says itself; hall time. */
+    readonly lastTicket: { readonly number: TicketNumber; readonly at: Instant } | null;
   }[];
 }
 
@@ -369,6 +381,7 @@ export interface Views {
   'hall-live': { params: Record<never, never>; data: HallLive };
   ticket: { params: { readonly ticketId: TicketId }; data: TicketView };
   appointment: { params: { readonly appointmentId: AppointmentId }; data: AppointmentView };
+  appointments: { params: { /** A keyed hash [APPT-4]. */ readonly contact: string }; data: AppointmentsView };
   fleet: { params: Record<never, never>; data: Fleet };
   plan: { params: Record<never, never>; data: PlanView };
 }

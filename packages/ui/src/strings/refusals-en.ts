@@ -31,10 +31,13 @@ export const refusalsEn = {
   'refusal.unknown-case': 'We could not find this rating case.',
   'refusal.unknown-announcement': 'This call is not known. Please call again.',
   'refusal.unknown-calendar': 'There is no such timetable.',
+  'refusal.unknown-kiosk': 'There is no such ticket machine.',
   'refusal.queue-closed': 'No more tickets for this service today. Everyone who holds one will be served.',
   'refusal.queue-closed.opens':
     'No more tickets for this service now. It opens again {opensAt}. Everyone who holds a ticket will be served.',
   'refusal.issuing-stopped': 'The duty manager has stopped tickets for this service. Please ask at the help desk.',
+  'refusal.service-stopped': 'No tickets from machines for this service today. Please ask at the help desk.',
+  'refusal.kiosk-out-of-service': 'This machine is out of service. Please use another one or ask at the help desk.',
   'refusal.queue-unserved': 'No window is open for this service now. Please ask at the help desk.',
   'refusal.limit-reached': 'You have reached the limit of {max}. Please finish first or ask at the help desk.',
   'refusal.service-twice': 'You have already chosen this service.',
@@ -62,9 +65,11 @@ export const refusalsEn = {
   'refusal.case-record-missing': 'Rectification, call-back or record is missing. The case cannot be closed yet.',
   'refusal.slot-full': '{slotAt} is fully booked. Please choose another time.',
   'refusal.slot-unknown': '{slotAt} cannot be booked. Please choose another time.',
-  'refusal.appointment-not-today': 'Your appointment is {slotAt}. Please come back then.',
-  'refusal.appointment-too-early': 'You are early. Check-in opens at {fromAt}.',
-  'refusal.appointment-used': 'This appointment has been checked in already.',
+  'refusal.appointment-not-today':
+    'Your appointment is {slotAt}, not today. Please come back then, or ask at the help desk for another time.',
+  'refusal.appointment-too-early': 'You are early. Check-in opens at {fromAt}. Please take a seat until then.',
+  'refusal.appointment-used':
+    'This appointment has been checked in or cancelled. If you cannot find your ticket, ask at the help desk.',
   'refusal.no-lease': '{number} is not among the temporary numbers of this machine. Please tell the administrator.',
   'refusal.not-this-kiosk': 'This number was not issued by this machine.',
   'refusal.number-taken': '{number} is in use already. Please take a new number.',

@@ -2,6 +2,7 @@ import { assert, type Ids, type Random } from '@youxu/basics';
 import type { FakeNetwork, FakePeer, FakeServer, FakeSession } from '@youxu/client/fake';
 import type { Actor, DayTables, HallPlan, Refusal, ViewName, ViewParams } from '@youxu/domain';
 import { refusal } from '@youxu/domain';
+import { FAKE_CONTACTS } from '@youxu/domain/fake';
 import { CommandDoor, HallEngine, type Scheduler } from '@youxu/engine';
 import type { Journal } from '@youxu/journal';
 import { type FaultMoment, watchedJournal } from '@youxu/journal/fake';
@@ -87,6 +88,7 @@ export class HallHost implements FakeServer {
       tables,
       clock,
       ids: numberedIds(`b${journal.boot}`),
+      contacts: FAKE_CONTACTS,
       scheduler,
       fleet: () => ({ devices: [] }),
       sink: (frame) => this.#publish(frame),

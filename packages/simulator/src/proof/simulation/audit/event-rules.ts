@@ -41,6 +41,8 @@ export const ROLES_OF: Readonly<Record<EventType, readonly Role[]>> = {
   'v1.PlanScheduled': ['admin', 'system'],
   'v1.DayOpened': TIME,
   'v1.IssuingSet': MANAGER,
+  'v1.KioskServiceSet': [...MANAGER, 'admin'],
+  'v1.ServiceOfferSet': [...MANAGER, 'admin'],
   'v1.HoursExtended': MANAGER,
   'v1.SpecialOpeningSet': MANAGER,
   'v1.HallSuspended': MANAGER,
