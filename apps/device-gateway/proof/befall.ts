@@ -5,10 +5,10 @@ import type { WindowId } from '@youxu/domain';
 import type { LedBoardFaults } from '@youxu/led-board/emulator';
 import type { PrinterFaults } from '@youxu/ticket-printer/emulator';
 import type { WireFaults } from '@youxu/transport/emulator';
-import { BOARD, LINES, type LineName, lineNameOf } from './field-hall.ts';
+import { BARS_THAT_TELL, BOARD, LINES, type LineName, lineNameOf } from './field-hall.ts';
+import type { FieldPeople } from './field-people.ts';
 import type { FieldStage } from './field-stage.ts';
-import type { PlannedFault } from './plan-faults.ts';
-import type { PressBook } from './press-book.ts';
+import { type PlannedFault, shuffled } from './plan-faults.ts';
 
 /** Two turned bits in one frame can cancel each other in a sum: rare enough not to happen in a day at this share. */
 const CORRUPT_SHARE = 0.004;
@@ -17,24 +17,29 @@ const SLOW_MS = 250;
 /** Of a ticket's some thousand bytes. */
 const POWER_CUT_BYTES_MAX = 900;
 const WORKER_BACK_MS_MAX = 60_000;
+/** What clerks have pressed a moment ago has its effect before the mains fail. */
+const IN_FLIGHT_MS = 3_000;
 const STUCK_CODES = [2];
 
 /** Does one thing to the hall's devices, lines or programs, and makes it good again. Resolves then. */
 export class Befall {
   readonly #stage: FieldStage;
-  readonly #book: PressBook;
+  readonly #people: FieldPeople;
   readonly #random: Random;
+  /** So long it takes at most until what is shown is right again. */
+  readonly #judgedMs: number;
   #programs: Promise<void> = Promise.resolve();
 
-  constructor(stage: FieldStage, book: PressBook, random: Random) {
+  constructor(stage: FieldStage, people: FieldPeople, random: Random, judgedMs: number) {
     this.#stage = stage;
-    this.#book = book;
+    this.#people = people;
     this.#random = random;
+    this.#judgedMs = judgedMs;
   }
 
-  /** Programs take as long to come back as they take: the next one waits for that, also a stuck key, whatever the plan says. */
+  /** Programs take as long to come back as they take: the next one waits for that, whatever the plan says. */
   happen(fault: PlannedFault): Promise<void> {
-    if (fault.kind !== 'keypad-stuck' && !/killed|hangs/.test(fault.kind)) return this.#happen(fault);
+    if (!/killed|hangs|mains/.test(fault.kind)) return this.#happen(fault);
     const turn = this.#programs.then(() => this.#happen(fault));
     this.#programs = turn.catch(() => {});
     return turn;
@@ -42,6 +47,9 @@ export class Befall {
 
   async #happen(fault: PlannedFault): Promise<void> {
     const { kind, target, forMs } = fault;
+    const still = stillIn(fault);
+    this.#people.beStill(still, forMs + this.#judgedMs);
+    if (kind.startsWith('mains')) await wait(IN_FLIGHT_MS);
     const endTrouble = this.#stage.trouble.begin(devicesOf(fault));
     const windowId = `window-${target}` as WindowId;
     const heal = await this.#begin(kind, target, windowId, forMs);
@@ -82,7 +90,7 @@ export class Befall {
       }
       case 'keypad-stuck':
         // It is pressed once, and does not come up.
-        this.#book.key(windowId, 'recall', forMs);
+        this.#people.book.key(windowId, 'recall', forMs);
         keypad().setFaults({ stuckKey: STUCK_CODES });
         return async () => keypad().setFaults({ stuckKey: null });
       case 'keypad-babbling':
@@ -116,9 +124,13 @@ export class Befall {
         };
       }
       case 'worker-killed':
-        return this.#worker('SIGKILL');
+        return this.#worker('SIGKILL', 1);
       case 'worker-hangs':
-        return this.#worker('SIGSTOP');
+        return this.#worker('SIGSTOP', 1);
+      case 'mains-flicker':
+        return this.#mains();
+      case 'mains-cut':
+        return this.#mainsAndPrograms();
       case 'gateway-killed':
         await this.#stage.gateway.kill();
         return () => this.#stage.startGateway();
@@ -143,17 +155,35 @@ export class Befall {
     };
   }
 
+  /** Of all bars that can tell that they have forgotten what they showed. */
+  #mains(): () => Promise<void> {
+    const { bars, board } = this.#stage.devices;
+    const back = [...bars].flatMap(([windowId, bar]) => (tells(windowId) ? offAndOn(bar) : [])).concat(offAndOn(board));
+    return async () => {
+      for (const heal of back) await heal();
+    };
+  }
+
+  async #mainsAndPrograms(): Promise<() => Promise<void>> {
+    const light = this.#mains();
+    const restart = await this.#worker('SIGKILL', Number.POSITIVE_INFINITY);
+    return async () => {
+      await light();
+      await restart();
+    };
+  }
+
   /** The gateway has to notice, and to start another. */
-  async #worker(signal: 'SIGKILL' | 'SIGSTOP'): Promise<() => Promise<void>> {
+  async #worker(signal: 'SIGKILL' | 'SIGSTOP', count: number): Promise<() => Promise<void>> {
     const { workers } = await this.#stage.health();
-    const victim = this.#random.pick(workers);
-    process.kill(victim, signal);
+    const victims = shuffled(this.#random, workers).slice(0, count);
+    for (const victim of victims) process.kill(victim, signal);
     return async () => {
       const giveUpMs = performance.now() + WORKER_BACK_MS_MAX;
       for (;;) {
         const now = (await this.#stage.health()).workers;
-        if (!now.includes(victim) && now.length === workers.length) return;
-        if (performance.now() > giveUpMs) throw new Error(`nobody took the place of worker ${victim} (${signal})`);
+        if (!now.some((pid) => victims.includes(pid)) && now.length === workers.length) return;
+        if (performance.now() > giveUpMs) throw new Error(`nobody took the place of workers ${victims} (${signal})`);
         await wait(100);
       }
     };
@@ -170,6 +200,16 @@ function offAndOn(device: { powerOff(): void; powerOn(): void }): () => Promise<
   return async () => device.powerOn();
 }
 
+const tells = (windowId: WindowId): boolean => BARS_THAT_TELL.some((window) => windowId === `window-${window}`);
+
+/** Windows whose clerks hold still until it was judged what a fault left: the next call would put it right. Every other one when the mains fail. */
+function stillIn({ kind, target }: PlannedFault): readonly WindowId[] {
+  const [what] = kind.split('-');
+  const windows =
+    what === 'bar' ? [target] : what === 'mains' ? BARS_THAT_TELL.filter((window) => window % 2 === 1) : [];
+  return windows.map((window) => `window-${window}` as WindowId);
+}
+
 /** Whom a fault keeps from being right; undefined: everybody. */
 function devicesOf({ kind, target }: PlannedFault): readonly string[] | undefined {
   const windowId = `window-${target}`;
@@ -177,6 +217,7 @@ function devicesOf({ kind, target }: PlannedFault): readonly string[] | undefine
   const [what] = kind.split('-');
   if (what === 'line') return devicesOn(target as LineName);
   if (what === 'bar') return [`window-bar:${windowId}`];
+  if (kind === 'mains-flicker') return [...BARS_THAT_TELL.map((window) => `window-bar:window-${window}`), BOARD.device];
   if (what === 'keypad' || what === 'pad') return [`keypad:${windowId}`, `rating-pad:${windowId}`];
   return what === 'printer' ? [] : undefined;
 }

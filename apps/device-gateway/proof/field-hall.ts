@@ -62,6 +62,11 @@ export const LINES: readonly FieldLine[] = [
   { name: 'counters-east', kind: 'counter', baudRate: 9_600, isSerial: false, windows: [6, 7, 8, 9, 10, 11] },
 ];
 
+/** Windows whose bars can tell that they have forgotten what they showed; an ASCII bar cannot. */
+export const BARS_THAT_TELL: readonly number[] = LINES.flatMap(({ name, kind, windows }) =>
+  kind === 'led' && name !== 'bar-ascii' ? windows : [],
+);
+
 export const BOARD = {
   device: 'led-board:entrance',
   displayId: 'entrance',

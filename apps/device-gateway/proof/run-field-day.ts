@@ -45,6 +45,10 @@ const EVERY_MS = 4_000;
 const SHORT_MINUTES = 3;
 /** After the last healing: what is shown is right again, and what was pressed has had its effect. */
 const CALM_MS = WRONG_MS_MAX + 2_000;
+/** From when the mains fail until it was judged whether bars that nobody uses have found back. */
+const JUDGED_MS = CALM_MS + 4_000;
+/** A short piece judges at its end. */
+const SHORT_JUDGED_MS = 4_000;
 const FLEET_MS_MAX = 15_000;
 /** What hangs on the gateway's lines, the gateway, and the kiosks. */
 const FIELD = /^(gateway$|kiosk-|window-bar:|led-board:|keypad:|rating-pad:)/;
@@ -95,13 +99,14 @@ class FieldDay {
       forMsMin: isShort ? 1_000 : 2_000,
       forMsMax: isShort ? 2_500 : 9_000,
       kiosks: stage.plan.kiosks.length,
+      judgedMs: isShort ? SHORT_JUDGED_MS : JUDGED_MS,
     });
   }
 
   async play(): Promise<void> {
     this.#people.begin();
     await wait(WARM_UP_MS);
-    const befall = new Befall(this.#stage, this.#people.book, seededRandom(this.#options.seed + 1));
+    const befall = new Befall(this.#stage, this.#people, seededRandom(this.#options.seed + 1), JUDGED_MS);
     const startMs = performance.now();
     const under: Promise<void>[] = [];
     for (const fault of this.#plan) {
