@@ -265,9 +265,17 @@ class RunningAgent implements KioskAgent {
   async #print(job: PrintJob): Promise<PrintEnd> {
     const catalog = this.#catalog;
     if (catalog === undefined) return { outcome: 'failed', reason: 'no-plan' };
-    const result = await this.#press.print(ticketWords(catalog, job), job.ticket.language);
+    const facts = ticketWords(catalog, job, !job.reprint && this.#isPastClosing(job.ticket));
+    const result = await this.#press.print(facts, job.ticket.language);
     this.#options.log({ number: job.ticket.number, reprint: job.reprint, ...result }, 'ticket');
     return result;
+  }
+
+  /** The menu is of now: it says so of a number that was just taken, not of one that waits since the morning. */
+  #isPastClosing({ queueId, offline }: PrintJob['ticket']): boolean {
+    if (offline) return false;
+    const { data } = this.#options.client.view('kiosk-menu', {});
+    return data?.queues.find((queue) => queue.queueId === queueId)?.pastClosing ?? false;
   }
 
   /** What happens when nobody waits for it; what it throws ends the program. */

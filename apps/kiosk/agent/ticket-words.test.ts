@@ -14,6 +14,7 @@ test('a ticket in Chinese', () => {
     hallName: '耒阳市三都镇政务服务中心',
     number: 'A012',
     peopleAhead: 5,
+    nobodyAhead: false,
     wait: '12–18 分钟',
     windows: ['1', '2', '3'],
     takenAt: '2026-11-21 10:42',
@@ -28,20 +29,59 @@ test('a ticket in Chinese', () => {
   });
 });
 
-test('a ticket in English for a soldier with two matters: what both need is named once', () => {
+test('a ticket in English for a soldier with two matters at one counter: what both need is named once', () => {
   const serviceIds = ['pension-enrolment', 'disability-certificate'] as never;
   const ticket = deskTicket({ language: 'en', priorityClass: 'military', serviceIds, forecast: null });
   const facts = wordsOf(ticket);
-  expect(facts.priorityClass).toBe('Serving soldier');
+  expect(facts.priorityClass).toBe('Priority: Serving soldier');
   expect(facts.service?.split(', ')).toHaveLength(2);
   expect(facts.materials?.split(', ')).toHaveLength(3);
-  expect('wait' in facts).toBe(false);
+  expect('wait' in facts || 'stages' in facts).toBe(false);
+});
+
+test('several matters at several counters are listed, in the order of the wish, each with its own windows and floor', () => {
+  const catalog = sanduCatalog();
+  const [first] = catalog.services.filter(({ id }) => id === 'medical-insurance-enrolment');
+  const other = catalog.services.find(({ queueId }) => queueId !== first?.queueId);
+  const queue = catalog.queues.find(({ id }) => id === other?.queueId);
+  const queues = catalog.queues.map((one) => (one.id === queue?.id ? { ...one, floorNumber: 2 } : one));
+  const serviceIds = ['pension-enrolment', other?.id, first?.id] as never;
+  const facts = wordsOf(deskTicket({ serviceIds }), { queues });
+  expect(facts.stages).toEqual([
+    {
+      service: '城乡居民养老保险参保登记、城乡居民医保参保登记',
+      department: '社会事务综合服务中心',
+      windows: ['1', '2', '3'],
+    },
+    {
+      service: other?.name.zh,
+      department: catalog.departments.find(({ id }) => id === other?.departmentId)?.name.zh,
+      windows: queue?.windowNumbers,
+      place: '2楼',
+    },
+  ]);
+  expect('windows' in facts || 'service' in facts).toBe(false);
+});
+
+test('an appointment that is kept has its time on the paper, one that came too late has none', () => {
+  const appointment = { id: 'appointment-1' as never, slotAt: Date.parse('2026-11-21T11:00:00+08:00') };
+  const kept = ticketWords(sanduCatalog(), { ticket: deskTicket({ appointment }), url: URL, reprint: false }, true);
+  expect(kept).toMatchObject({ appointmentAt: '11:00', priorityClass: '预约号' });
+  expect('pastClosing' in kept).toBe(false);
+  const late = wordsOf(deskTicket({ appointment: { ...appointment, slotAt: null } }));
+  expect(late.priorityClass).toBe('普通号');
+  expect('appointmentAt' in late).toBe(false);
+});
+
+test('the paper says that the day may end first', () => {
+  const late = ticketWords(sanduCatalog(), { ticket: deskTicket(), url: URL, reprint: false }, true);
+  expect(late.pastClosing).toBe(true);
 });
 
 test('nobody has to wait for less than a minute, and a hall’s own complaint number is named beside 12345', () => {
   const atOnce = deskTicket({ ahead: 0, forecast: { p50Minutes: 0, p80Minutes: 0 } });
   const facts = wordsOf(atOnce, { complaintPhone: '0734-4123456' });
-  expect(facts).toMatchObject({ peopleAhead: 0, complaintPhone: '0734-4123456' });
+  expect(facts).toMatchObject({ peopleAhead: 0, nobodyAhead: true, complaintPhone: '0734-4123456' });
   expect('wait' in facts).toBe(false);
 });
 

@@ -10,7 +10,7 @@ export {
   withoutReplies,
 } from './codec/printer-profile.ts';
 export { type NotReady, type PrinterStatus, whyNotReady } from './codec/printer-status.ts';
-export type { TicketFacts } from './codec/ticket-facts.ts';
+export type { StageFacts, TicketFacts } from './codec/ticket-facts.ts';
 export type { LogoLine, QrLine, RuleLine, TextLine, TicketLine } from './codec/ticket-line.ts';
 export type { TicketTemplate } from './codec/ticket-template.ts';
 export type { FailureReason, PrintResult } from './driver/print-result.ts';

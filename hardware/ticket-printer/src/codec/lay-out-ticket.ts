@@ -1,5 +1,5 @@
 import { columnsOf } from './cells.ts';
-import { isFactName, type TicketFacts } from './ticket-facts.ts';
+import { isFactName, isWordName, type TicketFacts, type WordFacts } from './ticket-facts.ts';
 import type { TicketLine } from './ticket-line.ts';
 import type {
   LanguageTemplate,
@@ -8,7 +8,10 @@ import type {
   TemplateText,
   TicketTemplate,
 } from './ticket-template.ts';
-import { wrap } from './wrap.ts';
+import { wrapEvenly } from './wrap.ts';
+
+/** A whole ticket, or one of its matters. */
+type Known = WordFacts & Pick<TicketFacts, 'stages'>;
 
 /**
  * A ticket ready for a paper of so many columns of normal type (48 on 80 mm, 32 on 58 mm).
@@ -26,7 +29,9 @@ export function layOutTicket(
   for (const line of chosen.lines) {
     if (!holds(line.when, facts)) continue;
     if ('text' in line) {
-      lines.push(...layOutText(line, chosen, facts, columns));
+      for (const known of line.each === undefined ? [facts] : stagesOf(facts)) {
+        lines.push(...layOutText(line, chosen, known, columns));
+      }
     } else if ('qr' in line) {
       const data = fill(line.qr, chosen, facts);
       if (data !== undefined) lines.push({ kind: 'qr', data, sizeMm: line.sizeMm });
@@ -41,7 +46,13 @@ export function layOutTicket(
   return lines;
 }
 
-function layOutText(line: TemplateText, language: LanguageTemplate, facts: TicketFacts, columns: number): TicketLine[] {
+/** What is known of each matter: of its own, and of the ticket what is the same for all. */
+function stagesOf({ stages = [], ...facts }: TicketFacts): WordFacts[] {
+  const { department: _, service: __, windows: ___, place: ____, ...common } = facts;
+  return stages.map((stage, index) => ({ ...common, ...stage, stage: index + 1 }));
+}
+
+function layOutText(line: TemplateText, language: LanguageTemplate, facts: Known, columns: number): TicketLine[] {
   const parts: readonly TemplatePart[] = isList(line.text) ? line.text : [line.text];
   const phrases: string[] = [];
   for (const part of parts) {
@@ -50,14 +61,14 @@ function layOutText(line: TemplateText, language: LanguageTemplate, facts: Ticke
     if (phrase !== undefined) phrases.push(phrase);
   }
   const sizes: readonly number[] = isList(line.size ?? 1) ? (line.size as readonly number[]) : [Number(line.size ?? 1)];
-  const natural = columnsOf(phrases.join('').trim());
-  const size = sizes.find((candidate) => natural * candidate <= columns) ?? sizes.at(-1) ?? 1;
-  return wrap(phrases, Math.floor(columns / size)).map((text) => ({
+  const longest = Math.max(0, ...phrases.map((phrase) => columnsOf(phrase.trim())));
+  const size = sizes.find((candidate) => longest * candidate <= columns) ?? sizes.at(-1) ?? 1;
+  return wrapEvenly(phrases, Math.floor(columns / size), line.align === 'center' ? 'all' : 'ends').map((text) => ({
     kind: 'text',
     text,
     align: line.align ?? 'left',
     width: size,
-    height: size,
+    height: line.tall === true ? Math.max(size, 2) : size,
     bold: line.bold ?? false,
   }));
 }
@@ -66,7 +77,7 @@ function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value);
 }
 
-function holds(when: TemplateCondition | undefined, facts: TicketFacts): boolean {
+function holds(when: TemplateCondition | undefined, facts: Known): boolean {
   if (when === undefined) return true;
   const conditions = typeof when === 'string' ? [when] : when;
   return conditions.every((condition) => {
@@ -75,17 +86,17 @@ function holds(when: TemplateCondition | undefined, facts: TicketFacts): boolean
   });
 }
 
-function isKnown(name: string, facts: TicketFacts): boolean {
+function isKnown(name: string, facts: Known): boolean {
   if (!isFactName(name)) return false;
   const value = facts[name];
   return value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The text with its facts; undefined when it names one that is not known. */
-function fill(text: string, language: LanguageTemplate, facts: TicketFacts): string | undefined {
+function fill(text: string, language: LanguageTemplate, facts: Known): string | undefined {
   let complete = true;
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (!isFactName(name) || !isKnown(name, facts)) {
+    if (!isWordName(name) || !isKnown(name, facts)) {
       complete = false;
       return '';
     }

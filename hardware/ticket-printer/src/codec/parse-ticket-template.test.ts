@@ -37,7 +37,7 @@ describe('a template a hall has written', () => {
     [
       'a misspelt field',
       withLines([{ text: 'a', aling: 'left' }]),
-      'lines[0].aling: unknown field; known: text, align',
+      'lines[0].aling: unknown field; known: text, each, align',
     ],
     ['a wrong alignment', withLines([{ text: 'a', align: 'right' }]), 'lines[0].align: must be "left" or "center"'],
     ['a size beyond 8', withLines([{ text: 'a', size: [8, 9] }]), 'lines[0].size: must be a whole number from 1 to 8'],

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@youxu/basics';
 import { layOutTicket } from './lay-out-ticket.ts';
-import { factNames, isFactName, type TicketFacts } from './ticket-facts.ts';
+import { factNames, isFactName, isWordName, type TicketFacts, wordNames } from './ticket-facts.ts';
 import type { TicketTemplate } from './ticket-template.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -63,15 +63,18 @@ function checkLine(line: unknown, path: string, report: Report): void {
   if (!isFields(line, path, report)) return;
   if (line.when !== undefined) checkCondition(line.when, `${path}.when`, report);
   if ('text' in line) {
-    onlyKeys(line, ['text', 'align', 'size', 'bold', 'when'], path, report);
+    onlyKeys(line, ['text', 'each', 'align', 'size', 'tall', 'bold', 'when'], path, report);
     const parts: readonly unknown[] = Array.isArray(line.text) ? line.text : [line.text];
     parts.forEach((part, index) => {
       checkPart(part, `${path}.text[${index}]`, report);
     });
+    if (line.each !== undefined && line.each !== 'stages') report(`${path}.each`, 'must be "stages"');
     if (line.align !== undefined && line.align !== 'left' && line.align !== 'center') {
       report(`${path}.align`, 'must be "left" or "center"');
     }
-    if (line.bold !== undefined && typeof line.bold !== 'boolean') report(`${path}.bold`, 'must be true or false');
+    for (const name of ['bold', 'tall']) {
+      if (!['undefined', 'boolean'].includes(typeof line[name])) report(`${path}.${name}`, 'must be true or false');
+    }
     const sizes: readonly unknown[] = Array.isArray(line.size) ? line.size : [line.size ?? 1];
     if (sizes.length === 0 || !sizes.every((size) => isWholeNumber(size, 1, 8))) {
       report(`${path}.size`, 'must be a whole number from 1 to 8, or a list of them');
@@ -109,7 +112,7 @@ function checkText(text: unknown, path: string, report: Report): void {
     return;
   }
   for (const [, name = ''] of text.matchAll(/\{([^}]*)\}?/g)) {
-    if (!isFactName(name)) report(path, `there is no fact {${name}}; there are: ${factNames.join(', ')}`);
+    if (!isWordName(name)) report(path, `there is no fact {${name}}; there are: ${wordNames.join(', ')}`);
   }
 }
 

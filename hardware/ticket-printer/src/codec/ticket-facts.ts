@@ -17,7 +17,15 @@ export interface TicketFacts {
   readonly place?: string;
   /** When the number was taken, on the hall's clock: `2026-11-21 10:42`. */
   readonly takenAt?: string;
-  /** `普通号`, `优先号`, `预约号` */
+  /** Of an appointment that is kept in time: `10:00`. Its place comes by the clock, not by the people before it. */
+  readonly appointmentAt?: string;
+  /** Nobody is before this number. */
+  readonly nobodyAhead?: boolean;
+  /** Four fifths of the waits forecast end after the hall closes. */
+  readonly pastClosing?: boolean;
+  /** What one number is for, where that is more than one thing: in the order in which it was asked for. */
+  readonly stages?: readonly StageFacts[];
+  /** `普通号`, `优先：军人`, `预约号` */
   readonly priorityClass?: string;
   /** `1号机` */
   readonly kiosk?: string;
@@ -38,7 +46,13 @@ export interface TicketFacts {
   readonly offline?: boolean;
 }
 
-const names: Record<keyof TicketFacts, true> = {
+/** One of several matters; the template sees it as facts of these names, and `stage` as its number. */
+export type StageFacts = Pick<TicketFacts, 'department' | 'service' | 'windows' | 'place'>;
+
+/** Facts that text can name; `stage` only in a line for each stage. */
+export type WordFacts = Omit<TicketFacts, 'stages'> & { readonly stage?: number };
+
+const words: Record<keyof WordFacts, true> = {
   hallName: true,
   number: true,
   department: true,
@@ -48,6 +62,10 @@ const names: Record<keyof TicketFacts, true> = {
   windows: true,
   place: true,
   takenAt: true,
+  appointmentAt: true,
+  nobodyAhead: true,
+  pastClosing: true,
+  stage: true,
   priorityClass: true,
   kiosk: true,
   materials: true,
@@ -60,8 +78,14 @@ const names: Record<keyof TicketFacts, true> = {
   offline: true,
 };
 
-export function isFactName(name: string): name is keyof TicketFacts {
-  return Object.hasOwn(names, name);
+export function isWordName(name: string): name is keyof WordFacts {
+  return Object.hasOwn(words, name);
 }
 
-export const factNames: readonly string[] = Object.keys(names);
+/** What a condition can ask for. */
+export function isFactName(name: string): name is keyof WordFacts | 'stages' {
+  return name === 'stages' || isWordName(name);
+}
+
+export const wordNames: readonly string[] = Object.keys(words);
+export const factNames: readonly string[] = [...wordNames, 'stages'];

@@ -23,8 +23,12 @@ export interface TemplateText {
   /** The parts of the line; a break between parts is preferred to one inside a part. */
   readonly text: TemplatePart | readonly TemplatePart[];
   readonly align?: 'left' | 'center';
-  /** Multiple of normal type, 1–8. Of several the first with which the text fits on one line, else the last. */
+  /** Once for each of several matters, with the facts of that one; not at all where there is only one. */
+  readonly each?: 'stages';
+  /** Multiple of normal type, 1–8. Of several the first with which every part fits on a line, else the last. */
   readonly size?: number | readonly number[];
+  /** At least twice as high as normal type, also where it is no wider: much in one line, still readable without glasses. */
+  readonly tall?: boolean;
   readonly bold?: boolean;
   readonly when?: TemplateCondition;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, toCells } from './cells.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapEvenly } from './wrap.ts';
 
 describe('cells', () => {
   it('counts one column for ASCII and two for everything else', () => {
@@ -33,7 +33,7 @@ describe('wrap', () => {
   });
 
   it('keeps words and numbers whole', () => {
-    expect(wrap(['Please bring 身份证 2026-11-21 10:42'], 16)).toEqual(['Please bring 身', '份证 2026-11-21', '10:42']);
+    expect(wrap(['Please bring 身份证 2026-11-21 10:42'], 16)).toEqual(['Please bring', '身份证', '2026-11-21 10:42']);
   });
 
   it('breaks between phrases where it can', () => {
@@ -73,6 +73,35 @@ describe('wrap', () => {
           // Pieces that fill a whole line are cut anywhere: their line is full to the last column that fits.
           if (before !== undefined && columnsOf(before) < 19) expect('，。》）.').not.toContain(line[0]);
         }
+      }),
+    );
+  });
+});
+
+describe('wrapEvenly', () => {
+  it('leaves no last line that looks lost', () => {
+    expect(wrapEvenly(['取号 2026-11-21 10:42', '   普通号', '   1号机'], 32, 'ends')).toEqual([
+      '取号 2026-11-21 10:42',
+      '普通号   1号机',
+    ]);
+    expect(wrapEvenly(['Have ready: ID card or household register'], 32, 'ends')).toEqual([
+      'Have ready: ID card or',
+      'household register',
+    ]);
+  });
+
+  it('makes lines in the middle of the paper as even as they come, and never more of them', () => {
+    expect(wrapEvenly(['Sandu Government Service Centre, Leiyang'], 32, 'all')).toEqual([
+      'Sandu Government',
+      'Service Centre, Leiyang',
+    ]);
+    const phrases = fc.array(fc.string({ unit: fc.constantFrom(...'一二，。AB 1'), maxLength: 30 }), { maxLength: 5 });
+    fc.assert(
+      fc.property(phrases, fc.integer({ min: 4, max: 48 }), fc.constantFrom('ends', 'all'), (texts, columns, which) => {
+        const even = wrapEvenly(texts, columns, which);
+        const plain = wrap(texts, columns);
+        expect(even).toHaveLength(plain.length);
+        expect(even.join('').replaceAll(' ', '')).toBe(plain.join('').replaceAll(' ', ''));
       }),
     );
   });

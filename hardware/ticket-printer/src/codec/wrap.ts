@@ -4,6 +4,8 @@ import { type Cell, toCells } from './cells.ts';
 const noLineStart = new Set('，。、；：？！·…—–）〕］｝】》〉」』”’｜％℃,.;:?!)]}%|');
 const noLineEnd = new Set('（〔［｛【《〈「『“‘￥([{');
 
+const clauseEnd = new Set('、，；。');
+
 /** What stays together: a hanzi with its punctuation, a word or number, or a run of spaces. */
 interface Piece {
   cells: Cell[];
@@ -12,14 +14,15 @@ interface Piece {
 
 /**
  * Breaks a text into lines of at most `columns` display columns. The text comes as phrases: a phrase that does not fit into
- * the rest of the line begins a new one if it fits there as a whole; only a phrase longer than a line is broken inside,
- * after a hanzi or between words. Spaces at the ends of lines are dropped. `columns` is at least 2.
+ * the rest of the line begins a new one if it fits there as a whole; only a phrase longer than a line is broken inside, after a
+ * comma or between words, and only where that is not enough after a hanzi. Spaces at the ends of lines, and bars
+ * between phrases that came to stand there, are dropped. `columns` is at least 2.
  */
 export function wrap(phrases: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line: Cell[] = [];
   const endLine = (): void => {
-    const text = textOf(line).trimEnd();
+    const text = textOf(line).replace(/[ ｜|]+$/, '');
     if (text !== '') lines.push(text);
     line = [];
   };
@@ -32,14 +35,52 @@ export function wrap(phrases: readonly string[], columns: number): string[] {
       line.push(cell);
     }
   };
+  const addWhole = (pieces: readonly Piece[]): boolean => {
+    const cells = pieces.flatMap((piece) => piece.cells);
+    if (width(trim(cells)) > columns) return false;
+    if (width(line) + width(trimEnd(cells)) > columns) endLine();
+    pieces.forEach(add);
+    return true;
+  };
   for (const phrase of toPhrases(phrases)) {
-    const whole = trim(phrase.flatMap((piece) => piece.cells));
-    const fitsHere = width(line) + width(trimEnd(phrase.flatMap((piece) => piece.cells))) <= columns;
-    if (!fitsHere && width(whole) <= columns) endLine();
-    for (const piece of phrase) add(piece);
+    if (addWhole(phrase)) continue;
+    for (const clause of toClauses(phrase)) if (!addWhole(clause)) clause.forEach(add);
   }
   endLine();
   return lines;
+}
+
+/** A phrase that is too long for a line: what stands between its spaces and its commas. */
+function toClauses(phrase: readonly Piece[]): Piece[][] {
+  const clauses: Piece[][] = [[]];
+  for (const piece of phrase) {
+    clauses.at(-1)?.push(piece);
+    if (piece.isSpace || clauseEnd.has(piece.cells.at(-1)?.text ?? '')) clauses.push([]);
+  }
+  return clauses;
+}
+
+/**
+ * The same in as many lines, but with none that looks lost. `ends`: only the last one is made longer, for a paragraph; `all`: lines as even
+ * as they come, for the middle of the paper. Phrases that fit into a line stay whole here too.
+ */
+export function wrapEvenly(phrases: readonly string[], columns: number, which: 'ends' | 'all'): string[] {
+  const lines = wrap(phrases, columns);
+  if (lines.length < 2) return lines;
+  const widths = toPhrases(phrases).map((phrase) => width(trim(phrase.flatMap((piece) => piece.cells))));
+  const narrowest = Math.max(columns / 2, ...widths.filter((phrase) => phrase <= columns));
+  let even = lines;
+  for (let tried = columns - 1; tried >= narrowest && (which === 'all' || isLost(even, columns)); tried--) {
+    const narrower = wrap(phrases, tried);
+    if (narrower.length > lines.length) break;
+    even = narrower;
+  }
+  return which === 'all' || !isLost(even, columns) ? even : lines;
+}
+
+/** A last line shorter than a third of the paper looks like a mistake. */
+function isLost(lines: readonly string[], columns: number): boolean {
+  return width(toCells(lines.at(-1) ?? '')) * 3 < columns;
 }
 
 function toPhrases(texts: readonly string[]): Piece[][] {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { layOutTicket } from '../codec/lay-out-ticket.ts';
 import { parseTicketTemplate } from '../codec/parse-ticket-template.ts';
 import { printerProfiles } from '../codec/printer-profile.ts';
-import { sampleFacts, sampleFactsInEnglish } from '../codec/sample-facts.ts';
 import type { TicketFacts } from '../codec/ticket-facts.ts';
 import { type PaperTicket, PrinterDevice, readTicket } from '../emulator.ts';
 import { composeTicket } from '../escpos/compose-ticket.ts';
+import { sampleFacts, sampleFactsInEnglish } from '../files/sample-facts.ts';
 
 const assets = new URL('../../../../assets/', import.meta.url);
 const template = parseTicketTemplate(JSON.parse(readFileSync(new URL('tickets/standard.json', assets), 'utf8')));

@@ -72,7 +72,7 @@ describe('on a serial port, and behind a serial server', () => {
       await wire.setFaults({ unplugged: false });
       await until(() => isReady(printer));
       expect(await printer.print(short)).toEqual(printed);
-      expect(readTicket(device.tickets.at(-1) as PaperTicket).slice(-2)).toEqual(['A013', '-'.repeat(48)]);
+      expect(readTicket(device.tickets.at(-1) as PaperTicket).slice(-2)).toEqual(['A013', '─'.repeat(24)]);
     }));
 
   it('a line that falls silent fails the ticket without a byte of it, or leaves it uncertain', () =>

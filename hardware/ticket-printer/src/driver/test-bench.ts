@@ -4,9 +4,9 @@ import { expect } from 'vitest';
 import { layOutTicket } from '../codec/lay-out-ticket.ts';
 import { parseTicketTemplate } from '../codec/parse-ticket-template.ts';
 import { epson80, generic58, generic80, type PrinterProfile } from '../codec/printer-profile.ts';
-import { sampleFacts } from '../codec/sample-facts.ts';
 import type { TicketLine } from '../codec/ticket-line.ts';
 import { type PrinterEmulator, type PrinterEmulatorOptions, startPrinterEmulator } from '../emulator.ts';
+import { sampleFacts } from '../files/sample-facts.ts';
 import { createTicketPrinter, type TicketPrinter, type TicketPrinterOptions } from './ticket-printer.ts';
 
 // Driver and emulator on a real TCP line, for the tests of this folder.
@@ -36,7 +36,7 @@ export function ticketFor(profile: PrinterProfile, number = 'A012'): TicketLine[
 /** What has to be on the paper, as text. */
 export function expectedText(lines: readonly TicketLine[], profile: PrinterProfile): string[] {
   return lines.map((line) => {
-    if (line.kind === 'rule') return '-'.repeat(profile.columns);
+    if (line.kind === 'rule') return '─'.repeat(profile.columns / 2);
     if (line.kind === 'logo') return expect.stringMatching(/^\[image /);
     if (line.kind === 'qr') return profile.qr === 'native' ? `[QR ${line.data}]` : expect.stringMatching(/^\[image /);
     // The older font has no en dash; its full-width hyphen stands for it.

@@ -5,8 +5,8 @@ import { create } from 'qrcode';
 import { afterEach, describe, expect, it } from 'vitest';
 import { epson80, generic58, generic80 } from '../codec/printer-profile.ts';
 import type { PrinterStatus } from '../codec/printer-status.ts';
-import { sampleFacts } from '../codec/sample-facts.ts';
 import { type PaperTicket, type PrinterFaults, readTicket, startPrinterEmulator } from '../emulator.ts';
+import { sampleFacts } from '../files/sample-facts.ts';
 import {
   closeAll,
   closeLater,

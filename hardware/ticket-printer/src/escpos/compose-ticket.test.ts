@@ -31,8 +31,8 @@ describe('a ticket in bytes', () => {
   });
 
   it('draws a rule over all columns of the paper', () => {
-    expect(hex(composeTicket([{ kind: 'rule' }], generic58))).toContain(`${'2d'.repeat(32)}0a`);
-    expect(hex(composeTicket([{ kind: 'rule' }], epson80))).toContain(`${'2d'.repeat(48)}0a`);
+    expect(hex(composeTicket([{ kind: 'rule' }], generic58))).toContain(`${'a9a4'.repeat(16)}0a`);
+    expect(hex(composeTicket([{ kind: 'rule' }], epson80))).toContain(`${'a9a4'.repeat(24)}0a`);
   });
 
   it('counts the bytes of a QR code, not its characters', () => {

@@ -61,8 +61,9 @@ export function composeTicket(lines: readonly TicketLine[], profile: PrinterProf
   return paper.getBuffer();
 }
 
+/** ─ spans its two columns in every font of GB2312: one unbroken line, in as many bytes as dashes. */
 function ruleText(columns: number): TextLine {
-  return { kind: 'text', text: '-'.repeat(columns), align: 'left', width: 1, height: 1, bold: false };
+  return { kind: 'text', text: '─'.repeat(columns / 2), align: 'left', width: 1, height: 1, bold: false };
 }
 
 function composeText(paper: ThermalPrinter, line: TextLine, profile: PrinterProfile, dotFont?: DotFont): void {
