@@ -65,7 +65,7 @@ export class FleetHealth {
       problem: problem ?? null,
       version: version ?? null,
       clockSkewMs: clockSkewMs ?? null,
-      lastTicket: lastTicket ?? null,
+      lastTicket: kind === 'kiosk' ? (lastTicket ?? null) : null,
     };
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fleet } from '@youxu/domain';
+import type { Fleet, TicketNumber } from '@youxu/domain';
 import type { ViewFrame, Welcome } from '@youxu/protocol';
 import { expect, test, vi } from 'vitest';
 import {
@@ -145,11 +145,12 @@ test('telemetry shows in the fleet, and only a device has any', async () => {
   expect(await row()).toMatchObject({ kind: 'kiosk', connected: false, paper: null });
   const kiosk = hall.dial(KIOSK, { version: '1.2.3' });
   await next(kiosk, 'welcome');
-  kiosk.emit('telemetry', { paper: 'low', problem: null });
+  kiosk.emit('telemetry', { paper: 'low', problem: null, lastTicket: { number: 'A012' as TicketNumber, at: 7 } });
   await vi.waitFor(async () =>
     expect(await row()).toMatchObject({
       connected: true,
       paper: 'low',
+      lastTicket: { number: 'A012', at: 7 },
       version: '1.2.3',
       lastSeenAt: expect.any(Number),
     }),
