@@ -10,20 +10,23 @@ import {
   type ViewName,
   type ViewParams,
 } from '@youxu/domain';
-import type { ViewFrame } from '@youxu/protocol/wire';
+import type { ContactKey, ViewFrame } from '@youxu/protocol/wire';
 
 /** Somebody stands there and waits. */
 const ANSWER_MS_MAX = 5_000;
+/** The key is the hall's day's: whatever the kiosk's clock says, it is asked for again soon after the day has changed. */
+const KEY_MS_MAX = 300_000;
 
 /** The hall could not be asked, or has refused. */
 export type NotFound = { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unknown' };
 
 const UNKNOWN = err({ kind: 'unknown' } as const);
 
-/** What a kiosk asks the hall about one person, over HTTP: pulled, answered at once, and kept nowhere. */
+/** What a kiosk asks the hall about one person, over HTTP: pulled, answered at once, and kept nowhere but the key. */
 export class HallLookup {
   readonly #server: string;
   readonly #token: string;
+  #key: { readonly hex: string; readonly askedAtMs: number } | null = null;
 
   constructor(server: string, token: string) {
     this.#server = server;
@@ -40,11 +43,15 @@ export class HallLookup {
     return found.ok ? ok(found.value.appointments) : found;
   }
 
-  /** A number as its keyed hash of today. The key is asked for each time: it changes with the day, and is nowhere to be found tomorrow. */
+  /** A number as its keyed hash of today [APPT-4]. */
   async contactHash(kind: ContactKind, number: string): Promise<Result<string, NotFound>> {
-    const answer = await this.#get<{ readonly key: string }>('/api/v1/contact-key');
-    if (!answer.ok) return answer;
-    const key = Buffer.from(answer.value.key, 'hex');
+    const now = performance.now();
+    if (this.#key === null || now - this.#key.askedAtMs > KEY_MS_MAX) {
+      const answer = await this.#get<ContactKey>('/api/v1/contact-key');
+      if (!answer.ok) return answer;
+      this.#key = { hex: answer.value.key, askedAtMs: now };
+    }
+    const key = Buffer.from(this.#key.hex, 'hex');
     return ok(createHmac('sha256', key).update(contactText(kind, number)).digest('hex'));
   }
 

@@ -3,7 +3,15 @@ import { ok } from '@youxu/basics';
 import { type HallClient, systemPorts } from '@youxu/client';
 import { type FakeWorld, fakeWorld } from '@youxu/client/fake';
 import type { DeskTicket } from '@youxu/devices/kiosk';
-import type { HallPlan, KioskMenu, PlanView, TicketId, TicketNumber, TicketTaken } from '@youxu/domain';
+import type {
+  AppointmentView,
+  HallPlan,
+  KioskMenu,
+  PlanView,
+  TicketId,
+  TicketNumber,
+  TicketTaken,
+} from '@youxu/domain';
 import { createTicketPrinter, parseTicketTemplate, type TicketTemplate } from '@youxu/ticket-printer';
 import {
   type PrinterEmulator,
@@ -20,6 +28,12 @@ import type { LoadedPrinter } from './ticket-press.ts';
 
 /** A Saturday morning on which the hall of Sandu is open. */
 export const AT = Date.parse('2026-11-21T10:42:00+08:00');
+
+/** Of that day, with the pause at noon. */
+const HOURS = [
+  { fromAt: Date.parse('2026-11-21T09:00:00+08:00'), toAt: Date.parse('2026-11-21T12:00:00+08:00') },
+  { fromAt: Date.parse('2026-11-21T13:30:00+08:00'), toAt: Date.parse('2026-11-21T17:00:00+08:00') },
+];
 
 const closers: (() => unknown)[] = [];
 
@@ -60,6 +74,8 @@ export function menuOf({ plan, version }: PlanView): KioskMenu {
       pastClosing: false,
       openWindowNumbers: [],
     })),
+    hours: HOURS,
+    suspended: false,
     outOfService: [],
     stopped: [],
   };
@@ -90,6 +106,21 @@ export function ticketTaken(more: Partial<TicketTaken> = {}): TicketTaken {
     ahead: 5,
     forecast: { p50Minutes: 12, p80Minutes: 18 },
     windowNumbers: ['1', '2', '3'],
+    ...more,
+  };
+}
+
+/** Booked for half past ten and ready to be checked in. */
+export function appointment(more: Partial<AppointmentView> = {}): AppointmentView {
+  const { slotAt = AT - 12 * 60_000 } = more;
+  return {
+    appointmentId: 'appointment-0001' as AppointmentView['appointmentId'],
+    serviceId: 'medical-insurance-enrolment' as AppointmentView['serviceId'],
+    serviceName: { zh: '城乡居民医保参保登记', en: 'Resident medical insurance enrolment' },
+    slotAt,
+    state: 'booked',
+    checkInFrom: slotAt - 30 * 60_000,
+    lateFrom: slotAt + 15 * 60_000,
     ...more,
   };
 }

@@ -1,8 +1,18 @@
 import type { Instant } from '@youxu/basics';
-import type { ReprintOutcome, ReturnOutcome, TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
+import type { ReprintOutcome, ReturnOutcome } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
 import { io, type Socket } from 'socket.io-client';
-import type { AgentToRenderer, Catalog, KioskState, RendererToAgent } from '../agent/contract.ts';
+import type {
+  AgentToRenderer,
+  AppointmentSearch,
+  AppointmentsOutcome,
+  CardNews,
+  Catalog,
+  KioskOutcome,
+  KioskState,
+  KioskWish,
+  RendererToAgent,
+} from '../agent/contract.ts';
 
 /** Longer than the agent ever takes: 10 s for the hall, 12 s for the printer. */
 const ANSWER_MS_MAX = 30_000;
@@ -51,9 +61,28 @@ export class AgentLink {
   };
 
   /** Never rejects; `unknown` when no answer came. */
-  async take(wish: TakeWish): Promise<TakeOutcome> {
-    return (await this.#ask<TakeOutcome>('take', wish)) ?? { kind: 'unknown' };
+  async take(wish: KioskWish): Promise<KioskOutcome> {
+    return (await this.#ask<KioskOutcome>('take', wish)) ?? { kind: 'unknown' };
   }
+
+  async findAppointments(search: AppointmentSearch): Promise<AppointmentsOutcome> {
+    return (await this.#ask<AppointmentsOutcome>('findAppointments', search)) ?? { kind: 'unknown' };
+  }
+
+  /** Whoever stood here has gone. An agent that is away forgets by itself. */
+  forget(): void {
+    if (this.#socket.connected) this.#socket.emit('forget');
+  }
+
+  /** What readers on lines of their own have read. Null: a code that nobody could read. */
+  readonly listen = (onCode: (code: string | null) => void, onCard: (news: CardNews) => void): (() => void) => {
+    this.#socket.on('scanned', onCode);
+    this.#socket.on('card', onCard);
+    return () => {
+      this.#socket.off('scanned', onCode);
+      this.#socket.off('card', onCard);
+    };
+  };
 
   async reprint(ticketId: TicketId): Promise<ReprintOutcome> {
     return (await this.#ask<ReprintOutcome>('reprint', ticketId)) ?? { kind: 'unknown' };

@@ -14,7 +14,7 @@ import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
 import { NotAcceptedScreen, OfflineScreen, ShutScreen, StartingScreen } from './screens/trouble-screens.tsx';
 import { useIdle } from './use-idle.ts';
 import { useLater } from './use-later.ts';
-import { useScanner } from './use-scanner.ts';
+import { useReaders } from './use-readers.ts';
 
 /** Until the plan says which screen this is. */
 const USUAL_SCREEN: ScreenPlace = { diagonalInches: 32, widthPx: 1080, heightPx: 1920, viewingDistanceM: 0.6 };
@@ -39,10 +39,12 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   const { easing, choosesEasing } = flow;
   const subject = choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
-  useScanner((code) => {
-    if (trouble === null || trouble === 'shut') acts.scanned(code);
-  });
   const reachable = trouble === null || trouble === 'shut';
+  useReaders(link, {
+    onCode: (code) => reachable && acts.scanned(code),
+    onCard: (news) => reachable && acts.carded(news),
+    isHome: flow.trail.length === 1 && flow.chosen.length === 0,
+  });
   const away = page.at === 'printing';
   return (
     <AppRoot
@@ -74,7 +76,9 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
               : null
           }
           onHome={reachable && !isPersonal(page.at) && flow.trail.length > 1 ? () => go({ do: 'home' }) : null}
-          onScan={reachable && isQuestion(page.at) && page.at !== 'scan' ? () => go({ do: 'scan', is: 'ready' }) : null}
+          onArrive={
+            reachable && isQuestion(page.at) && page.at !== 'arrive' ? () => go({ do: 'arrive', is: 'ready' }) : null
+          }
           onEasing={away || choosesEasing ? null : () => go({ do: 'choose-easing', is: true })}
           onLanguage={away ? null : () => go({ do: 'switch-language' })}
         />
@@ -89,7 +93,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
 function Body(props: {
   readonly trouble: Trouble;
   readonly kiosk: KioskNow;
-  readonly rest: Omit<PageScreenProps, 'catalog' | 'menu' | 'printer'>;
+  readonly rest: Omit<PageScreenProps, 'catalog' | 'menu' | 'printer' | 'readers' | 'alone'>;
 }): ReactElement {
   const { trouble, kiosk, rest } = props;
   const { state, catalog } = kiosk;
@@ -101,7 +105,8 @@ function Body(props: {
   if (trouble === 'shut' && shut !== null) {
     return <ShutScreen shut={shut} now={rest.now} onLook={() => rest.go({ do: 'look', way: 'department' })} />;
   }
-  return <PageScreen {...rest} catalog={catalog} menu={menu} printer={state.printer} />;
+  const { printer, readers, alone } = state;
+  return <PageScreen {...rest} {...{ catalog, menu, printer, readers, alone }} />;
 }
 
 /** There is something to choose from. */
@@ -114,8 +119,13 @@ function isPersonal(at: Page['at']): boolean {
   return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
 }
 
+const QUESTIONS: readonly Page['at'][] = [
+  ...(['browse', 'search', 'service', 'guide', 'map', 'matters', 'not-today'] as const),
+  ...(['arrive', 'phone', 'appointments', 'appointment', 'no-appointment', 'no-answer', 'identify'] as const),
+];
+
 function isQuestion(at: Page['at']): boolean {
-  return at === 'browse' || at === 'service' || at === 'scan';
+  return QUESTIONS.includes(at);
 }
 
 function troubleOf(

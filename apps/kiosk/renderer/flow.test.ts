@@ -6,9 +6,10 @@ import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf } 
 import { idleMs, warnsOfIdle } from './idle.ts';
 
 const service = (id: string): Page => ({ at: 'service', serviceId: id as ServiceId, priorityClass: 'ordinary' });
-const printing: Page = { at: 'printing', serviceId: 'id-card' as ServiceId };
+const printing: Page = { at: 'printing', serviceIds: ['id-card' as ServiceId] };
 const printed: Page = { at: 'ticket', ticket: deskTicket(), url: '', paper: { outcome: 'printed' } };
 const paperless: Page = { ...printed, paper: { outcome: 'failed', reason: 'paper-out' } };
+const phone: Page = { at: 'phone', digits: '', is: 'ready' };
 const after = (...steps: Step[]): Flow => steps.reduce(flowAfter, START);
 
 test('a number in two touches: a service, and 取号', () => {
@@ -40,8 +41,8 @@ test('looking in another way begins anew', () => {
 });
 
 test('news for a page that has gone is dropped', () => {
-  const home = after({ do: 'scan', is: 'asking' }, { do: 'home' });
-  expect(flowAfter(home, { do: 'answer', at: 'scan', page: { at: 'unknown', of: 'return' } })).toEqual(home);
+  const home = after({ do: 'arrive', is: 'asking' }, { do: 'home' });
+  expect(flowAfter(home, { do: 'answer', at: 'arrive', page: { at: 'unknown', of: 'return' } })).toEqual(home);
 });
 
 test('after a failure the service is still behind it', () => {
@@ -61,12 +62,28 @@ test('the language stays for one citizen and goes with them', () => {
   expect(flowAfter(flow, { do: 'reset' })).toEqual(START);
 });
 
+test('nothing personal stays: home and the next citizen find no card and no telephone number', () => {
+  const card = { name: '张*', lastFour: '002X' };
+  const flow = after({ do: 'lay-card', card }, { do: 'open', page: phone }, { do: 'dial', digits: '13800138000' });
+  expect([flow.card, pageOf(flow)]).toEqual([card, { ...phone, digits: '13800138000' }]);
+  for (const step of [{ do: 'home' }, { do: 'reset' }] as const) expect(flowAfter(flow, step)).toEqual(START);
+  // Who was told something and goes back does not come to the number either.
+  const told = flowAfter(flow, { do: 'answer', at: 'phone', page: { at: 'no-answer', to: 'find' } });
+  expect(JSON.stringify(flowAfter(told, { do: 'back' }))).not.toContain('13800138000');
+});
+
+test('a number that is being looked for is not changed', () => {
+  const asking = { ...phone, digits: '13800138000', is: 'asking' } as const;
+  const flow = after({ do: 'open', page: asking });
+  expect(flowAfter(flow, { do: 'dial', digits: '' })).toEqual(flow);
+});
+
 test('choices are for the page that has them', () => {
   for (const step of [
     { do: 'turn', sheet: 2 },
     { do: 'choose-class', id: 'elderly' },
   ] as const) {
-    const flow = after({ do: 'scan', is: 'ready' });
+    const flow = after({ do: 'arrive', is: 'ready' });
     expect(flowAfter(flow, step)).toEqual(flow);
   }
 });
@@ -81,7 +98,9 @@ test('whatever is touched in whatever order, there is a page, and home is the we
       { do: 'open', page: service('id-card') },
       { do: 'open', page: printing },
       { do: 'answer', at: 'printing', page: printed },
-      { do: 'scan', is: 'asking' },
+      { do: 'arrive', is: 'asking' },
+      { do: 'open', page: phone },
+      { do: 'dial', digits: '138' },
       { do: 'choose-class', id: 'elderly' },
     ),
     fc.record({ do: fc.constant('look' as const), way: fc.constantFrom('wanted' as const, 'zone' as const) }),
@@ -99,13 +118,14 @@ test('whatever is touched in whatever order, there is a page, and home is the we
 test('only the welcome stays, and nobody is hurried while a ticket is printed', () => {
   expect(idleMs(START)).toBeNull();
   expect(idleMs(after({ do: 'open', page: printing }))).toBeNull();
-  expect(idleMs(after({ do: 'scan', is: 'asking' }))).toBeNull();
+  expect(idleMs(after({ do: 'arrive', is: 'asking' }))).toBeNull();
   expect(idleMs(after({ do: 'open', page: printed }))).toBe(10_000);
   for (const step of [
     { do: 'switch-language' },
     { do: 'turn', sheet: 1 },
     { do: 'look', way: 'zone' },
-    { do: 'scan', is: 'ready' },
+    { do: 'arrive', is: 'ready' },
+    { do: 'open', page: phone },
     { do: 'open', page: service('id-card') },
     { do: 'open', page: paperless },
   ] as const) {

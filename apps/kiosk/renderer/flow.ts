@@ -1,24 +1,33 @@
 import { unreachable } from '@youxu/basics';
 import type { DeskTicket, Paper, ReturnOutcome } from '@youxu/devices/kiosk';
 import type { Language, Refusal, ServiceId } from '@youxu/domain';
+import type { SeenCard } from '../agent/contract.ts';
+import type { ArriveAnswer, ArrivingPage } from './arriving.ts';
 import { type Easing, PLAIN } from './easing.ts';
 
 /** How services are looked for. */
-export type Way = 'wanted' | 'department' | 'zone';
-export const WAYS: readonly Way[] = ['wanted', 'department', 'zone'];
+export type Way = 'wanted' | 'life' | 'department' | 'zone';
+export const WAYS = ['wanted', 'life', 'department', 'zone', 'search'] as const satisfies readonly (Way | 'search')[];
 
 /** One question, or one piece of news. */
 export type Page =
   /** `path`: the shelves that were opened, outermost first; `sheet`: from 0. */
   | { readonly at: 'browse'; readonly way: Way; readonly path: readonly string[]; readonly sheet: number }
+  | { readonly at: 'search'; readonly query: string; readonly sheet: number }
   | { readonly at: 'service'; readonly serviceId: ServiceId; readonly priorityClass: string }
-  | { readonly at: 'printing'; readonly serviceId: ServiceId }
+  /** 办事指南 of a service, and where its windows are. */
+  | { readonly at: 'guide'; readonly serviceId: ServiceId; readonly sheet: number }
+  | { readonly at: 'map'; readonly serviceId: ServiceId }
+  /** What was chosen for one ticket. */
+  | { readonly at: 'matters'; readonly priorityClass: string }
+  /** The turn would come after closing: what can be done instead. */
+  | { readonly at: 'not-today'; readonly serviceIds: readonly ServiceId[]; readonly priorityClass: string }
+  | { readonly at: 'printing'; readonly serviceIds: readonly ServiceId[] }
   /** The number and what became of its paper. */
   | { readonly at: 'ticket'; readonly ticket: DeskTicket; readonly url: string | null; readonly paper: Paper }
   /** A number without paper that the citizen keeps. */
   | { readonly at: 'kept'; readonly ticket: DeskTicket }
-  /** Where a missed ticket comes back; `foreign`: the last code was none of ours. */
-  | { readonly at: 'scan'; readonly is: 'ready' | 'asking' | 'foreign' }
+  | ArrivingPage
   | { readonly at: 'back'; readonly outcome: ReturnOutcome & { readonly kind: 'back' } }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   /** Nobody knows what became of a number, of a return, or of a number that was to be kept. */
@@ -33,6 +42,10 @@ export interface Usual {
 
 export interface Flow extends Usual {
   readonly usual: Usual;
+  /** Matters chosen so far where one ticket is to be for several. */
+  readonly chosen: readonly ServiceId[];
+  /** What this citizen has laid on the card reader; the agent keeps the card itself. */
+  readonly card: SeenCard | null;
   /** 无障碍 stands before the page; the page goes on behind it. */
   readonly choosesEasing: boolean;
   /** The pages behind the present one, which is the last; the first is the welcome. */
@@ -41,10 +54,17 @@ export interface Flow extends Usual {
 
 export type Step =
   | { readonly do: 'open'; readonly page: Page }
-  | { readonly do: 'look'; readonly way: Way }
+  | { readonly do: 'look'; readonly way: (typeof WAYS)[number] }
+  | { readonly do: 'type'; readonly query: string }
   | { readonly do: 'turn'; readonly sheet: number }
   | { readonly do: 'choose-class'; readonly id: string }
-  | { readonly do: 'scan'; readonly is: (Page & { readonly at: 'scan' })['is'] }
+  /** One more matter for the ticket: then another one is looked for, or what was chosen is looked at. */
+  | { readonly do: 'add'; readonly serviceId: ServiceId; readonly then: 'look' | 'matters' }
+  | { readonly do: 'drop'; readonly serviceId: ServiceId }
+  /** 我有号/有预约, with what is to be said there. */
+  | { readonly do: 'arrive'; readonly is: ArriveAnswer }
+  | { readonly do: 'dial'; readonly digits: string }
+  | { readonly do: 'lay-card'; readonly card: SeenCard }
   /** News for whoever is still at that page and takes its place. Nobody there: the news is dropped. */
   | { readonly do: 'answer'; readonly at: Page['at']; readonly page: Page }
   | { readonly do: 'back' }
@@ -59,7 +79,7 @@ const WELCOME: Page & { readonly at: 'browse' } = { at: 'browse', way: 'wanted',
 export const START: Flow = startAs({ language: 'zh', easing: PLAIN });
 
 export function startAs(usual: Usual): Flow {
-  return { ...usual, usual, choosesEasing: false, trail: [WELCOME] };
+  return { ...usual, usual, chosen: [], card: null, choosesEasing: false, trail: [WELCOME] };
 }
 
 /** What a page is about: another subject is another page to who stands before it. */
@@ -67,7 +87,12 @@ export function subjectOf(page: Page): string {
   switch (page.at) {
     case 'browse':
       return [page.at, page.way, ...page.path, page.sheet].join(' ');
+    case 'search':
+      return `${page.at} ${page.sheet}`;
+    case 'guide':
+      return `${page.at} ${page.serviceId} ${page.sheet}`;
     case 'service':
+    case 'map':
       return `${page.at} ${page.serviceId}`;
     default:
       return page.at;
@@ -91,24 +116,40 @@ function pageAfter(flow: Flow, step: Step): Flow {
     case 'open':
       return { ...flow, trail: [...trail, step.page] };
     case 'look': {
-      const first: Page = { ...WELCOME, way: step.way };
-      return { ...flow, trail: step.way === 'wanted' ? [WELCOME] : [WELCOME, first] };
+      const { way } = step;
+      const first: Page = way === 'search' ? { at: 'search', query: '', sheet: 0 } : { ...WELCOME, way };
+      return { ...flow, trail: way === 'wanted' ? [WELCOME] : [WELCOME, first] };
     }
     case 'turn':
-      return page.at === 'browse' ? { ...flow, trail: [...trail.slice(0, -1), { ...page, sheet: step.sheet }] } : flow;
+      return 'sheet' in page ? turnedTo(flow, { ...page, sheet: step.sheet }) : flow;
+    case 'type':
+      return page.at === 'search' ? turnedTo(flow, { ...page, query: step.query, sheet: 0 }) : flow;
     case 'choose-class':
-      return page.at === 'service'
-        ? { ...flow, trail: [...trail.slice(0, -1), { ...page, priorityClass: step.id }] }
+      return page.at === 'service' || page.at === 'matters'
+        ? turnedTo(flow, { ...page, priorityClass: step.id })
         : flow;
-    case 'scan':
-      return { ...flow, trail: [WELCOME, { at: 'scan', is: step.is }] };
+    case 'add': {
+      const priorityClass = page.at === 'service' ? page.priorityClass : 'ordinary';
+      const next: readonly Page[] = step.then === 'look' ? [WELCOME] : [...trail, { at: 'matters', priorityClass }];
+      return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], trail: next };
+    }
+    case 'drop': {
+      const chosen = flow.chosen.filter((id) => id !== step.serviceId);
+      return { ...flow, chosen, trail: chosen.length === 0 ? [WELCOME] : trail };
+    }
+    case 'arrive':
+      return { ...flow, trail: [WELCOME, { at: 'arrive', is: step.is }] };
+    case 'dial':
+      return page.at === 'phone' && page.is === 'ready' ? turnedTo(flow, { ...page, digits: step.digits }) : flow;
+    case 'lay-card':
+      return { ...flow, card: step.card };
     case 'answer':
       return page.at === step.at ? { ...flow, trail: [...trail.slice(0, -1), step.page] } : flow;
     case 'back':
       if (flow.choosesEasing) return { ...flow, choosesEasing: false };
       return trail.length > 1 ? { ...flow, trail: trail.slice(0, -1) } : flow;
     case 'home':
-      return { ...flow, trail: [WELCOME] };
+      return { ...flow, card: null, trail: [WELCOME] };
     case 'reset':
       return startAs(flow.usual);
     case 'switch-language':
@@ -119,5 +160,26 @@ function pageAfter(flow: Flow, step: Step): Flow {
       return { ...flow, easing: { ...flow.easing, ...step.change } };
     default:
       return unreachable(step);
+  }
+}
+
+function turnedTo(flow: Flow, page: Page): Flow {
+  return { ...flow, trail: [...flow.trail.slice(0, -1), page] };
+}
+
+/** What 取号 on this page is for; null: it is no page with that button. */
+export function wishOf(
+  flow: Flow,
+): { readonly serviceIds: readonly ServiceId[]; readonly priorityClass: string } | null {
+  const page = pageOf(flow);
+  switch (page.at) {
+    case 'service':
+      return { serviceIds: [page.serviceId], priorityClass: page.priorityClass };
+    case 'matters':
+      return { serviceIds: flow.chosen, priorityClass: page.priorityClass };
+    case 'not-today':
+      return page;
+    default:
+      return null;
   }
 }

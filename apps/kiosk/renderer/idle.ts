@@ -1,6 +1,5 @@
 import { isEased, isSame } from './easing.ts';
-import type { Flow } from './flow.ts';
-import { pageOf } from './flow.ts';
+import { type Flow, type Page, pageOf } from './flow.ts';
 
 /** How long a page stays for somebody who does not touch it. */
 const BROWSE_MS = 45_000;
@@ -30,10 +29,24 @@ function pageMs(flow: Flow): number | null {
   switch (page.at) {
     case 'browse':
       return isUntouched(flow, page.sheet) ? null : BROWSE_MS;
+    case 'search':
+      return BROWSE_MS;
     case 'service':
+    case 'guide':
+    case 'map':
+    case 'matters':
+    case 'not-today':
       return SERVICE_MS;
-    case 'scan':
+    case 'arrive':
       return page.is === 'asking' ? null : SCAN_MS;
+    case 'phone':
+      return page.is === 'asking' ? null : SERVICE_MS;
+    case 'appointments':
+    case 'appointment':
+    case 'no-appointment':
+    case 'no-answer':
+    case 'identify':
+      return SERVICE_MS;
     case 'ticket':
       return page.paper.outcome === 'printed' ? TICKET_MS : OFFER_MS;
     case 'kept':
@@ -48,14 +61,17 @@ function pageMs(flow: Flow): number | null {
 }
 
 /** Just as the next citizen should find it. */
-function isUntouched({ trail, language, easing, usual }: Flow, sheet: number): boolean {
-  return trail.length === 1 && sheet === 0 && language === usual.language && isSame(easing, usual.easing);
+function isUntouched({ trail, chosen, language, easing, usual }: Flow, sheet: number): boolean {
+  const isHome = trail.length === 1 && sheet === 0 && chosen.length === 0;
+  return isHome && language === usual.language && isSame(easing, usual.easing);
 }
 
-/** Pages that count down on their own button need no further warning. */
+/** They count down on their own button, or say all that they have to say: no further warning. */
+const NEWS: readonly Page['at'][] = ['kept', 'back', 'refused', 'unknown'];
+
 export function warnsOfIdle(flow: Flow): boolean {
   const page = pageOf(flow);
   if (flow.choosesEasing) return true;
   if (page.at === 'ticket') return page.paper.outcome !== 'printed';
-  return page.at === 'browse' || page.at === 'service' || page.at === 'scan';
+  return pageMs(flow) !== null && !NEWS.includes(page.at);
 }

@@ -1,18 +1,18 @@
 import { unreachable } from '@youxu/basics';
-import type { DeskTicket, TakeOutcome } from '@youxu/devices/kiosk';
-import type { AgentLink } from './agent-link.ts';
-import { type Flow, type Page, pageOf, type Step } from './flow.ts';
-import { ticketIdIn } from './use-scanner.ts';
+import type { DeskTicket } from '@youxu/devices/kiosk';
+import type { ServiceId } from '@youxu/domain';
+import type { KioskOutcome } from '../agent/contract.ts';
+import type { AgentLink, KioskNow } from './agent-link.ts';
+import { type ArrivingActs, arrivingActs } from './arriving-acts.ts';
+import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
 
-export interface KioskActs {
-  /** 取号, from the page of a service. */
+export interface KioskActs extends ArrivingActs {
+  /** 取号, from the page of a service, of several, or of what else could be done. */
   readonly take: () => void;
   readonly remember: (ticket: DeskTicket) => void;
   readonly giveUp: (ticket: DeskTicket) => void;
   /** The paper that is not complete is printed again, marked 补打. */
   readonly reprint: () => void;
-  /** A code was scanned, on whatever page. */
-  readonly scanned: (code: string) => void;
   /** Nobody is there any more. */
   readonly leave: () => void;
 }
@@ -25,14 +25,26 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
     // Should the hall not hear it, it withdraws a number without paper by itself.
     void link.giveUp(ticket.ticketId);
   };
+  const take = ({ serviceIds, priorityClass }: NonNullable<ReturnType<typeof wishOf>>): void => {
+    const printing: Page = { at: 'printing', serviceIds };
+    // What asked for the card has its answer; back leads to what the number is for.
+    go(page.at === 'identify' ? { do: 'answer', at: 'identify', page: printing } : { do: 'open', page: printing });
+    void link.take({ serviceIds, priorityClass, language: flow.language }).then((outcome) => {
+      const next: Page =
+        outcome.kind === 'card-needed'
+          ? { at: 'identify', serviceIds, priorityClass, is: 'ready' }
+          : pageAfterTake(outcome);
+      go({ do: 'answer', at: 'printing', page: next });
+    });
+  };
   return {
+    ...arrivingActs(link, flow, go, { takeFor: take, pageAfterCheckIn }),
     take: () => {
-      if (page.at !== 'service') return;
-      const { serviceId, priorityClass } = page;
-      go({ do: 'open', page: { at: 'printing', serviceId } });
-      void link
-        .take({ serviceIds: [serviceId], priorityClass, language: flow.language })
-        .then((outcome) => go({ do: 'answer', at: 'printing', page: pageAfterTake(outcome) }));
+      const wish = wishOf(flow);
+      if (wish === null || wish.serviceIds.length === 0) return;
+      if (needsCard(link.get(), flow, wish.serviceIds))
+        go({ do: 'open', page: { ...wish, at: 'identify', is: 'ready' } });
+      else take(wish);
     },
     remember: (ticket) => {
       void link.remember(ticket.ticketId).then((kept) => {
@@ -42,28 +54,11 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
     },
     giveUp,
     reprint: () => {
-      const [serviceId] = page.at === 'ticket' ? page.ticket.serviceIds : [];
-      if (page.at !== 'ticket' || serviceId === undefined) return;
-      go({ do: 'answer', at: 'ticket', page: { at: 'printing', serviceId } });
+      if (page.at !== 'ticket') return;
+      go({ do: 'answer', at: 'ticket', page: { at: 'printing', serviceIds: page.ticket.serviceIds } });
       void link.reprint(page.ticket.ticketId).then((outcome) => {
         const isOut = outcome.kind === 'reprinted' && outcome.paper.outcome === 'printed';
         go({ do: 'answer', at: 'printing', page: isOut ? { ...page, paper: outcome.paper } : page });
-      });
-    },
-    scanned: (code) => {
-      const busy = page.at === 'printing' || page.at === 'ticket' || (page.at === 'scan' && page.is === 'asking');
-      if (busy) return;
-      const ticketId = ticketIdIn(code);
-      go({ do: 'scan', is: ticketId === null ? 'foreign' : 'asking' });
-      if (ticketId === null) return;
-      void link.comeBack(ticketId).then((outcome) => {
-        const next: Page =
-          outcome.kind === 'back'
-            ? { at: 'back', outcome }
-            : outcome.kind === 'refused'
-              ? { at: 'refused', refusal: outcome.refusal }
-              : { at: 'unknown', of: 'return' };
-        go({ do: 'answer', at: 'scan', page: next });
       });
     },
     leave: () => {
@@ -73,7 +68,14 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
   };
 }
 
-function pageAfterTake(outcome: TakeOutcome): Page {
+/** [LIMIT-1] Asked for only where it can be given and where the hall can count. */
+function needsCard({ state, catalog }: KioskNow, { card }: Flow, serviceIds: readonly ServiceId[]): boolean {
+  if (card !== null || state?.readers.card !== 'ok' || state.alone) return false;
+  const queueIds = catalog?.services.filter(({ id }) => serviceIds.includes(id)).map(({ queueId }) => queueId) ?? [];
+  return catalog?.queues.some(({ id, limits }) => limits !== null && queueIds.includes(id)) ?? false;
+}
+
+function pageAfterTake(outcome: Exclude<KioskOutcome, { readonly kind: 'card-needed' }>): Page {
   switch (outcome.kind) {
     case 'taken':
       return { at: 'ticket', ticket: outcome.ticket, url: outcome.url, paper: outcome.paper };
@@ -84,4 +86,10 @@ function pageAfterTake(outcome: TakeOutcome): Page {
     default:
       return unreachable(outcome);
   }
+}
+
+/** An appointment without an answer is still booked, and was not checked in. */
+function pageAfterCheckIn(outcome: KioskOutcome): Page {
+  if (outcome.kind === 'unknown' || outcome.kind === 'card-needed') return { at: 'no-answer', to: 'check-in' };
+  return pageAfterTake(outcome);
 }

@@ -1,4 +1,3 @@
-import type { TicketId } from '@youxu/domain';
 import { useEffect, useEffectEvent } from 'react';
 
 /** A scanner types far faster than a person. */
@@ -28,10 +27,4 @@ export function useScanner(onCode: (code: string) => void): void {
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
-}
-
-/** The ticket whose code this is, `…/t/<id>`; null: it is another code. */
-export function ticketIdIn(code: string): TicketId | null {
-  const [, id] = /\/t\/([\w-]{1,120})\/?$/.exec(code.trim()) ?? [];
-  return id === undefined ? null : (id as TicketId);
 }

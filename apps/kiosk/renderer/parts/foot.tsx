@@ -7,19 +7,19 @@ export interface FootProps {
   /** Null: there is nowhere to go; its place stays empty. */
   readonly onBack: (() => void) | null;
   readonly onHome: (() => void) | null;
-  readonly onScan: (() => void) | null;
+  readonly onArrive: (() => void) | null;
   readonly onEasing: (() => void) | null;
   readonly onLanguage: (() => void) | null;
 }
 
 /** Always here, always in the same places. */
-export function Foot({ onBack, onHome, onScan, onEasing, onLanguage }: FootProps): ReactElement {
+export function Foot({ onBack, onHome, onArrive, onEasing, onLanguage }: FootProps): ReactElement {
   const { t, lang } = useText();
   return (
     <nav className="foot">
       <FootButton icon="back" onPress={onBack} words={t('action.back')} />
       <FootButton icon="home" onPress={onHome} words={t('action.home')} />
-      <FootButton icon="scan" onPress={onScan} words={t('kiosk.missed')} />
+      <FootButton icon="scan" onPress={onArrive} words={t('kiosk.arrive.foot')} />
       <FootButton icon="accessible" onPress={onEasing} words={t('kiosk.easing')} />
       <FootButton
         icon="language"

@@ -4,10 +4,10 @@ import type { Catalog, KioskState, MenuNow } from '../../agent/contract.ts';
 import { type Flow, pageOf, type Step } from '../flow.ts';
 import type { KioskActs } from '../kiosk-acts.ts';
 import { useText } from '../strings/kiosk-text.ts';
+import { ArrivingScreen } from './arriving-screens.tsx';
 import { BrowseScreen } from './browse-screen.tsx';
 import { OfferScreen } from './offer-screen.tsx';
 import { PrintingScreen } from './printing-screen.tsx';
-import { ScanScreen } from './scan-screen.tsx';
 import { ServiceScreen } from './service-screen.tsx';
 import { TicketScreen } from './ticket-screen.tsx';
 import { RefusedScreen, UnknownScreen } from './trouble-screens.tsx';
@@ -17,6 +17,9 @@ export interface PageScreenProps {
   readonly catalog: Catalog;
   readonly menu: MenuNow;
   readonly printer: KioskState['printer'];
+  readonly readers: KioskState['readers'];
+  /** The hall cannot be reached, and temporary numbers are given. */
+  readonly alone: boolean;
   /** Until the page goes by itself. */
   readonly seconds: number | null;
   readonly now: () => number;
@@ -27,13 +30,13 @@ export interface PageScreenProps {
 /** What can be done when nobody knows: try again, or go to the desk. */
 const NEXT = {
   take: { do: 'back' },
-  return: { do: 'scan', is: 'ready' },
+  return: { do: 'arrive', is: 'ready' },
   keep: { do: 'reset' },
 } as const satisfies Record<string, Step>;
 
 /** The page at the end of the trail. */
 export function PageScreen(props: PageScreenProps): ReactElement {
-  const { flow, catalog, menu, printer, seconds, now, go, acts } = props;
+  const { flow, catalog, menu, printer, readers, alone, seconds, now, go, acts } = props;
   const { of } = useText();
   const page = pageOf(flow);
   const { queues } = menu;
@@ -55,9 +58,15 @@ export function PageScreen(props: PageScreenProps): ReactElement {
       );
     }
     case 'printing':
-      return <PrintingScreen service={catalog.services.find(({ id }) => id === page.serviceId)} />;
-    case 'scan':
-      return <ScanScreen is={page.is} />;
+      return <PrintingScreen services={catalog.services.filter(({ id }) => page.serviceIds.includes(id))} />;
+    case 'arrive':
+    case 'phone':
+    case 'appointments':
+    case 'appointment':
+    case 'no-appointment':
+    case 'no-answer':
+    case 'identify':
+      return <ArrivingScreen {...{ page, catalog, readers, alone, now, go, acts }} />;
     case 'ticket':
     case 'kept': {
       const { ticket } = page;
