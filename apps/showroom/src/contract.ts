@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { HallLive, Text, TicketId, WindowId } from '@youxu/domain';
+import type { HallLive, Language, Text, TicketId, WindowId } from '@youxu/domain';
 import type { FieldLayout, FieldNews, FieldWishes } from './field-contract.ts';
 
 /** The link between the showroom's page and the process behind it that plays devices and people. Loopback only. */
@@ -27,6 +27,8 @@ export interface PageToDevices extends FieldWishes {
   ) => void;
   /** A person repairs everything, puts a roll in and tears off what hangs in the slot. */
   restore: (wish: { readonly kioskId: string }, reply: (done: boolean) => void) => void;
+  /** Every kind of ticket as it would be printed. */
+  sampleTickets: (wish: { readonly language: Language }, reply: (tickets: readonly SampleTicket[]) => void) => void;
 }
 
 /** Hall seconds per real second while people are simulated. */
@@ -94,6 +96,18 @@ export interface PrinterFace {
   readonly faults: readonly PrinterFault[];
   /** What the kiosk itself knows of its printer; `away`: its agent does not answer. */
   readonly seenByKiosk: 'ok' | 'low' | 'out' | 'fault' | 'unknown' | 'away';
+}
+
+/** One kind of ticket, on each width of paper. */
+export interface SampleTicket {
+  readonly name: Text;
+  readonly papers: readonly {
+    readonly widthMm: number;
+    readonly lengthMm: number;
+    readonly lines: readonly string[];
+    /** A whole SVG document. */
+    readonly svg: string;
+  }[];
 }
 
 /** A ticket as it lies in the hand. */

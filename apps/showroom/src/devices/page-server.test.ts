@@ -1,8 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Paper, Places, ShowroomState } from '../contract.ts';
+import type { Paper, Places, SampleTicket, ShowroomState } from '../contract.ts';
 import type { FieldLayout } from '../field-contract.ts';
 import { type PageServer, servePage } from './page-server.ts';
+import { sampleTickets } from './sample-tickets.ts';
 
 const places = { hall: { zh: '三都', en: 'Sandu' } } as Places;
 const state = { online: true } as ShowroomState;
@@ -33,6 +34,7 @@ beforeEach(async () => {
     onSkipNight: () => tell('skipNight'),
     onFault: async (...wish) => tell('fault', ...wish),
     onRestore: async (kioskId) => tell('restore', kioskId),
+    sampleTickets,
     field: {
       layout: () => layout,
       everything: () => ({ seen: { 'keypad:window-1': seen } }),
@@ -173,4 +175,22 @@ test.each([
 test('healthz answers, and nothing else does', async () => {
   expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(404);
+});
+
+test('a page is shown every kind of ticket, on both widths of paper and in both languages', async () => {
+  const ask = (language: string) => connect().emitWithAck('sampleTickets', { language }) as Promise<SampleTicket[]>;
+  const [zh, en] = await Promise.all([ask('zh'), ask('en')]);
+  expect(zh.length).toBeGreaterThanOrEqual(10);
+  for (const { name, papers } of [...zh, ...en]) {
+    expect(papers.map(({ widthMm }) => widthMm)).toEqual([80, 58]);
+    for (const { lines, svg, lengthMm } of papers) {
+      expect(lines.join('\n'), name.en).toMatch(/^[A-Z]\d{3,4}$/m);
+      expect(svg).toContain('<svg');
+      // Longer than this nobody folds into a pocket.
+      expect(lengthMm, name.en).toBeLessThanOrEqual(220);
+    }
+  }
+  expect(zh[0]?.papers[0]?.lines.join('\n')).toContain('前面 5 位');
+  expect(en[0]?.papers[0]?.lines.join('\n')).toContain('5 ahead of you');
+  expect(await ask('tlh')).toEqual([]);
 });

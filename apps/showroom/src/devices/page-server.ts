@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Language } from '@youxu/domain';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import {
   type DevicesToPage,
@@ -7,6 +8,7 @@ import {
   type Places,
   PRINTER_FAULTS,
   type PrinterFault,
+  type SampleTicket,
   type ShowroomState,
   SPEEDS,
   type Speed,
@@ -35,6 +37,7 @@ export interface PageServerOptions {
   readonly onSkipNight: () => boolean;
   readonly onFault: (kioskId: string, fault: PrinterFault, on: boolean) => Promise<boolean>;
   readonly onRestore: (kioskId: string) => Promise<boolean>;
+  readonly sampleTickets: (language: Language) => Promise<readonly SampleTicket[]>;
   readonly field: FieldHands & {
     readonly layout: () => FieldLayout | undefined;
     readonly everything: () => FieldNews;
@@ -107,8 +110,9 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
 type Listen = (event: keyof PageToDevices, heard: (...args: unknown[]) => void) => void;
 
 /** Whatever a stranger can send is `unknown`; every wish with a way to answer is answered. */
-function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore, field }: PageServerOptions): void {
-  const answer = (reply: unknown, done: boolean | Promise<boolean>): void => {
+function listen(on: Listen, options: PageServerOptions): void {
+  const { onSimulate, onSkipNight, onFault, onRestore, sampleTickets, field } = options;
+  const answer = (reply: unknown, done: unknown): void => {
     void Promise.resolve(done).then((value) => {
       if (typeof reply === 'function') reply(value);
     });
@@ -133,6 +137,10 @@ function listen(on: Listen, { onSimulate, onSkipNight, onFault, onRestore, field
   on('restore', (wish, reply) => {
     const { kioskId } = asRecord(wish);
     answer(reply, typeof kioskId === 'string' && onRestore(kioskId));
+  });
+  on('sampleTickets', (wish, reply) => {
+    const { language } = asRecord(wish);
+    answer(reply, language === 'zh' || language === 'en' ? sampleTickets(language) : []);
   });
   for (const [name, understand] of Object.entries(FIELD_WISHES)) {
     on(name as keyof FieldWishes, (wish, reply) => answer(reply, understand(asRecord(wish), field)));

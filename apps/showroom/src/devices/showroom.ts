@@ -13,6 +13,7 @@ import type { Options } from './options.ts';
 import { type PageServer, servePage } from './page-server.ts';
 import { placesOf } from './places.ts';
 import { openPrinterBank, type PrinterBank } from './printer-bank.ts';
+import { sampleTickets } from './sample-tickets.ts';
 import { Simulation } from './simulation.ts';
 
 export interface ShowroomOptions extends Options {
@@ -113,6 +114,7 @@ export class Showroom {
       onSkipNight: () => this.#simulation.skipNight(),
       onFault: (kioskId, fault, on) => told(bank.setFault(kioskId, fault, on)),
       onRestore: (kioskId) => told(bank.restore(kioskId)),
+      sampleTickets,
       field: {
         layout: () => this.#field?.layout,
         everything: () => this.#teller?.everything ?? {},

@@ -6,8 +6,10 @@ import { Stage } from './stage.tsx';
 import { useView } from './use-view.ts';
 import { useText } from './words.ts';
 
-/** Fetched when somebody looks at the devices. */
+/** Fetched when somebody looks at them. */
 const FieldView = lazy(async () => ({ default: (await import('./field/field-view.tsx')).FieldView }));
+
+const TicketsView = lazy(async () => ({ default: (await import('./tickets/tickets-view.tsx')).TicketsView }));
 
 const LANGUAGE_KEY = 'youxu.showroom.language';
 
@@ -46,6 +48,11 @@ export function App({ link, lang: firstLang }: AppProps): ReactElement {
               <div className="view" hidden={view !== 'hall'}>
                 <Stage link={link} places={known.places} state={known.state} papers={known.papers} />
               </div>
+            )}
+            {view === 'tickets' && (
+              <Suspense>
+                <TicketsView link={link} />
+              </Suspense>
             )}
             {view === 'devices' && (
               <Suspense>

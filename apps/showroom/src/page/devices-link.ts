@@ -1,11 +1,14 @@
 import type { Instant } from '@youxu/basics';
+import type { Language } from '@youxu/domain';
 import { io, type Socket } from 'socket.io-client';
-import type { DevicesToPage, PageToDevices, Paper, Places, ShowroomState } from '../contract.ts';
+import type { DevicesToPage, PageToDevices, Paper, Places, SampleTicket, ShowroomState } from '../contract.ts';
 import type { FieldWishes } from '../field-contract.ts';
 import { FieldStore } from './field/field-store.ts';
 
 const PAPERS_MAX = 12;
 const REDIAL_MS_MAX = 2_000;
+/** Two dozen tickets are composed, printed and drawn. */
+const SAMPLES_MS_MAX = 20_000;
 
 type Wish<N extends keyof FieldWishes> = Parameters<FieldWishes[N]>[0];
 
@@ -72,6 +75,12 @@ export class DevicesLink {
 
   restore(kioskId: string): void {
     if (this.#socket.connected) this.#socket.emit('restore', { kioskId }, () => {});
+  }
+
+  /** Null while nobody answers. */
+  async sampleTickets(language: Language): Promise<readonly SampleTicket[] | null> {
+    const asked = this.#socket.timeout(SAMPLES_MS_MAX).emitWithAck('sampleTickets', { language });
+    return asked.catch(() => null);
   }
 
   touchKey(wish: Wish<'touchKey'>): void {

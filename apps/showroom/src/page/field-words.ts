@@ -2,7 +2,8 @@
 export const fieldWordsZh = {
   'view.hall': '大厅',
   'view.devices': '设备',
-  'view.label': '演示厅的两面',
+  'view.tickets': '小票',
+  'view.label': '演示厅的几面',
   'field.colon': '：',
   'field.comma': '、',
   'field.dark': '不亮',
@@ -93,7 +94,8 @@ export const fieldWordsZh = {
 export const fieldWordsEn = {
   'view.hall': 'Hall',
   'view.devices': 'Devices',
-  'view.label': 'Two sides of the showroom',
+  'view.tickets': 'Tickets',
+  'view.label': 'Sides of the showroom',
   'field.colon': ': ',
   'field.comma': ', ',
   'field.dark': 'dark',

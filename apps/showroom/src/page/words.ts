@@ -64,6 +64,9 @@ export const showroomTables = defineTables(
     'paper.none': '取了号，票从这里出来',
     'paper.of': '{kiosk} · {number}',
     'paper.enlarge': '放大这张票',
+    'tickets.lead': '各种小票，按原大，由打印机收到的字节画出。',
+    'tickets.language': '票面文字',
+    'tickets.size': '{width} 毫米纸，长 {length} 毫米',
     'phone.none': '取了号，扫票上的二维码就是这一页',
     'rating.none': '这个窗口没有评价器，请用手机评价',
 
@@ -170,6 +173,9 @@ export const showroomTables = defineTables(
     'paper.none': 'Your ticket comes out here',
     'paper.of': '{kiosk} · {number}',
     'paper.enlarge': 'Enlarge this ticket',
+    'tickets.lead': 'Every kind of ticket at its real size, drawn from the bytes that a printer receives.',
+    'tickets.language': 'Language of the ticket',
+    'tickets.size': '{width} mm paper, {length} mm long',
     'phone.none': 'Take a number: the code on your ticket leads to this page',
     'rating.none': 'This window has no terminal; rate on your phone',
 
