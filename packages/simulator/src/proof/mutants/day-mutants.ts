@@ -6,6 +6,8 @@ const BALANCE = 'packages/domain/src/opening-balance.ts';
 const ADVANCE = 'packages/domain/src/decide/advance-time.ts';
 const OFFLINE = 'packages/domain/src/decide/offline.ts';
 const HALL = 'packages/domain/src/decide/hall.ts';
+const TAKE = 'packages/domain/src/decide/take-ticket.ts';
+const GUARDS = 'packages/domain/src/decide/guards.ts';
 const DUE = 'packages/domain/src/due.ts';
 
 /** Numbers, days, time, and what was given without the hall. */
@@ -108,6 +110,14 @@ export const dayMutants: readonly Mutant[] = [
         find: 'policy.unprintedWithdrawnSeconds * SECOND_MS',
         replace: 'policy.unprintedWithdrawnSeconds * 1_000 * SECOND_MS',
       },
+    ],
+  },
+  {
+    name: 'stopped-item-given-by-kiosks',
+    bug: 'an item that the duty manager stopped, or a kiosk out of service, still gives numbers',
+    edits: [
+      { file: TAKE, find: "hasRole(actor, 'kiosk') && state.kiosksOut.has(actor.id as KioskId)", replace: 'false' },
+      { file: GUARDS, find: "actor.kind !== 'staff' && state.servicesStopped.has(id)", replace: 'false' },
     ],
   },
   {

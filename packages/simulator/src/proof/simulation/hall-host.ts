@@ -300,7 +300,7 @@ class Session implements FakeSession {
 
   #subscribe(frame: unknown): Reply<ViewFrame> {
     const { engine } = this.#life;
-    const accepted = acceptView(this.#actor, frame);
+    const accepted = acceptView(this.#actor, frame, engine.state.planIndex.plan);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { view, params } = accepted.value as { view: ViewName; params: ViewParams<ViewName> };
     const key = viewKey(view, params);

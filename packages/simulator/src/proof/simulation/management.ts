@@ -38,13 +38,9 @@ export class Management {
         await this.#world.sleep(random.int(15 * MINUTE_MS));
         await this.#surely(this.#manager, 'resume-hall', {});
         break;
-      case 'stop-issuing': {
-        const queueId = random.pick(plan.queues).id;
-        await this.#give(this.#manager, 'set-issuing', { queueId, mode: 'stopped' });
-        await this.#world.sleep(random.int(30 * MINUTE_MS));
-        await this.#surely(this.#manager, 'set-issuing', { queueId, mode: 'auto' });
+      case 'stop-issuing':
+        await this.#stopSomething(plan, random);
         break;
-      }
       case 'extend-hours': {
         const calendarId = random.pick(plan.calendars).id;
         await this.#give(this.#manager, 'extend-hours', { calendarId, untilLocal: '18:45' });
@@ -76,6 +72,23 @@ export class Management {
     }
   }
 
+  /** A queue, an item or a kiosk, and later not any more. */
+  async #stopSomething(plan: HallPlan, random: Random): Promise<void> {
+    const manager = this.#manager;
+    const { id: queueId } = random.pick(plan.queues);
+    const { id: serviceId } = random.pick(plan.services);
+    const { id: kioskId } = random.pick(plan.kiosks);
+    const message = { zh: '设备维修', en: 'Under repair' };
+    const what = random.int(3);
+    if (what === 0) await this.#give(manager, 'set-issuing', { queueId, mode: 'stopped' });
+    else if (what === 1) await this.#give(manager, 'set-service', { serviceId, state: 'stopped', message });
+    else await this.#give(manager, 'set-kiosk', { kioskId, state: 'out-of-service', message });
+    await this.#world.sleep(random.int(30 * MINUTE_MS));
+    if (what === 0) await this.#surely(manager, 'set-issuing', { queueId, mode: 'auto' });
+    else if (what === 1) await this.#surely(manager, 'set-service', { serviceId, state: 'offered' });
+    else await this.#surely(manager, 'set-kiosk', { kioskId, state: 'in-service' });
+  }
+
   /** In the evening: whoever still waits goes home with an offer. */
   async clearHall(): Promise<void> {
     await this.#surely(this.#manager, 'resume-hall', {});
@@ -102,7 +115,7 @@ export class Management {
     serviceId: ServiceId,
     { slotAt, earlyMs, cancels }: { readonly slotAt: number; readonly earlyMs: number; readonly cancels: boolean },
   ): Promise<void> {
-    const booked = await this.#guide.client.command('book-appointment', { serviceId, slotAt });
+    const booked = await this.#guide.client.command('book-appointment', { serviceId, slotAt, phone: '13800138000' });
     if (!booked.ok) return;
     const { appointmentId } = booked.value;
     await this.#world.sleep(Math.max(slotAt - earlyMs - this.#world.time.nowMs(), 0));
@@ -176,6 +189,8 @@ export async function intrude(
     [places.phone, 'cancel-ticket', { ticketId, reason: 'by-citizen' }],
     [places.phone, 'suspend-hall', { reason: 'fire' }],
     [places.phone, 'set-issuing', { queueId, mode: 'stopped' }],
+    [places.clerk, 'set-kiosk', { kioskId: otherKiosk?.id ?? 'another-kiosk', state: 'out-of-service' }],
+    [places.kiosk, 'set-service', { serviceId: plan.services[0]?.id, state: 'stopped' }],
     [places.phone, 'publish-plan', { plan }],
   ];
   for (const [place, name, input] of attempts) {

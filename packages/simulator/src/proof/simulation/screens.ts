@@ -88,7 +88,7 @@ function lookAt(world: World, screen: Screen): void {
 }
 
 /** What changes with the minutes and is refreshed at its own pace; everything else changes only by events [VIEW-1]. */
-const BY_TIME = new Set(['forecast', 'pastClosing', 'issuing', 'opensAt', 'overdue']);
+const BY_TIME = new Set(['forecast', 'pastClosing', 'reopensAt', 'issuing', 'opensAt', 'overdue']);
 
 function withoutRanges(data: unknown): string {
   return canonicalJson(

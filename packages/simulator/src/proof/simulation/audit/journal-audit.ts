@@ -20,6 +20,7 @@ import { OrderRules, returnPlace } from './order-rules.ts';
 import { PaperDeadlines } from './paper-deadlines.ts';
 import { RatingAudit } from './rating-audit.ts';
 import { RequestEffects } from './request-effects.ts';
+import { StopRules } from './stop-rules.ts';
 import type { Violations } from './violations.ts';
 
 /** A look at everything costs as much as hundreds of events; what each event touches is looked at every time. */
@@ -41,6 +42,7 @@ export class JournalAudit {
   readonly #violations: Violations;
   readonly #actors: ReadonlyMap<string, Actor>;
   readonly #order = new OrderRules();
+  readonly #stops = new StopRules();
   /** `day number` → its ticket, for ever [INV-2]. */
   readonly #numbers = new Map<string, TicketId>();
   readonly #days: string[] = [];
@@ -98,6 +100,7 @@ export class JournalAudit {
     this.effects.note(entry, event, this.#batches, complain);
     this.#checkActor(entry, event, complain);
     this.#checkBefore(entry, event, complain);
+    this.#stops.take(event, complain);
     const before = windowBefore(this.state, event);
     try {
       apply(this.state, event, { seq: entry.seq, at: entry.at });
