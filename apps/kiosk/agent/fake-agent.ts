@@ -1,5 +1,6 @@
 import type { ReprintOutcome, ReturnOutcome } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
+import { writeWav } from '@youxu/voice';
 import type {
   AppointmentSearch,
   AppointmentsOutcome,
@@ -37,6 +38,8 @@ export class FakeAgent {
   reprint: () => Promise<ReprintOutcome> = async () => ({ kind: 'unknown' });
   comeBack: (ticketId: TicketId) => Promise<ReturnOutcome> = async () => ({ kind: 'unknown' });
   find: (search: AppointmentSearch) => Promise<AppointmentsOutcome> = async () => ({ kind: 'unknown' });
+  /** Sentences that were asked for as sound, each a twentieth of a second of silence. */
+  readonly spoken: string[] = [];
   keeps = true;
   readonly staffActs: StaffAct[] = [];
   enterStaff: (pin: string) => StaffEntry = () => ({ kind: 'off' });
@@ -63,7 +66,7 @@ export class FakeAgent {
       lost: null,
       staff: false,
       readers: { scanner: 'ok', card: 'none' },
-      speech: false,
+      speech: true,
       serverNow,
       clockRate: 1,
     };
@@ -82,6 +85,12 @@ export class FakeAgent {
       catalog: () => this.#catalog,
       guide: (serviceId) => this.#guide?.(serviceId),
       state: () => this.#state,
+      speech: {
+        say: async (_language, text) => {
+          this.spoken.push(text);
+          return writeWav({ sampleRateHz: 22_050, samples: new Float32Array(1_100) });
+        },
+      },
       staff: {
         enter: async (_who, pin) => this.enterStaff(pin),
         act: async (_who, act) => {

@@ -16,6 +16,7 @@ import { PlanSource } from './plan-source.ts';
 import type { PrinterHealth } from './printer-health.ts';
 import { Readers, readersProblem } from './readers.ts';
 import { type RendererDesk, type RendererServer, serveRenderer } from './renderer-server.ts';
+import type { Speech } from './speech/speech.ts';
 import type { StaffMode } from './staff/staff-mode.ts';
 import { openStaffMode, type StaffSettings } from './staff/staff-parts.ts';
 import { type LoadedPrinter, type PaperMm, TicketPress } from './ticket-press.ts';
@@ -45,6 +46,8 @@ export interface KioskAgentOptions {
   readonly template: TicketTemplate;
   readonly readers: ReaderPlaces;
   readonly staff: StaffSettings;
+  /** Undefined: this machine has no voice. */
+  readonly speech?: Speech | undefined;
   /** Halls that announce themselves on the network; never rejects. */
   readonly findHalls: () => Promise<readonly string[]>;
   /** One line per thing that a technician wants to know. */
@@ -121,6 +124,7 @@ class RunningAgent implements KioskAgent {
       catalog,
       guide,
       state: () => this.#state(),
+      speech: this.#options.speech,
     });
     this.#stops.push(
       client.subscribe('kiosk-menu', {}, ({ data }) => {
@@ -304,7 +308,7 @@ class RunningAgent implements KioskAgent {
       lost: this.#lost(connection),
       staff: this.#staff.isSet,
       readers: this.#readers?.health ?? { scanner: 'none', card: 'none' },
-      speech: false,
+      speech: this.#options.speech !== undefined,
       serverNow: this.#desk.hallNow(),
       clockRate: connection.state === 'online' ? connection.welcome.clockRate : 1,
     };

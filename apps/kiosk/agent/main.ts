@@ -6,10 +6,13 @@ import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { openSqliteKioskStore } from '@youxu/devices/kiosk-store';
 import { AGENT_END, IN_SHELL } from '@youxu/shell/agent-end';
 import { findHalls } from '@youxu/shell/discovery';
+import { espeakEngine, macEngine, windowsEngine } from '@youxu/voice/node';
 import { pino } from 'pino';
 import { choosePrinter } from './choose-printer.ts';
 import { chooseReaders } from './choose-readers.ts';
 import { startKioskAgent } from './kiosk-agent.ts';
+import { openSpeech } from './speech/speech.ts';
+import { SpeechShelf } from './speech/speech-shelf.ts';
 import { type PinHash, parsePinHash } from './staff/pin-hash.ts';
 import type { StaffEnd } from './staff/staff-contract.ts';
 
@@ -37,6 +40,8 @@ const { values } = parseArgs({
     'public-url': { type: 'string' },
     /** Of staff mode: made by staff/set-staff-pin-main.ts; without it there is none. */
     'staff-pin-file': { type: 'string' },
+    /** Folder of sentences spoken by a person, `zh/<key>.wav`; README, Spoken guidance. */
+    recordings: { type: 'string' },
   },
 });
 const {
@@ -109,6 +114,11 @@ const agent = await startKioskAgent({
     end: endForStaff,
   },
   findHalls: () => findHalls(LISTEN_MS),
+  speech: await openSpeech({
+    engines: [espeakEngine(), windowsEngine(), macEngine()],
+    recordings: values.recordings,
+    shelf: new SpeechShelf(path.join(data, 'speech')),
+  }),
   log: (facts, what) => log.info(facts, what),
 });
 log.info({ port: agent.port }, 'ready');

@@ -16,6 +16,8 @@ import type {
   KioskWish,
   RendererToAgent,
 } from './contract.ts';
+import type { Speech } from './speech/speech.ts';
+import { serveSpeech } from './speech/speech-route.ts';
 import { listenToStaff, type StaffDoor } from './staff/staff-door.ts';
 import { parseSearch, parseTakeWish, parseTicketId } from './wishes.ts';
 
@@ -60,6 +62,8 @@ export interface RendererServerOptions {
   /** Undefined: there is no such item. */
   readonly guide: (serviceId: string) => Guide | undefined;
   readonly state: () => KioskState;
+  /** Undefined: this machine has no voice. */
+  readonly speech?: Speech | undefined;
   readonly staff: StaffDoor;
 }
 
@@ -78,6 +82,7 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
     const guide = options.guide(request.params.id);
     return guide ?? reply.code(404).send({ code: 'unknown-service', facts: { serviceId: '' } });
   });
+  if (options.speech !== undefined) serveSpeech(http, options.speech, (host) => isOwnPage(undefined, host));
   if (existsSync(options.page)) await http.register(fastifyStatic, { root: options.page });
   const io = new Server<RendererToAgent, AgentToRenderer>(http.server, {
     maxHttpBufferSize: FRAME_BYTES_MAX,
