@@ -7,13 +7,16 @@ import type { MenuNow } from './contract.ts';
 export interface IssuingKnown {
   readonly at: Instant;
   readonly queues: Readonly<Record<string, IssuingState>>;
+  readonly hours?: KioskMenu['hours'];
+  readonly suspended?: boolean;
   readonly outOfService?: KioskMenu['outOfService'];
   readonly stopped?: KioskMenu['stopped'];
 }
 
-export function issuingKnown({ queues, outOfService, stopped }: KioskMenu, at: Instant): IssuingKnown {
+export function issuingKnown(menu: KioskMenu, at: Instant): IssuingKnown {
+  const { queues, hours, suspended, outOfService, stopped } = menu;
   const byQueue = Object.fromEntries(queues.map(({ queueId, issuing }) => [queueId, issuing]));
-  return { at, queues: byQueue, outOfService, stopped };
+  return { at, queues: byQueue, hours, suspended, outOfService, stopped };
 }
 
 /** The menu of a kiosk that cannot ask the hall: what the plan has, and what is known of the hours; no figures. */
@@ -27,8 +30,12 @@ export function menuAlone(plan: HallPlan, planVersion: number, known: IssuingKno
       waiting: null,
       forecast: null,
       pastClosing: false,
+      reopensAt: null,
       openWindowNumbers: [],
     })),
+    ...(known !== null && isOfToday(known, now, plan.timeZone)
+      ? { hours: known.hours ?? [], suspended: known.suspended ?? false }
+      : { hours: [], suspended: false }),
     // A kiosk is out until it is put back [KIOSK-1], an item for its day [KIOSK-2].
     outOfService: known?.outOfService ?? [],
     stopped: known !== null && isOfToday(known, now, plan.timeZone) ? (known.stopped ?? []) : [],

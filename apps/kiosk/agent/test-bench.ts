@@ -72,6 +72,7 @@ export function menuOf({ plan, version }: PlanView): KioskMenu {
       waiting: 5,
       forecast: { p50Minutes: 12, p80Minutes: 18 },
       pastClosing: false,
+      reopensAt: null,
       openWindowNumbers: [],
     })),
     hours: HOURS,

@@ -8,11 +8,13 @@ import type {
   AppointmentsOutcome,
   CardNews,
   Catalog,
+  Guide,
   KioskOutcome,
   KioskState,
   KioskWish,
   RendererToAgent,
 } from '../agent/contract.ts';
+import type { StaffAct, StaffEntry, StaffOutcome } from '../agent/staff/staff-contract.ts';
 
 /** Longer than the agent ever takes: 10 s for the hall, 12 s for the printer. */
 const ANSWER_MS_MAX = 30_000;
@@ -98,6 +100,25 @@ export class AgentLink {
 
   async giveUp(ticketId: TicketId): Promise<boolean> {
     return (await this.#ask<boolean>('giveUp', ticketId)) ?? false;
+  }
+
+  /** The agent has it from the plan, also without the hall. */
+  async guide(serviceId: string): Promise<Guide | null> {
+    try {
+      const response = await fetch(`${this.#origin}/guide/${encodeURIComponent(serviceId)}`);
+      return response.ok ? ((await response.json()) as Guide) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** No answer counts as a wrong PIN would: nobody is in. */
+  async staffEnter(pin: string): Promise<StaffEntry | null> {
+    return (await this.#ask<StaffEntry>('staffEnter', pin)) ?? null;
+  }
+
+  async staffAct(act: StaffAct): Promise<StaffOutcome> {
+    return (await this.#ask<StaffOutcome>('staffAct', act)) ?? { kind: 'out' };
   }
 
   close(): void {

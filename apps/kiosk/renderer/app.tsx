@@ -1,19 +1,24 @@
 import { AppRoot, type ScreenPlace } from '@youxu/ui';
 import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
-import { flowAfter, type Page, pageOf, startAs, subjectOf, type Usual } from './flow.ts';
-import { shutOf } from './hall-hours.ts';
+import { type Flow, flowAfter, type Page, pageOf, type Step, startAs, subjectOf, type Usual } from './flow.ts';
 import { idleMs, warnSeconds, warnsOfIdle } from './idle.ts';
 import { kioskActs } from './kiosk-acts.ts';
 import { Foot } from './parts/foot.tsx';
 import { Head } from './parts/head.tsx';
 import { Stage, useStageSize } from './parts/stage.tsx';
 import { StillThere } from './parts/still-there.tsx';
+import { AttractScreen } from './screens/attract-screen.tsx';
 import { EasingScreen } from './screens/easing-screen.tsx';
 import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
-import { NotAcceptedScreen, OfflineScreen, ShutScreen, StartingScreen } from './screens/trouble-screens.tsx';
+import { TroubleBody } from './screens/trouble-body.tsx';
+import { STAFF_DOOR } from './staff/staff-page.ts';
+import { StaffScreen } from './staff/staff-screen.tsx';
+import { hintKey } from './strings/hint.ts';
+import { isPersonal, isReady, type Trouble, troubleOf } from './trouble.ts';
 import { useIdle } from './use-idle.ts';
 import { useLater } from './use-later.ts';
+import { useQuiet } from './use-quiet.ts';
 import { useReaders } from './use-readers.ts';
 
 /** Until the plan says which screen this is. */
@@ -22,8 +27,8 @@ const USUAL_SCREEN: ScreenPlace = { diagonalInches: 32, widthPx: 1080, heightPx:
 const OFFLINE_AFTER_MS = 3_000;
 const STARTING_AFTER_MS = 300;
 
-/** What stands before every page: without the agent, the hall or its hours there is nothing to ask. */
-type Trouble = 'starting' | 'offline' | 'not-accepted' | 'shut' | null;
+/** A welcome that nobody touched for so long calls people from the door. */
+const ATTRACT_AFTER_MS = 60_000;
 
 export function App({ link, usual }: { readonly link: AgentLink; readonly usual: Usual }): ReactElement {
   const kiosk = useSyncExternalStore(link.subscribe, link.get);
@@ -32,91 +37,122 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   const acts = kioskActs(link, flow, go);
   const page = pageOf(flow);
   const { state, catalog } = kiosk;
-  const served = kiosk.connected && (state?.online === true || state?.alone === true);
-  const offline = useLater(state !== null && !served, OFFLINE_AFTER_MS);
   const starting = useLater(!isReady(kiosk), STARTING_AFTER_MS);
-  const trouble = troubleOf(kiosk, { offline, personal: isPersonal(page.at), welcome: flow.trail.length === 1 });
+  const trouble = useTrouble(kiosk, flow);
   const { easing, choosesEasing } = flow;
-  const subject = choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
+  const staffed = page.at === 'staff';
+  const attracts = useQuiet(isUntouched(flow, trouble), ATTRACT_AFTER_MS);
+  const subject = attracts ? 'attract' : choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
   const reachable = trouble === null || trouble === 'shut';
   useReaders(link, {
-    onCode: (code) => reachable && acts.scanned(code),
-    onCard: (news) => reachable && acts.carded(news),
+    onCode: (code) => {
+      if (staffed) go({ do: 'answer', at: 'staff', page: { ...page, seen: code ?? '' } });
+      else if (reachable) acts.scanned(code);
+    },
+    onCard: (news) => {
+      const seen = news.kind === 'read' ? `${news.card.name} ···${news.card.lastFour}` : '';
+      if (staffed) go({ do: 'answer', at: 'staff', page: { ...page, seen } });
+      else if (reachable) acts.carded(news);
+    },
     isHome: flow.trail.length === 1 && flow.chosen.length === 0,
   });
-  const away = page.at === 'printing';
+  const hint = hintKey(state);
   return (
     <AppRoot
       lang={flow.language}
       timeZone={catalog?.timeZone ?? 'Asia/Shanghai'}
       screen={{ ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx }}
       theme={easing.contrast ? 'contrast' : 'light'}
-      textScale={easing.textScale}
+      // Staff see more at once than citizens who cannot read small.
+      textScale={staffed ? 1 : easing.textScale}
       lowReach={easing.lowReach}
       publicMachine
     >
       <Stage size={size} lowReach={easing.lowReach} subject={subject}>
-        <Head
-          hall={catalog?.hall[flow.language] ?? ''}
-          kiosk={catalog?.kiosk[flow.language] ?? ''}
-          now={state === null ? null : link.now}
-        />
-        {choosesEasing ? (
-          <EasingScreen easing={easing} size={size} canSpeak={state?.speech === true} go={go} />
-        ) : trouble === 'starting' && !starting ? (
-          <main />
+        {attracts && catalog !== null && state?.menu ? (
+          <AttractScreen catalog={catalog} menu={state.menu} now={link.now} />
         ) : (
-          <Body trouble={trouble} kiosk={kiosk} rest={{ flow, seconds, now: link.now, go, acts }} />
-        )}
-        <Foot
-          onBack={
-            choosesEasing || (reachable && isQuestion(page.at) && flow.trail.length > 1)
-              ? () => go({ do: 'back' })
-              : null
-          }
-          onHome={reachable && !isPersonal(page.at) && flow.trail.length > 1 ? () => go({ do: 'home' }) : null}
-          onArrive={
-            reachable && isQuestion(page.at) && page.at !== 'arrive' ? () => go({ do: 'arrive', is: 'ready' }) : null
-          }
-          onEasing={away || choosesEasing ? null : () => go({ do: 'choose-easing', is: true })}
-          onLanguage={away ? null : () => go({ do: 'switch-language' })}
-        />
-        {reachable && seconds !== null && seconds <= warnSeconds(flow) && warnsOfIdle(flow) && (
-          <StillThere seconds={seconds} />
+          <>
+            <Head
+              hall={catalog?.hall[flow.language] ?? null}
+              kiosk={catalog?.kiosk[flow.language] ?? ''}
+              hint={reachable ? hint : null}
+              now={state === null ? null : link.now}
+              onStaff={state?.staff === true && !staffed ? () => go({ do: 'open', page: STAFF_DOOR }) : null}
+            />
+            {choosesEasing ? (
+              <EasingScreen easing={easing} size={size} canSpeak={state?.speech === true} go={go} />
+            ) : trouble === 'starting' && !starting ? (
+              <main />
+            ) : (
+              <Body {...{ trouble, kiosk, link }} rest={{ flow, seconds, now: link.now, go, acts }} />
+            )}
+            <FlowFoot {...{ flow, reachable, go }} onLeave={acts.leave} />
+            {reachable && seconds !== null && seconds <= warnSeconds(flow) && warnsOfIdle(flow) && (
+              <StillThere seconds={seconds} />
+            )}
+          </>
         )}
       </Stage>
     </AppRoot>
   );
 }
 
+function FlowFoot(props: {
+  readonly flow: Flow;
+  readonly reachable: boolean;
+  readonly go: (step: Step) => void;
+  readonly onLeave: () => void;
+}): ReactElement {
+  const { flow, reachable, go, onLeave } = props;
+  const { choosesEasing, trail } = flow;
+  const { at } = pageOf(flow);
+  const [away, staffed] = [at === 'printing', at === 'staff'];
+  const onWay = reachable && trail.length > 1;
+  const back = choosesEasing || (onWay && isQuestion(at)) ? () => go({ do: 'back' }) : null;
+  return (
+    <Foot
+      onBack={staffed ? onLeave : back}
+      onHome={onWay && !isPersonal(at) && !staffed ? () => go({ do: 'home' }) : null}
+      onArrive={reachable && isQuestion(at) && at !== 'arrive' ? () => go({ do: 'arrive', is: 'ready' }) : null}
+      onEasing={away || choosesEasing || staffed ? null : () => go({ do: 'choose-easing', is: true })}
+      onLanguage={away ? null : () => go({ do: 'switch-language' })}
+    />
+  );
+}
+
 function Body(props: {
   readonly trouble: Trouble;
   readonly kiosk: KioskNow;
+  readonly link: AgentLink;
   readonly rest: Omit<PageScreenProps, 'catalog' | 'menu' | 'printer' | 'readers' | 'alone'>;
 }): ReactElement {
-  const { trouble, kiosk, rest } = props;
+  const { trouble, kiosk, link, rest } = props;
   const { state, catalog } = kiosk;
-  const menu = state?.menu ?? null;
-  if (trouble === 'offline') return <OfflineScreen />;
-  if (state?.refusal && trouble === 'not-accepted') return <NotAcceptedScreen refusal={state.refusal} />;
-  if (state === null || catalog === null || menu === null) return <StartingScreen />;
-  const shut = shutOf(menu);
-  if (trouble === 'shut' && shut !== null) {
-    return <ShutScreen shut={shut} now={rest.now} onLook={() => rest.go({ do: 'look', way: 'department' })} />;
-  }
-  const { printer, readers, alone } = state;
+  const { now, go } = rest;
+  const page = pageOf(rest.flow);
+  if (page.at === 'staff') return <StaffScreen {...{ page, link, state, go }} />;
+  if (trouble !== null) return <TroubleBody {...{ trouble, kiosk, now, go }} />;
+  if (state === null || catalog === null || state.menu === null)
+    return <TroubleBody trouble="starting" {...{ kiosk, now, go }} />;
+  const { menu, printer, readers, alone } = state;
   return <PageScreen {...rest} {...{ catalog, menu, printer, readers, alone }} />;
 }
 
-/** There is something to choose from. */
-function isReady({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>): boolean {
-  return state !== null && catalog !== null && state.menu !== null;
+/** What has lasted for long enough to be said. */
+function useTrouble(kiosk: KioskNow, flow: Flow): Trouble {
+  const { connected, state } = kiosk;
+  const served = state?.online === true || state?.alone === true;
+  const gone = useLater(state !== null && !connected, OFFLINE_AFTER_MS);
+  const offline = useLater(state !== null && connected && !served, OFFLINE_AFTER_MS);
+  return troubleOf(kiosk, flow, { gone, offline });
 }
 
-/** Pages that tell somebody what became of their number: shown whatever happens meanwhile, and left by their own buttons. */
-function isPersonal(at: Page['at']): boolean {
-  return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
+/** Just as the next citizen should find it, and somebody may be called to it. */
+function isUntouched(flow: Flow, trouble: Trouble): boolean {
+  const isWelcome = flow.trail.length === 1 && idleMs(flow) === null && !flow.choosesEasing;
+  return isWelcome && (trouble === null || trouble === 'shut');
 }
 
 const QUESTIONS: readonly Page['at'][] = [
@@ -126,15 +162,4 @@ const QUESTIONS: readonly Page['at'][] = [
 
 function isQuestion(at: Page['at']): boolean {
   return QUESTIONS.includes(at);
-}
-
-function troubleOf(
-  { state, catalog }: Pick<KioskNow, 'state' | 'catalog'>,
-  is: { readonly offline: boolean; readonly personal: boolean; readonly welcome: boolean },
-): Trouble {
-  if (is.personal && catalog !== null) return null;
-  if (state?.refusal) return 'not-accepted';
-  if (is.offline) return 'offline';
-  if (!isReady({ state, catalog })) return 'starting';
-  return is.welcome && state?.menu && shutOf(state.menu) !== null ? 'shut' : null;
 }

@@ -4,6 +4,7 @@ import type { Language, Refusal, ServiceId } from '@youxu/domain';
 import type { SeenCard } from '../agent/contract.ts';
 import type { ArriveAnswer, ArrivingPage } from './arriving.ts';
 import { type Easing, PLAIN } from './easing.ts';
+import type { StaffPage } from './staff/staff-page.ts';
 
 /** How services are looked for. */
 export type Way = 'wanted' | 'life' | 'department' | 'zone';
@@ -28,6 +29,7 @@ export type Page =
   /** A number without paper that the citizen keeps. */
   | { readonly at: 'kept'; readonly ticket: DeskTicket }
   | ArrivingPage
+  | StaffPage
   | { readonly at: 'back'; readonly outcome: ReturnOutcome & { readonly kind: 'back' } }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   /** Nobody knows what became of a number, of a return, or of a number that was to be kept. */
@@ -59,7 +61,7 @@ export type Step =
   | { readonly do: 'turn'; readonly sheet: number }
   | { readonly do: 'choose-class'; readonly id: string }
   /** One more matter for the ticket: then another one is looked for, or what was chosen is looked at. */
-  | { readonly do: 'add'; readonly serviceId: ServiceId; readonly then: 'look' | 'matters' }
+  | { readonly do: 'add'; readonly serviceId: ServiceId; readonly next: 'look' | 'matters' }
   | { readonly do: 'drop'; readonly serviceId: ServiceId }
   /** 我有号/有预约, with what is to be said there. */
   | { readonly do: 'arrive'; readonly is: ArriveAnswer }
@@ -94,6 +96,8 @@ export function subjectOf(page: Page): string {
     case 'service':
     case 'map':
       return `${page.at} ${page.serviceId}`;
+    case 'staff':
+      return `${page.at} ${page.tab}`;
     default:
       return page.at;
   }
@@ -130,8 +134,8 @@ function pageAfter(flow: Flow, step: Step): Flow {
         : flow;
     case 'add': {
       const priorityClass = page.at === 'service' ? page.priorityClass : 'ordinary';
-      const next: readonly Page[] = step.then === 'look' ? [WELCOME] : [...trail, { at: 'matters', priorityClass }];
-      return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], trail: next };
+      const way: readonly Page[] = step.next === 'look' ? [WELCOME] : [...trail, { at: 'matters', priorityClass }];
+      return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], trail: way };
     }
     case 'drop': {
       const chosen = flow.chosen.filter((id) => id !== step.serviceId);

@@ -36,6 +36,7 @@ function pageMs(flow: Flow): number | null {
     case 'map':
     case 'matters':
     case 'not-today':
+    case 'staff':
       return SERVICE_MS;
     case 'arrive':
       return page.is === 'asking' ? null : SCAN_MS;

@@ -32,9 +32,12 @@ const kioskMenu = z.strictObject({
       waiting: count,
       forecast,
       pastClosing: z.boolean(),
+      reopensAt: maybeAt,
       openWindowNumbers: z.array(name),
     }),
   ),
+  hours: z.array(z.strictObject({ fromAt: at, toAt: at })),
+  suspended: z.boolean(),
   outOfService: z.array(z.strictObject({ kioskId: name, message: text.nullable() })),
   stopped: z.array(z.strictObject({ serviceId: name, message: text.nullable() })),
 });

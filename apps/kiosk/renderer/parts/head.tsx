@@ -1,19 +1,46 @@
-import { Clock } from '@youxu/ui';
+import { Clock, Icon, useHold } from '@youxu/ui';
 import type { ReactElement } from 'react';
+import type { HintKey } from '../strings/hint.ts';
+import { useText } from '../strings/kiosk-text.ts';
 import './head.css';
+
+/** Nobody leans on it for so long by chance, and a child lets go. */
+const STAFF_HOLD_MS = 5_000;
 
 /** Whose hall this is, and its clock. */
 export function Head(props: {
-  readonly hall: string;
+  /** Null: the machine does not know yet. */
+  readonly hall: string | null;
   readonly kiosk: string;
+  /** What is the matter with a machine that serves all the same. */
+  readonly hint: HintKey | null;
   /** Null: nobody has told the time yet; a machine's own clock is not shown. */
   readonly now: (() => number) | null;
+  /** The hall's name was held: whoever knows of it looks after the machine. Null: there is no staff mode. */
+  readonly onStaff: (() => void) | null;
 }): ReactElement {
+  const { hall, kiosk, hint, now, onStaff } = props;
+  const { t } = useText();
+  const { start, cancel } = useHold(() => onStaff?.(), STAFF_HOLD_MS);
   return (
-    <header className="head">
-      <span className="head__hall">{props.hall}</span>
-      <span className="head__kiosk">{props.kiosk}</span>
-      {props.now !== null && <Clock now={props.now} withDay />}
+    <header className={hint === null ? 'head' : 'head head--hint'}>
+      <span
+        className="head__hall"
+        onPointerDown={start}
+        onPointerUp={cancel}
+        onPointerLeave={cancel}
+        onPointerCancel={cancel}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        {hall ?? t('kiosk.kiosk-name')}
+      </span>
+      <span className="head__kiosk">{kiosk}</span>
+      {hint !== null && (
+        <span className="head__hint">
+          <Icon name="info" /> {t(hint)}
+        </span>
+      )}
+      {now !== null && <Clock now={now} withDay />}
     </header>
   );
 }

@@ -1,14 +1,12 @@
 import type { QueueId } from '@youxu/domain';
-import { type ReactElement, useEffect } from 'react';
+import type { ReactElement } from 'react';
 import type { Catalog, KioskState, MenuNow } from '../../agent/contract.ts';
 import { type Flow, pageOf, type Step } from '../flow.ts';
 import type { KioskActs } from '../kiosk-acts.ts';
-import { useText } from '../strings/kiosk-text.ts';
 import { ArrivingScreen } from './arriving-screens.tsx';
-import { BrowseScreen } from './browse-screen.tsx';
+import { FindScreen } from './find-screen.tsx';
 import { OfferScreen } from './offer-screen.tsx';
 import { PrintingScreen } from './printing-screen.tsx';
-import { ServiceScreen } from './service-screen.tsx';
 import { TicketScreen } from './ticket-screen.tsx';
 import { RefusedScreen, UnknownScreen } from './trouble-screens.tsx';
 
@@ -36,27 +34,19 @@ const NEXT = {
 
 /** The page at the end of the trail. */
 export function PageScreen(props: PageScreenProps): ReactElement {
-  const { flow, catalog, menu, printer, readers, alone, seconds, now, go, acts } = props;
-  const { of } = useText();
+  const { flow, catalog, readers, alone, seconds, now, go, acts } = props;
   const page = pageOf(flow);
-  const { queues } = menu;
   const floorOf = (queueId: QueueId) => catalog.queues.find(({ id }) => id === queueId)?.floorNumber ?? null;
   const done = { catalog, seconds, onDone: acts.leave };
   switch (page.at) {
     case 'browse':
-      return <BrowseScreen page={page} catalog={catalog} queues={queues} now={now} go={go} />;
-    case 'service': {
-      const service = catalog.services.find(({ id }) => id === page.serviceId);
-      if (service === undefined) return <Gone go={go} />;
-      const queue = queues.find(({ queueId }) => queueId === service.queueId);
-      return (
-        <ServiceScreen
-          {...{ service, catalog, queue, printer, now, go }}
-          priorityClass={page.priorityClass}
-          onTake={acts.take}
-        />
-      );
-    }
+    case 'search':
+    case 'service':
+    case 'guide':
+    case 'map':
+    case 'matters':
+    case 'not-today':
+      return <FindScreen {...props} page={page} />;
     case 'printing':
       return <PrintingScreen services={catalog.services.filter(({ id }) => page.serviceIds.includes(id))} />;
     case 'arrive':
@@ -84,13 +74,12 @@ export function PageScreen(props: PageScreenProps): ReactElement {
         );
       }
       const services = catalog.services.filter(({ id }) => ticket.serviceIds.includes(id));
-      const materials = services.flatMap((service) => service.materials.map(of));
       return (
         <TicketScreen
           {...ticket}
           {...done}
           how={page.at === 'kept' ? 'kept' : 'printed'}
-          materials={materials}
+          services={services}
           floorNumber={floorOf(ticket.queueId)}
         />
       );
@@ -103,7 +92,7 @@ export function PageScreen(props: PageScreenProps): ReactElement {
           how="back"
           offline={false}
           forecast={null}
-          materials={[]}
+          services={[]}
           floorNumber={null}
         />
       );
@@ -111,13 +100,10 @@ export function PageScreen(props: PageScreenProps): ReactElement {
       return (
         <RefusedScreen refusal={page.refusal} timeZone={catalog.timeZone} now={now} onHome={() => go({ do: 'home' })} />
       );
+    // It stands before every other page: App shows it.
+    case 'staff':
+      return <main />;
     case 'unknown':
       return <UnknownScreen page={page} onNext={() => go(NEXT[page.of])} />;
   }
-}
-
-/** A plan of today no longer has what somebody was looking at. */
-function Gone({ go }: { readonly go: (step: Step) => void }): ReactElement {
-  useEffect(() => go({ do: 'home' }), [go]);
-  return <main />;
 }

@@ -1,53 +1,10 @@
-import type { Refusal } from '@youxu/domain';
-import { Button, clockWords, dayWords, refusalWords, useHere, useTick } from '@youxu/ui';
+import type { Refusal, Text } from '@youxu/domain';
+import { Button, refusalWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
+import type { KioskState } from '../../agent/contract.ts';
 import type { Page } from '../flow.ts';
-import type { Shut } from '../hall-hours.ts';
 import { Message } from '../parts/message.tsx';
 import { useText } from '../strings/kiosk-text.ts';
-
-/** No queue gives numbers; what to bring can still be looked up. */
-export function ShutScreen(props: {
-  readonly shut: Shut;
-  readonly now: () => number;
-  readonly onLook: () => void;
-}): ReactElement {
-  const { shut, now, onLook } = props;
-  const { t } = useText();
-  const here = useHere();
-  const at = useTick(now, 60_000);
-  const look = <Button onClick={onLook}>{t('kiosk.closed.look')}</Button>;
-  if (shut.kind === 'stopped') {
-    return (
-      <Message icon="pause" title={t('kiosk.closed.stopped')} lines={[t('kiosk.closed.stopped.how')]} actions={look} />
-    );
-  }
-  if (shut.kind === 'last-minutes') {
-    const title = t('kiosk.closed.last-minutes', { closesAt: clockWords(shut.closesAt, here) });
-    return (
-      <Message icon="clock" title={title} lines={[t('kiosk.closed.served'), t('kiosk.ask-desk')]} actions={look} />
-    );
-  }
-  const { opensAt } = shut;
-  const today = opensAt !== null && dayWords(opensAt, here) === dayWords(at, here);
-  const opening = opensAt !== null && (
-    <>
-      <small>
-        {t('kiosk.closed.opens')} {!today && dayWords(opensAt, here)}
-      </small>
-      <span>{clockWords(opensAt, here)}</span>
-    </>
-  );
-  return (
-    <Message
-      icon="clock"
-      title={t(today ? 'kiosk.closed.later' : 'kiosk.closed.today')}
-      {...(opening ? { hero: opening } : {})}
-      lines={[t(today ? 'kiosk.closed.valid' : 'kiosk.closed.served')]}
-      actions={look}
-    />
-  );
-}
 
 export function OfflineScreen(): ReactElement {
   const { t } = useText();
@@ -61,14 +18,61 @@ export function StartingScreen(): ReactElement {
   return <Message icon="clock" title={t('kiosk.starting')} lines={[t('kiosk.starting.how')]} />;
 }
 
-export function NotAcceptedScreen({ refusal }: { readonly refusal: Refusal }): ReactElement {
+/** The page has lost its agent, which whoever watches over it starts again. */
+export function GoneScreen(): ReactElement {
+  const { t } = useText();
+  return <Message icon="clock" title={t('kiosk.gone')} lines={[t('kiosk.gone.how'), t('kiosk.gone.valid')]} />;
+}
+
+export function SuspendedScreen(): ReactElement {
   const { t } = useText();
   return (
-    <Message
-      icon="pause"
-      title={t('kiosk.not-accepted')}
-      lines={[t('kiosk.not-accepted.how'), t('kiosk.for-technicians', { code: refusal.code })]}
-    />
+    <Message icon="warn" title={t('kiosk.suspended')} lines={[t('kiosk.suspended.how'), t('kiosk.suspended.valid')]} />
+  );
+}
+
+export function OutOfServiceScreen({ message }: { readonly message: Text | null }): ReactElement {
+  const { t, of } = useText();
+  const words = message === null ? [] : [of(message)];
+  const lines = [...words, t('kiosk.out-of-service.how'), t('kiosk.out-of-service.when')];
+  return <Message icon="pause" title={t('kiosk.out-of-service')} lines={lines} />;
+}
+
+export function LostScreen({ lost }: { readonly lost: NonNullable<KioskState['lost']> }): ReactElement {
+  const { t } = useText();
+  const { address, halls } = lost;
+  const found = halls.length === 0 ? t('kiosk.lost.none') : t('kiosk.lost.halls', { halls: halls.join('  ') });
+  const lines = [t('kiosk.lost.address', { address }), t('kiosk.lost.check'), found, t('kiosk.lost.again')];
+  return (
+    <Message icon="search" title={t('kiosk.lost')} lines={[t('kiosk.lost.how')]}>
+      <ForTechnicians lines={lines} />
+    </Message>
+  );
+}
+
+const REMEDIES = { 'not-authenticated': 'enrol', 'wrong-protocol': 'version' } as const;
+
+export function NotAcceptedScreen({ refusal }: { readonly refusal: Refusal }): ReactElement {
+  const { t } = useText();
+  const { code } = refusal;
+  const remedy = Object.hasOwn(REMEDIES, code) ? REMEDIES[code as keyof typeof REMEDIES] : 'other';
+  return (
+    <Message icon="pause" title={t('kiosk.not-accepted')} lines={[t('kiosk.not-accepted.how')]}>
+      <ForTechnicians lines={[t('kiosk.not-accepted.code', { code }), t(`kiosk.not-accepted.${remedy}`)]} />
+    </Message>
+  );
+}
+
+/** Small and apart: a citizen need not read it. */
+function ForTechnicians({ lines }: { readonly lines: readonly string[] }): ReactElement {
+  const { t } = useText();
+  return (
+    <section className="technician">
+      <h2>{t('kiosk.technician')}</h2>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </section>
   );
 }
 

@@ -1,8 +1,10 @@
 import { ok } from '@youxu/basics';
+import { isSuspended } from '../decide/guards.ts';
 import { forecastFor, pastClosing } from '../forecast/forecast.ts';
-import { issuingOf } from '../issuing.ts';
+import { issuingOf, reopeningOf } from '../issuing.ts';
 import { lineOf } from '../lookup.ts';
 import { lengthOf } from '../order/line.ts';
+import { hoursToday } from './board.ts';
 import type { ViewFunctions } from './view-function.ts';
 
 export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
@@ -13,6 +15,7 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
       const waiting = lengthOf(lineOf(state, queue.id));
       const issuing = issuingOf(state, queue.id, now);
       const forecast = issuing.state === 'unserved' ? null : forecastFor(state, queue.id, waiting, now);
+      const late = forecast !== null && pastClosing(state, queue.id, forecast, now);
       const open = (servedBy.get(queue.id) ?? []).filter(
         ({ window }) => state.windows.get(window.id)?.state === 'open',
       );
@@ -21,7 +24,8 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
         issuing,
         waiting,
         forecast,
-        pastClosing: forecast !== null && pastClosing(state, queue.id, forecast, now),
+        pastClosing: late,
+        reopensAt: late ? reopeningOf(state, queue.id, now) : null,
         openWindowNumbers: open.slice(0, 12).map(({ window }) => window.number),
       };
     });
@@ -29,6 +33,8 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
       hall: plan.name,
       planVersion: state.planVersion,
       queues,
+      hours: hoursToday(state),
+      suspended: isSuspended(state),
       // In the plan's order, whatever was stopped first.
       outOfService: plan.kiosks
         .filter(({ id }) => kiosksOut.has(id))

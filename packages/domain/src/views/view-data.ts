@@ -39,8 +39,14 @@ export interface KioskMenu {
     readonly forecast: ForecastRange | null;
     /** The range's far end lies after closing: warn [CAST-4]. */
     readonly pastClosing: boolean;
+    /** When numbers are given again after today, for who may come too late; null: not past closing, or nobody knows. */
+    readonly reopensAt: Instant | null;
     readonly openWindowNumbers: readonly string[];
   }[];
+  /** When the hall is open today, in order and apart; empty on a day off. */
+  readonly hours: readonly { readonly fromAt: Instant; readonly toAt: Instant }[];
+  /** The hall is being left, or stands still. */
+  readonly suspended: boolean;
   /** Kiosks that the duty manager put out of service, with the hall's words about it [KIOSK-1]. */
   readonly outOfService: readonly { readonly kioskId: KioskId; readonly message: Text | null }[];
   /** Items that kiosks do not offer today [KIOSK-2]. */

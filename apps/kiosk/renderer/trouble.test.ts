@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { KioskState } from '../agent/contract.ts';
+import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
+import { flowAfter, START } from './flow.ts';
+import { STAFF_DOOR } from './staff/staff-page.ts';
+import { hintKey } from './strings/hint.ts';
+import { troubleOf } from './trouble.ts';
+
+const catalog = sanduCatalog();
+const fine: KioskState = {
+  online: true,
+  alone: false,
+  refusal: null,
+  menu: menuOf(sandu),
+  catalogKey: catalog.key,
+  printer: 'ok',
+  printerReason: null,
+  outOfService: null,
+  lost: null,
+  staff: true,
+  readers: { scanner: 'ok', card: 'ok' },
+  speech: false,
+  serverNow: AT,
+  clockRate: 1,
+};
+const none = { gone: false, offline: false };
+const printing = flowAfter(START, { do: 'open', page: { at: 'printing', serviceIds: [] } });
+
+test('of several troubles the one is told that says most about what to do', () => {
+  const of = (change: Partial<KioskState>, is = none) =>
+    troubleOf({ state: { ...fine, ...change }, catalog }, START, is);
+  const out = { by: 'hall', message: null } as const;
+  const refusal = { code: 'not-authenticated', facts: {} } as const;
+  expect(of({})).toBeNull();
+  expect(of({ outOfService: out }, { ...none, offline: true })).toBe('out-of-service');
+  expect(of({ outOfService: out, refusal })).toBe('not-accepted');
+  expect(of({ outOfService: out, refusal }, { gone: true, offline: false })).toBe('gone');
+  expect(of({ menu: null, lost: { address: 'http://hall', halls: [] } }, { ...none, offline: true })).toBe('lost');
+  expect(of({ menu: null })).toBe('starting');
+  expect(of({ menu: { ...menuOf(sandu), suspended: true } })).toBe('suspended');
+});
+
+test('who is being told about their number is not disturbed; staff come in whatever is the matter', () => {
+  const state = { ...fine, outOfService: { by: 'staff', message: null }, online: false } as const;
+  expect(troubleOf({ state, catalog }, printing, { gone: true, offline: false })).toBeNull();
+  const staffed = flowAfter(START, { do: 'open', page: STAFF_DOOR });
+  expect(troubleOf({ state: null, catalog: null }, staffed, { gone: true, offline: false })).toBeNull();
+});
+
+test('a machine that serves all the same says in a few words what is the matter', () => {
+  expect(hintKey(fine)).toBeNull();
+  expect(hintKey({ alone: true, printer: 'unknown' })).toBe('kiosk.hint.alone');
+  expect(hintKey({ alone: true, printer: 'out' })).toBe('kiosk.hint.out');
+  expect(hintKey({ alone: false, printer: 'low' })).toBe('kiosk.hint.low');
+});

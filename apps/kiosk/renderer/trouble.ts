@@ -1,0 +1,52 @@
+import type { KioskNow } from './agent-link.ts';
+import { type Flow, type Page, pageOf } from './flow.ts';
+import { shutOf } from './hall-hours.ts';
+
+/** What stands before every page: as long as it holds there is nothing to ask. */
+export type Trouble =
+  /** The page and the agent are not ready yet. */
+  | 'starting'
+  /** The page has lost its agent. */
+  | 'gone'
+  /** This machine has never reached any hall. */
+  | 'lost'
+  | 'offline'
+  | 'not-accepted'
+  | 'out-of-service'
+  /** The hall is being left. */
+  | 'suspended'
+  | 'shut'
+  | null;
+
+/** What has held for long enough to be worth saying. */
+export interface Lasting {
+  readonly gone: boolean;
+  readonly offline: boolean;
+}
+
+/** Of several troubles the one that says most about what to do. */
+export function troubleOf({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>, flow: Flow, is: Lasting): Trouble {
+  const { at } = pageOf(flow);
+  // Staff come in whatever is the matter.
+  if (at === 'staff') return null;
+  if (isPersonal(at) && catalog !== null) return null;
+  if (is.gone) return 'gone';
+  if (state?.refusal) return 'not-accepted';
+  if (state?.outOfService) return 'out-of-service';
+  if (state?.lost) return 'lost';
+  if (is.offline) return 'offline';
+  if (!isReady({ state, catalog })) return 'starting';
+  if (state?.menu?.suspended) return 'suspended';
+  const welcome = flow.trail.length === 1;
+  return welcome && state?.menu && shutOf(state.menu, state.serverNow) !== null ? 'shut' : null;
+}
+
+/** There is something to choose from. */
+export function isReady({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>): boolean {
+  return state !== null && catalog !== null && state.menu !== null;
+}
+
+/** Pages that tell somebody what became of their number: shown whatever happens meanwhile, and left by their own buttons. */
+export function isPersonal(at: Page['at']): boolean {
+  return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
+}
