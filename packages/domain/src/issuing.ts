@@ -49,6 +49,13 @@ export function checkIssuing(
   }
 }
 
+/** When a queue gives numbers again on another day than today; null: not within the calendar's reach. */
+export function reopeningOf(state: HallState, queueId: QueueId, now: Instant): Instant | null {
+  const calendar = calendarOf(state, queueId);
+  const tonight = calendar.issuing(calendar.instantOf(calendar.localDate(now), '23:59'), queueId);
+  return tonight.state === 'closed' && tonight.nextIssuingFromAt !== 'never' ? tonight.nextIssuingFromAt : null;
+}
+
 function nextIssuingAt(state: HallState, queueId: QueueId, closesAt: Instant): Instant | null {
   const later = calendarOf(state, queueId).issuing(closesAt, queueId);
   if (later.state === 'not-yet') return later.issuingFromAt;

@@ -5,6 +5,8 @@ import { apply } from '../apply/apply.ts';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { FAKE_TABLES, fakePlan } from '../fake/fake-plan.ts';
 import { actWildly } from '../fake/wild-command.ts';
+import type { QueueId } from '../ids.ts';
+import { issuingOf } from '../issuing.ts';
 import { emptyState } from '../saved-state.ts';
 import type { HallState } from '../state.ts';
 import { computeView } from './compute-view.ts';
@@ -70,7 +72,7 @@ test('[VIEW-1] an event that touches none of a view’s topics does not change i
   expect(untouched).toBeGreaterThan(1000);
 });
 
-const RANGES: ReadonlySet<string> = new Set(['forecast', 'pastClosing']);
+const RANGES: ReadonlySet<string> = new Set(['forecast', 'pastClosing', 'reopensAt']);
 
 function shown(state: HallState, name: StateViewName, params: ViewParams<StateViewName>, now: number): string {
   const data = computeView(state, name, params as never, now);
@@ -89,9 +91,22 @@ test('[VIEW-2] the kiosk’s menu says of each queue whether it gives numbers, w
   expect(a).toMatchObject({
     ...{ queueId: 'a', issuing: { state: 'open', closesAt: at('17:00') }, waiting: 2, openWindowNumbers: ['1'] },
     pastClosing: false,
+    reopensAt: null,
   });
   expect(a?.forecast?.p80Minutes).toBeGreaterThan(a?.forecast?.p50Minutes ?? Number.POSITIVE_INFINITY);
   expect(b).toMatchObject({ queueId: 'b', waiting: 0, openWindowNumbers: [] });
+});
+
+test('[CAST-4] who may come too late today is told when numbers are given again', () => {
+  const hall = new FakeHall({ plan, startAt: at('16:40') });
+  hall.openWindow('w1', 's1');
+  for (let people = 0; people < 9; people++) hall.take('a-1');
+  const menu = computeView(hall.state, 'kiosk-menu', {}, hall.clockAt);
+  const [a] = menu.ok ? menu.value.queues : [];
+  expect(a?.pastClosing).toBe(true);
+  const later = issuingOf(hall.state, a?.queueId as QueueId, at('20:00'));
+  expect(later).toEqual({ state: 'closed', opensAt: a?.reopensAt });
+  expect(a?.reopensAt).toBeGreaterThan(at('20:00'));
 });
 
 test('[VIEW-3] a board shows numbers and windows, never a need, a reason or a person', () => {
