@@ -36,7 +36,10 @@ export function catalogOf({ plan, version }: PlanView, kioskId: string, today: L
         .filter((one) => one.zoneId === id && isInForce(one, today))
         .map(({ number }) => number),
     })),
-    lifeEvents: LIFE_EVENTS.filter((id) => events.has(id)).map((id) => ({ id, spelling: spell(lifeEventsZh[id]) })),
+    lifeEvents: LIFE_EVENTS.filter((id) => events.has(id)).map((id) => ({
+      id,
+      spelling: spell(lifeEventsZh[`kiosk.life.${id}`]),
+    })),
     queues: plan.queues.map((queue) => catalogQueue(plan, queue, today)),
     services: services.map((service) => catalogService(service, rankOf.get(service.id) ?? services.length)),
     mostWanted: demand.slice(0, MOST_WANTED_MAX),
@@ -97,6 +100,7 @@ function catalogQueue(plan: HallPlan, queue: Queue, today: LocalDate): CatalogQu
     zoneId: zone.id,
     floorNumber: floorNumberOf(plan, zone.id),
     windowNumbers: windows.map(({ number }) => number),
+    appointments: queue.appointments !== undefined,
     limits: queue.limits ?? null,
   };
 }

@@ -156,6 +156,8 @@ export interface CatalogQueue {
   readonly zoneId: string;
   readonly floorNumber: number;
   readonly windowNumbers: readonly string[];
+  /** Whether places can be booked; not at a kiosk. */
+  readonly appointments: boolean;
   /** How many numbers a person may have of it, open ones and in a day; null: as many as they like [LIMIT-1]. */
   readonly limits: { readonly activePerPerson: number; readonly perPersonPerDay: number } | null;
 }

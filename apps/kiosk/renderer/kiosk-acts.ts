@@ -1,7 +1,7 @@
 import { unreachable } from '@youxu/basics';
 import type { DeskTicket } from '@youxu/devices/kiosk';
 import type { ServiceId } from '@youxu/domain';
-import type { KioskOutcome } from '../agent/contract.ts';
+import type { Guide, KioskOutcome } from '../agent/contract.ts';
 import type { AgentLink, KioskNow } from './agent-link.ts';
 import { type ArrivingActs, arrivingActs } from './arriving-acts.ts';
 import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
@@ -9,6 +9,8 @@ import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
 export interface KioskActs extends ArrivingActs {
   /** 取号, from the page of a service, of several, or of what else could be done. */
   readonly take: () => void;
+  /** 办事指南; null: it cannot be had. */
+  readonly guide: (serviceId: string) => Promise<Guide | null>;
   readonly remember: (ticket: DeskTicket) => void;
   readonly giveUp: (ticket: DeskTicket) => void;
   /** The paper that is not complete is printed again, marked 补打. */
@@ -46,6 +48,7 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
         go({ do: 'open', page: { ...wish, at: 'identify', is: 'ready' } });
       else take(wish);
     },
+    guide: (serviceId) => link.guide(serviceId),
     remember: (ticket) => {
       void link.remember(ticket.ticketId).then((kept) => {
         const next: Page = kept ? { at: 'kept', ticket } : { at: 'unknown', of: 'keep', number: ticket.number };

@@ -5,12 +5,12 @@ import { useText } from '../strings/kiosk-text.ts';
 import './printing-screen.css';
 
 /** The shape of what is coming. */
-export function PrintingScreen({ service }: { readonly service: CatalogService | undefined }): ReactElement {
-  const { t, of } = useText();
+export function PrintingScreen({ services }: { readonly services: readonly CatalogService[] }): ReactElement {
+  const { t, of, lang } = useText();
   return (
     <main className="printing">
       <h1 tabIndex={-1}>{t('kiosk.printing')}</h1>
-      {service !== undefined && <p>{of(titleOf(service))}</p>}
+      <p>{services.map((service) => of(titleOf(service))).join(lang === 'zh' ? '、' : ', ')}</p>
       <div className="printing__slot" aria-hidden="true">
         <div className="printing__paper" />
       </div>

@@ -1,18 +1,21 @@
-import { Button, Notice, useHere, useTick, waitRangeWords } from '@youxu/ui';
+import { Button, useHere, useTick, waitRangeWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, CatalogService, KioskState, QueueNow } from '../../agent/contract.ts';
-import type { Step } from '../flow.ts';
+import type { Catalog, CatalogService, KioskState, MenuNow, QueueNow } from '../../agent/contract.ts';
+import type { Flow, Page, Step } from '../flow.ts';
+import { Chosen } from '../parts/chosen.tsx';
+import { Classes, isPaperless, Take, Warnings } from '../parts/taking.tsx';
 import { titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { placeWords } from '../strings/place-words.ts';
-import { pastClosingWords, shutWords } from '../strings/queue-words.ts';
+import { shutWords } from '../strings/queue-words.ts';
 import './service-screen.css';
 
 export interface ServiceScreenProps {
+  readonly page: Page & { readonly at: 'service' };
   readonly service: CatalogService;
-  readonly priorityClass: string;
+  readonly chosen: Flow['chosen'];
   readonly catalog: Catalog;
-  readonly queue: QueueNow | undefined;
+  readonly menu: MenuNow;
   readonly printer: KioskState['printer'];
   readonly now: () => number;
   readonly go: (step: Step) => void;
@@ -21,70 +24,101 @@ export interface ServiceScreenProps {
 
 /** All that decides whether to stay, and one large button. */
 export function ServiceScreen(props: ServiceScreenProps): ReactElement {
-  const { service, priorityClass, catalog, queue, printer, now, go, onTake } = props;
-  const { of } = useText();
+  const { page, service, chosen, catalog, menu, printer, now, go, onTake } = props;
+  const { t, of } = useText();
   const department = catalog.departments.find(({ id }) => id === service.departmentId);
   const official = service.citizenWords === null ? [] : [of(service.name)];
-  const open = queue?.issuing.state === 'open';
+  const queue = menu.queues.find(({ queueId }) => queueId === service.queueId);
+  const stopped = menu.stopped.find(({ serviceId }) => serviceId === service.id);
+  const open = stopped === undefined && queue?.issuing.state === 'open';
+  const classes = <Classes catalog={catalog} chosen={page.priorityClass} go={go} />;
   return (
     <main className="service">
       <div className="service__title">
         <h1 tabIndex={-1}>{of(titleOf(service))}</h1>
         <p>{[...official, ...(department === undefined ? [] : [of(department.name)])].join(' · ')}</p>
       </div>
-      <Facts service={service} catalog={catalog} queue={queue} />
-      <Materials service={service} />
-      {open && <Classes catalog={catalog} chosen={priorityClass} go={go} />}
+      <Facts {...{ service, catalog, go }} queue={open ? queue : undefined} />
+      <Materials service={service} go={go} />
+      {chosen.length > 0 ? <Chosen {...{ chosen, catalog, go }} /> : open && classes}
       {open && <Warnings queue={queue} printer={printer} now={now} />}
-      {open && <Take paperless={isPaperless(printer)} onTake={onTake} />}
-      {!open && queue !== undefined && <WhyNot queue={queue} now={now} />}
+      {open && chosen.length > 0 && <Adding {...{ service, chosen, catalog, go }} />}
+      {open && chosen.length === 0 && (
+        <div className="take">
+          {queue.waiting !== null && catalog.policy.stagesMax > 1 && (
+            <Button onClick={() => go({ do: 'add', serviceId: service.id, next: 'look' })}>{t('kiosk.more')}</Button>
+          )}
+          <Take paperless={isPaperless(printer)} onTake={onTake} />
+        </div>
+      )}
+      {!open && queue !== undefined && <WhyNot queue={queue} stopped={stopped} now={now} />}
     </main>
   );
 }
 
-function Facts(props: Pick<ServiceScreenProps, 'service' | 'catalog' | 'queue'>): ReactElement {
-  const { service, catalog, queue } = props;
+function Facts(props: {
+  readonly service: CatalogService;
+  readonly catalog: Catalog;
+  /** Undefined: it gives no numbers. */
+  readonly queue: QueueNow | undefined;
+  readonly go: (step: Step) => void;
+}): ReactElement {
+  const { service, catalog, queue, go } = props;
   const text = useText();
   const { t, lang } = text;
-  const open = queue?.issuing.state === 'open';
   const counter = catalog.queues.find(({ id }) => id === service.queueId);
   const place = counter && placeWords(text, counter.windowNumbers, counter.floorNumber, catalog.floorNumber);
   const { waiting = null, forecast = null } = queue ?? {};
-  const isKnown = open && waiting !== null;
   return (
     <dl className="facts">
       <div>
         <dt>{t('kiosk.ahead')}</dt>
-        <dd>{!isKnown ? '—' : waiting === 0 ? t('kiosk.ahead.none') : t('kiosk.ahead.count', { count: waiting })}</dd>
+        <dd>
+          {waiting === null ? '—' : waiting === 0 ? t('kiosk.ahead.none') : t('kiosk.ahead.count', { count: waiting })}
+        </dd>
       </div>
       <div>
         <dt>{t('kiosk.wait')}</dt>
         <dd>
-          {!isKnown
+          {waiting === null
             ? '—'
             : forecast === null
               ? t('kiosk.wait.unknown')
               : waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}
         </dd>
       </div>
-      <div>
+      <div className="facts__where">
         <dt>{t('kiosk.where')}</dt>
         <dd>{place ?? '—'}</dd>
+        {place && (
+          <dd>
+            <Button icon="search" onClick={() => go({ do: 'open', page: { at: 'map', serviceId: service.id } })}>
+              {t('kiosk.map')}
+            </Button>
+          </dd>
+        )}
       </div>
     </dl>
   );
 }
 
-function Materials({ service }: { readonly service: CatalogService }): ReactElement {
+function Materials(props: { readonly service: CatalogService; readonly go: (step: Step) => void }): ReactElement {
+  const { service, go } = props;
   const { t, of } = useText();
+  const { materials } = service;
   return (
-    <section className={service.materials.length > 3 ? 'materials materials--many' : 'materials'}>
-      <h2>{t('kiosk.materials')}</h2>
-      {service.materials.length === 0 ? (
+    <section className={materials.length > 3 ? 'materials materials--many' : 'materials'}>
+      <div className="materials__head">
+        <h2>{t('kiosk.materials')}</h2>
+        <Button icon="info" onClick={() => go({ do: 'open', page: { at: 'guide', serviceId: service.id, sheet: 0 } })}>
+          {t('kiosk.guide')}
+        </Button>
+      </div>
+      {materials.length === 0 ? (
         <p>{t('kiosk.materials.none')}</p>
       ) : (
         <ul>
-          {service.materials.map((material) => (
+          {materials.map((material) => (
             <li key={material.zh}>{of(material)}</li>
           ))}
         </ul>
@@ -93,75 +127,54 @@ function Materials({ service }: { readonly service: CatalogService }): ReactElem
   );
 }
 
-function Classes(props: {
+/** For who has chosen something already: one more on the same ticket. */
+function Adding(props: {
+  readonly service: CatalogService;
+  readonly chosen: Flow['chosen'];
   readonly catalog: Catalog;
-  readonly chosen: string;
   readonly go: (step: Step) => void;
-}): ReactElement | null {
-  const { catalog, chosen, go } = props;
-  const { t, of } = useText();
-  if (catalog.priorityClasses.length < 2) return null;
-  return (
-    <fieldset className="classes">
-      <legend>{t('kiosk.class')}</legend>
-      {catalog.priorityClasses.map(({ id, name }) => (
-        <Button
-          key={id}
-          pressed={id === chosen}
-          {...(id === chosen ? { icon: 'check' as const } : {})}
-          onClick={() => go({ do: 'choose-class', id })}
-        >
-          {of(name)}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function isPaperless(printer: KioskState['printer']): boolean {
-  return printer === 'out' || printer === 'fault';
-}
-
-/** What speaks against taking a number here and now. */
-function Warnings(props: {
-  readonly queue: QueueNow;
-  readonly printer: KioskState['printer'];
-  readonly now: () => number;
 }): ReactElement {
-  const { queue, printer, now } = props;
-  const text = useText();
-  const here = useHere();
-  const at = useTick(now, 60_000);
+  const { service, chosen, catalog, go } = props;
+  const { t } = useText();
+  const has = chosen.includes(service.id);
+  const max = catalog.policy.stagesMax;
+  if (!has && chosen.length >= max) {
+    return (
+      <div className="why-not">
+        <strong>{t('kiosk.add.full', { max })}</strong>
+      </div>
+    );
+  }
   return (
-    <div className="warnings">
-      {queue.waiting === null && <Notice kind="info">{text.t('kiosk.alone')}</Notice>}
-      {queue.pastClosing && <Notice kind="warn">{pastClosingWords(text, queue, here, at)}</Notice>}
-      {isPaperless(printer) && (
-        <Notice kind="info">{text.t(printer === 'out' ? 'kiosk.no-paper' : 'kiosk.no-printer')}</Notice>
-      )}
+    <div className="take">
+      <Button
+        className="take__button"
+        variant="primary"
+        onClick={() => go({ do: 'add', serviceId: service.id, next: 'matters' })}
+      >
+        {t(has ? 'kiosk.added' : 'kiosk.add')}
+      </Button>
     </div>
   );
 }
 
-function Take({ paperless, onTake }: { readonly paperless: boolean; readonly onTake: () => void }): ReactElement {
-  const { t } = useText();
-  return (
-    <Button
-      className="take"
-      variant="primary"
-      icon="ticket"
-      onClick={onTake}
-      {...(paperless ? { detail: t('kiosk.take.on-screen') } : {})}
-    >
-      {t('kiosk.take')}
-    </Button>
-  );
-}
-
-function WhyNot({ queue, now }: { readonly queue: QueueNow; readonly now: () => number }): ReactElement {
+function WhyNot(props: {
+  readonly queue: QueueNow;
+  readonly stopped: MenuNow['stopped'][number] | undefined;
+  readonly now: () => number;
+}): ReactElement {
+  const { queue, stopped, now } = props;
   const text = useText();
   const here = useHere();
   const at = useTick(now, 60_000);
+  if (stopped !== undefined) {
+    return (
+      <div className="why-not">
+        <strong>{text.t('kiosk.paused')}</strong>
+        <p>{stopped.message === null ? text.t('kiosk.paused.how') : text.of(stopped.message)}</p>
+      </div>
+    );
+  }
   return (
     <div className="why-not">
       <strong>{shutWords(text, queue, here, at)}</strong>

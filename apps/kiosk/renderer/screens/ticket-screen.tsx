@@ -1,8 +1,9 @@
 import type { DeskTicket } from '@youxu/devices/kiosk';
 import { Button, waitRangeWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog } from '../../agent/contract.ts';
+import type { Catalog, CatalogService } from '../../agent/contract.ts';
 import { NumberPlate } from '../parts/number-plate.tsx';
+import { titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { placeWords } from '../strings/place-words.ts';
 import './ticket-screen.css';
@@ -17,7 +18,8 @@ export interface TicketScreenProps {
   readonly forecast: DeskTicket['forecast'];
   readonly windowNumbers: readonly string[];
   readonly floorNumber: number | null;
-  readonly materials: readonly string[];
+  /** What it is for. */
+  readonly services: readonly CatalogService[];
   readonly catalog: Catalog;
   readonly seconds: number | null;
   readonly onDone: () => void;
@@ -27,10 +29,12 @@ const TITLES = { printed: 'kiosk.take-ticket', kept: 'kiosk.kept', back: 'kiosk.
 
 /** The number, where to go, and what to do meanwhile. */
 export function TicketScreen(props: TicketScreenProps): ReactElement {
-  const { how, number, offline, ahead, forecast, windowNumbers, floorNumber, materials, catalog, seconds, onDone } =
+  const { how, number, offline, ahead, forecast, windowNumbers, floorNumber, services, catalog, seconds, onDone } =
     props;
   const text = useText();
-  const { t, lang } = text;
+  const { t, of, lang } = text;
+  const several = services.length > 1;
+  const materials = [...new Set(services.flatMap((service) => service.materials.map(of)))];
   const place = placeWords(text, windowNumbers, floorNumber, catalog.floorNumber);
   const title = offline && how === 'kept' ? 'kiosk.temporary.kept' : TITLES[how];
   const aheadWords =
@@ -48,7 +52,11 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
           </p>
         )}
         {offline && <p className="ticket__place">{t('kiosk.temporary')}</p>}
-        {place !== null && <p className="ticket__place">{t('kiosk.go', { place })}</p>}
+        {several && <Matters services={services} catalog={catalog} />}
+        {!several && place !== null && <p className="ticket__place">{t('kiosk.go', { place })}</p>}
+        {/* Without the hall a number is for one matter, however many were wished for. */}
+        {offline &&
+          services.map((service) => <p key={service.id}>{t('kiosk.for', { title: of(titleOf(service)) })}</p>)}
         <p>{t(offline ? 'kiosk.temporary.meanwhile' : 'kiosk.meanwhile')}</p>
         {materials.length > 0 && <p>{t('kiosk.bring', { materials: materials.join(lang === 'zh' ? '、' : ', ') })}</p>}
       </div>
@@ -56,5 +64,29 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
         {seconds === null ? t('kiosk.done') : t('kiosk.done.seconds', { seconds })}
       </Button>
     </main>
+  );
+}
+
+/** One number, several matters: each with its windows, whichever calls first. */
+function Matters(props: { readonly services: readonly CatalogService[]; readonly catalog: Catalog }): ReactElement {
+  const { services, catalog } = props;
+  const text = useText();
+  const { t, of } = text;
+  return (
+    <div className="ticket__matters">
+      <p>{t('kiosk.for.several', { count: services.length })}</p>
+      <ul>
+        {services.map((service) => {
+          const queue = catalog.queues.find(({ id }) => id === service.queueId);
+          const place = queue && placeWords(text, queue.windowNumbers, queue.floorNumber, catalog.floorNumber);
+          return (
+            <li key={service.id}>
+              <span>{of(titleOf(service))}</span>
+              <span>{place}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

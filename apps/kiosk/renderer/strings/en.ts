@@ -1,6 +1,7 @@
 import { arrivingEn } from './areas/arriving.ts';
 import { easingEn } from './areas/easing.ts';
 import { findingEn } from './areas/finding.ts';
+import { lifeEventsEn } from './areas/life-events.ts';
 import { statesEn } from './areas/states.ts';
 
 import type { zh } from './zh.ts';
@@ -10,6 +11,7 @@ export const en = {
   ...arrivingEn,
   ...easingEn,
   ...findingEn,
+  ...lifeEventsEn,
   ...statesEn,
 
   'kiosk.opens': 'Numbers from {opensAt}',

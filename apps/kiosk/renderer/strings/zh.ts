@@ -1,6 +1,7 @@
 import { arrivingZh } from './areas/arriving.ts';
 import { easingZh } from './areas/easing.ts';
 import { findingZh } from './areas/finding.ts';
+import { lifeEventsZh } from './areas/life-events.ts';
 import { statesZh } from './areas/states.ts';
 
 /** The kiosk's words in Chinese: the reference table. LOOK, "Words": 您, 请; short; no exclamation marks. */
@@ -8,6 +9,7 @@ export const zh = {
   ...arrivingZh,
   ...easingZh,
   ...findingZh,
+  ...lifeEventsZh,
   ...statesZh,
 
   'kiosk.opens': '{opensAt} 开始取号',

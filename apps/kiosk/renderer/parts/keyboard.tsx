@@ -1,0 +1,44 @@
+import { Button } from '@youxu/ui';
+import type { MouseEvent, ReactElement } from 'react';
+import { useText } from '../strings/kiosk-text.ts';
+import './keyboard.css';
+
+const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const;
+
+/** Keys of a hand's size: the machine's own, so that no system keyboard comes up and none is needed. */
+export function Keyboard(props: {
+  readonly onKey: (key: string) => void;
+  readonly onDelete: () => void;
+  readonly onClear: () => void;
+}): ReactElement {
+  const { onKey, onDelete, onClear } = props;
+  const { t, lang } = useText();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
+    <section className="keys" aria-label={t('kiosk.keys')} onMouseDown={keepFocus}>
+      {ROWS.map((row, index) => (
+        <div key={row} className="keys__row">
+          {[...row].map((key) => (
+            <Button key={key} onClick={() => onKey(key)}>
+              {key.toUpperCase()}
+            </Button>
+          ))}
+          {index === ROWS.length - 1 && (
+            <Button className="keys__wide" icon="undo" onClick={onDelete}>
+              {t('kiosk.keys.delete')}
+            </Button>
+          )}
+        </div>
+      ))}
+      <div className="keys__row keys__row--last">
+        <Button onClick={onClear}>{t('kiosk.keys.clear')}</Button>
+        {lang === 'en' && <Button onClick={() => onKey(' ')}>{t('kiosk.keys.space')}</Button>}
+      </div>
+    </section>
+  );
+}
+
+/** The field has it, for who types on keys of their own. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+}

@@ -1,0 +1,79 @@
+import { Button, Notice, useHere, useTick } from '@youxu/ui';
+import type { ReactElement } from 'react';
+import type { Catalog, KioskState, QueueNow } from '../../agent/contract.ts';
+import type { Step } from '../flow.ts';
+import { useText } from '../strings/kiosk-text.ts';
+import { pastClosingWords } from '../strings/queue-words.ts';
+import './taking.css';
+
+/** Who comes first by the hall's rules says so here. */
+export function Classes(props: {
+  readonly catalog: Catalog;
+  readonly chosen: string;
+  readonly go: (step: Step) => void;
+}): ReactElement | null {
+  const { catalog, chosen, go } = props;
+  const { t, of } = useText();
+  if (catalog.priorityClasses.length < 2) return null;
+  return (
+    <fieldset className="classes">
+      <legend>{t('kiosk.class')}</legend>
+      {catalog.priorityClasses.map(({ id, name }) => (
+        <Button
+          key={id}
+          pressed={id === chosen}
+          {...(id === chosen ? { icon: 'check' as const } : {})}
+          onClick={() => go({ do: 'choose-class', id })}
+        >
+          {of(name)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+export function isPaperless(printer: KioskState['printer']): boolean {
+  return printer === 'out' || printer === 'fault';
+}
+
+/** What speaks against taking a number here and now. */
+export function Warnings(props: {
+  readonly queue: QueueNow;
+  readonly printer: KioskState['printer'];
+  readonly now: () => number;
+}): ReactElement {
+  const { queue, printer, now } = props;
+  const text = useText();
+  const here = useHere();
+  const at = useTick(now, 60_000);
+  return (
+    <div className="warnings">
+      {queue.waiting === null && <Notice kind="info">{text.t('kiosk.alone')}</Notice>}
+      {queue.pastClosing && <Notice kind="warn">{pastClosingWords(text, queue, here, at)}</Notice>}
+      {isPaperless(printer) && (
+        <Notice kind="info">{text.t(printer === 'out' ? 'kiosk.no-paper' : 'kiosk.no-printer')}</Notice>
+      )}
+    </div>
+  );
+}
+
+export function Take({
+  paperless,
+  onTake,
+}: {
+  readonly paperless: boolean;
+  readonly onTake: () => void;
+}): ReactElement {
+  const { t } = useText();
+  return (
+    <Button
+      className="take__button"
+      variant="primary"
+      icon="ticket"
+      onClick={onTake}
+      {...(paperless ? { detail: t('kiosk.take.on-screen') } : {})}
+    >
+      {t('kiosk.take')}
+    </Button>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button } from '@youxu/ui';
+import { type ReactElement, useEffect, useMemo, useRef } from 'react';
+import type { Catalog, CatalogService, MenuNow } from '../../agent/contract.ts';
+import type { Flow, Page, Step } from '../flow.ts';
+import { ServiceChoice } from '../parts/choice.tsx';
+import { Chosen } from '../parts/chosen.tsx';
+import { Keyboard } from '../parts/keyboard.tsx';
+import { Sheets } from '../parts/sheets.tsx';
+import { Ways } from '../parts/ways.tsx';
+import { examplesOf, QUERY_MAX, search, searchIndexOf, wordsOf } from '../search.ts';
+import { sheetOf, titleOf } from '../shelves.ts';
+import { useText } from '../strings/kiosk-text.ts';
+import './search-screen.css';
+
+/** Beside the keyboard there is room for so many. */
+const SHEET = 6;
+
+export interface SearchScreenProps {
+  readonly page: Page & { readonly at: 'search' };
+  readonly chosen: Flow['chosen'];
+  readonly catalog: Catalog;
+  readonly menu: MenuNow;
+  readonly now: () => number;
+  readonly go: (step: Step) => void;
+}
+
+/** Finding by typing: every key shows at once what there is. */
+export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScreenProps): ReactElement {
+  const { t, lang } = useText();
+  const { query } = page;
+  const index = useMemo(() => searchIndexOf(catalog, lang, (id) => t(`kiosk.life.${id}`)), [catalog, lang, t]);
+  const found = useMemo(() => search(index, query), [index, query]);
+  const { shown, sheet, sheets } = sheetOf(found, page.sheet, SHEET);
+  const type = (to: string): void => go({ do: 'type', query: to.slice(0, QUERY_MAX) });
+  const asked = wordsOf(query).length > 0;
+  return (
+    <main className="search">
+      <div className="browse__head">
+        <h1 tabIndex={-1}>{t('kiosk.search.title')}</h1>
+        <Ways way="search" catalog={catalog} go={go} />
+      </div>
+      <div className="search__finding">
+        <SearchField query={query} onType={type} />
+        <p className="yx-said" role="status">
+          {asked ? t('kiosk.search.found', { count: found.length }) : ''}
+        </p>
+        {asked && found.length > 0 && (
+          <ul className="search__choices">
+            {shown.map((service) => (
+              <li key={service.id}>
+                <ServiceChoice service={service} note={noteOf(catalog, service, lang)} menu={menu} now={now} go={go} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {asked && found.length === 0 && <NothingFound query={query} go={go} />}
+        {!asked && <HowTo catalog={catalog} />}
+        <Sheets sheet={sheet} sheets={sheets} go={go} />
+      </div>
+      <div className="search__typing">
+        <Chosen chosen={chosen} catalog={catalog} go={go} />
+        <Keyboard
+          onKey={(key) => type(query + key)}
+          onDelete={() => type(query.slice(0, -1))}
+          onClear={() => type('')}
+        />
+      </div>
+    </main>
+  );
+}
+
+/** Has the focus from the start, so that a physical keyboard and its input method write into it. */
+function SearchField(props: { readonly query: string; readonly onType: (query: string) => void }): ReactElement {
+  const { query, onType } = props;
+  const { t } = useText();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <input
+      ref={field}
+      className="search__field"
+      type="text"
+      inputMode="none"
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck={false}
+      maxLength={QUERY_MAX}
+      aria-label={t('kiosk.search.field')}
+      placeholder={t('kiosk.search.field')}
+      value={query}
+      onChange={(event) => onType(event.target.value)}
+    />
+  );
+}
+
+/** Whose it is, and what it is called officially: many items have the same name. */
+function noteOf(catalog: Catalog, { departmentId, citizenWords, name }: CatalogService, lang: 'zh' | 'en'): string {
+  const department = catalog.departments.find(({ id }) => id === departmentId);
+  return [department?.name[lang], citizenWords === null ? undefined : name[lang]]
+    .filter((words) => words !== undefined)
+    .join(' · ');
+}
+
+function HowTo({ catalog }: { readonly catalog: Catalog }): ReactElement {
+  const { t, of, lang } = useText();
+  const examples = examplesOf(catalog);
+  return (
+    <div className="search__help">
+      <p>{t('kiosk.search.how')}</p>
+      <dl>
+        {examples.map(({ service, initials }) => {
+          const title = of(titleOf(service));
+          const typed = lang === 'zh' ? initials : title.slice(0, 4);
+          return (
+            <div key={service.id}>
+              <dt>{title}</dt>
+              <dd>
+                {[...typed.toUpperCase()].map((letter, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: letters have no other name than their place
+                  <kbd key={at}>{letter}</kbd>
+                ))}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}
+
+function NothingFound(props: { readonly query: string; readonly go: (step: Step) => void }): ReactElement {
+  const { t } = useText();
+  return (
+    <div className="search__help">
+      <strong>{t('kiosk.search.none', { query: props.query.toUpperCase() })}</strong>
+      <p>{t('kiosk.search.none.how')}</p>
+      <Button onClick={() => props.go({ do: 'look', way: 'department' })}>{t('kiosk.search.by-department')}</Button>
+    </div>
+  );
+}
