@@ -69,7 +69,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
       lowReach={easing.lowReach}
       publicMachine
     >
-      <Stage size={size} lowReach={easing.lowReach} subject={subject}>
+      <Stage size={size} lowReach={easing.lowReach} subject={subject} guidance={guidanceOf(kiosk, flow, go)}>
         {attracts && catalog !== null && state?.menu ? (
           <AttractScreen catalog={catalog} menu={state.menu} now={link.now} />
         ) : (
@@ -97,6 +97,13 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
       </Stage>
     </AppRoot>
   );
+}
+
+/** Help of a keypad turns it on, wherever one is. */
+function guidanceOf({ state }: KioskNow, { easing, language }: Flow, go: (step: Step) => void) {
+  const canSpeak = state?.speech === true;
+  const onTurn = canSpeak ? (speech: boolean) => go({ do: 'ease', change: { speech } }) : null;
+  return { on: canSpeak && easing.speech, onTurn, language };
 }
 
 function FlowFoot(props: {

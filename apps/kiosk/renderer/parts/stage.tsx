@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type GuidanceOptions, useGuidance } from '../guidance/use-guidance.ts';
 import './stage.css';
 
 /** A second touch of a double tap comes sooner than this, and would press what has just appeared under the finger. */
@@ -50,9 +51,10 @@ export function Stage(props: {
   /** Of a tall screen only the lower half is touched. */
   readonly lowReach: boolean;
   readonly subject: string;
+  readonly guidance: Omit<GuidanceOptions, 'subject'>;
   readonly children: ReactNode;
 }): ReactElement {
-  const { size, lowReach, subject, children } = props;
+  const { size, lowReach, subject, guidance, children } = props;
   const shape = shapeOf(size);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const stage = useRef<HTMLDivElement>(null);
@@ -62,8 +64,9 @@ export function Stage(props: {
     // Whoever has the page read aloud hears the new question.
     stage.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [subject]);
+  const onlyListens = useGuidance(stage, { ...guidance, subject });
   const deafen = (event: MouseEvent): void => {
-    if (performance.now() - changedAt.current < DEAF_MS) event.stopPropagation();
+    if (performance.now() - changedAt.current < DEAF_MS || onlyListens(event)) event.stopPropagation();
   };
   return (
     <div

@@ -8,7 +8,11 @@ export function StillThere({ seconds }: { readonly seconds: number }): ReactElem
   const { t } = useText();
   return (
     <div className="still-there">
-      <p>{t('kiosk.still-there', { seconds })}</p>
+      {/* Who listens is told once, not every second. */}
+      <p className="yx-said" role="alert">
+        {t('kiosk.still-there.said')}
+      </p>
+      <p aria-hidden="true">{t('kiosk.still-there', { seconds })}</p>
       <Button variant="primary">{t('kiosk.still-there.yes')}</Button>
     </div>
   );

@@ -81,7 +81,9 @@ function Toggle(props: {
     <Button className="easing__toggle" size="choice" icon={icon} pressed={on} onClick={onPress}>
       <span className="easing__name">{t(`kiosk.easing.${of}`)}</span>
       <span className="easing__how">{t(`kiosk.easing.how.${of}`)}</span>
-      <span className="easing__state">{t(`kiosk.easing.is.${state}`)}</span>
+      <span className="easing__state" data-state>
+        {t(`kiosk.easing.is.${state}`)}
+      </span>
     </Button>
   );
 }

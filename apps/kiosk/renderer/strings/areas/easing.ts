@@ -19,6 +19,12 @@ export const easingZh = {
   'kiosk.easing.is.large': '大',
   'kiosk.easing.is.largest': '特大',
   'kiosk.easing.done': '好了，继续',
+
+  'kiosk.still-there.said': '您还在吗？马上要回到首页。还要用，请碰一下屏幕，或按任意键。',
+  'kiosk.speech.choices': '可以选：',
+  'kiosk.speech.many': '有 {count} 个可以选的，请用手指在屏幕上找，或按方向键。',
+  'kiosk.speech.how': '碰一下听内容，再碰一下选中。有键盘的，用方向键找，按回车选中。',
+  'kiosk.speech.chosen': '{name}，已选中',
 } as const;
 
 export const easingEn = {
@@ -41,4 +47,11 @@ export const easingEn = {
   'kiosk.easing.is.large': 'Large',
   'kiosk.easing.is.largest': 'Largest',
   'kiosk.easing.done': 'Done',
+
+  'kiosk.still-there.said':
+    'Are you still there? This goes back to the start soon. Touch the screen or press any key to stay.',
+  'kiosk.speech.choices': 'You can choose:',
+  'kiosk.speech.many': 'There are {count} choices. Find them on the screen with a finger, or with the arrow keys.',
+  'kiosk.speech.how': 'Touch once to hear, touch again to choose. With a keypad, use the arrow keys and press Enter.',
+  'kiosk.speech.chosen': '{name}, chosen',
 } as const;
