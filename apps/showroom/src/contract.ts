@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { HallLive, Language, Text, TicketId, WindowId } from '@youxu/domain';
+import type { HallLive, Language, Refusal, ServiceId, Text, TicketId, WindowId } from '@youxu/domain';
 import type { FieldLayout, FieldNews, FieldWishes } from './field-contract.ts';
 
 /** The link between the showroom's page and the process behind it that plays devices and people. Loopback only. */
@@ -27,6 +27,12 @@ export interface PageToDevices extends FieldWishes {
   ) => void;
   /** A person repairs everything, puts a roll in and tears off what hangs in the slot. */
   restore: (wish: { readonly kioskId: string }, reply: (done: boolean) => void) => void;
+  /** As the duty manager: a kiosk gives no numbers until it is put back. */
+  setKiosk: (wish: { readonly kioskId: string; readonly out: boolean }, reply: (done: boolean) => void) => void;
+  /** As the duty manager: an item is not offered at kiosks today. */
+  setService: (wish: { readonly serviceId: string; readonly stopped: boolean }, reply: (done: boolean) => void) => void;
+  /** As a citizen: the next free slot. */
+  book: (wish: { readonly serviceId: string }, reply: (booking: Booking) => void) => void;
   /** Every kind of ticket as it would be printed. */
   sampleTickets: (wish: { readonly language: Language }, reply: (tickets: readonly SampleTicket[]) => void) => void;
 }
@@ -47,7 +53,31 @@ export interface Places {
   /** The hall's main board first. */
   readonly displays: readonly { readonly id: string; readonly name: Text; readonly token: string }[];
   readonly windows: readonly WindowPlace[];
+  /** In force today. */
+  readonly services: readonly ServicePlace[];
 }
+
+export interface ServicePlace {
+  readonly id: ServiceId;
+  readonly name: Text;
+  readonly queue: Text;
+  /** Its queue has appointments. */
+  readonly bookable: boolean;
+}
+
+export type Booking =
+  | {
+      readonly kind: 'booked';
+      /** What the QR code holds. */
+      readonly code: string;
+      readonly slotAt: Instant;
+      readonly phone: string;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** No slot is free as far ahead as one may book. */
+  | { readonly kind: 'none' }
+  /** The hall did not answer. */
+  | { readonly kind: 'unknown' };
 
 export interface WindowPlace {
   readonly id: WindowId;
@@ -79,6 +109,9 @@ export interface ShowroomState {
     readonly problem: 'no-answer' | 'defect' | null;
   };
   readonly printers: readonly PrinterFace[];
+  /** Kiosks out of service and items stopped, by id. */
+  readonly outOfService: readonly string[];
+  readonly stopped: readonly string[];
 }
 
 export interface PeopleFigures {

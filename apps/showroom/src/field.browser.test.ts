@@ -19,6 +19,7 @@ import type { Places, ShowroomState } from './contract.ts';
 import { FieldBank } from './devices/field-bank.ts';
 import { FieldTeller } from './devices/field-teller.ts';
 import { type PageServer, servePage } from './devices/page-server.ts';
+import { sampleTickets } from './devices/sample-tickets.ts';
 import type { BoardFace } from './field-contract.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
@@ -33,7 +34,7 @@ const gateway: Gateway = {
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },
 };
 const places: Places = {
-  ...{ hall: { zh: '三都', en: 'Sandu' }, timeZone: 'Asia/Shanghai', kiosks: [] },
+  ...{ hall: { zh: '三都', en: 'Sandu' }, timeZone: 'Asia/Shanghai', kiosks: [], services: [] },
   displays: [{ id: 'entrance', name: { zh: '入口屏', en: 'Entrance board' }, token: '' }],
   windows: windows.map((id, index) => ({
     ...{ id, number: String(index + 1), name: { zh: '社会事务', en: 'Social affairs' } },
@@ -42,6 +43,7 @@ const places: Places = {
 };
 const state: ShowroomState = {
   ...{ online: true, serverNow: Date.UTC(2026, 10, 23, 2), clockRate: 1, live: null, printers: [] },
+  ...{ outOfService: [], stopped: [] },
   simulation: {
     ...{ phase: 'off', speed: 1, problem: null },
     report: { taken: 0, called: 0, finished: 0, missed: 0, rated: 0, refusals: {} },
@@ -99,6 +101,8 @@ beforeAll(async () => {
   server = await servePage({
     ...{ port: 0, server: origin, places: () => places, state: () => state, papers: () => [] },
     ...{ onSimulate: () => true, onSkipNight: () => true, onFault: async () => true, onRestore: async () => true },
+    ...{ onSetKiosk: async () => true, onSetService: async () => true, onBook: async () => ({ kind: 'none' }) },
+    sampleTickets,
     field: {
       layout: () => bank.layout,
       everything: () => teller.everything,

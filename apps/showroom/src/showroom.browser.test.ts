@@ -161,6 +161,23 @@ test('a printer without paper is seen by its kiosk, and repaired', async () => {
   await expect.poll(() => seen.textContent(), SLOW).toBe('正常');
 });
 
+test('an appointment is booked with its code; an item and a kiosk are stopped, and offered again', async () => {
+  await page.getByRole('button', { name: '预约与停办' }).click();
+  await page.getByRole('button', { name: '预约下一个空档' }).click();
+  await page.getByRole('img', { name: '预约二维码' }).waitFor(SLOW);
+  expect(await page.locator('.services__answer').textContent()).toMatch(/13800138000.*localhost:\d+\/a\//);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '今天停办' }).click();
+  await page.getByRole('button', { name: '恢复办理' }).click(SLOW);
+  await page.getByRole('button', { name: '今天停办' }).waitFor(SLOW);
+  await page.getByRole('button', { name: '关闭' }).click();
+  const out = page.locator('.kiosk-stand').getByRole('button', { name: '暂停使用' });
+  await out.click();
+  await kiosk().getByText('本机维护中').first().waitFor(SLOW);
+  await out.click();
+  await kiosk().getByText('参加医保', { exact: true }).first().waitFor(SLOW);
+});
+
 test('a device comes nearer and goes back, and its page goes on', async () => {
   await page.getByRole('button', { name: '放大: 大厅主屏' }).click();
   await page.locator('.device--large').waitFor();

@@ -1,6 +1,6 @@
 import type { Instant } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import type { Fleet, HallLive, HallPlan } from '@youxu/domain';
+import type { CommandInput, Fleet, HallLive, HallPlan, KioskMenu } from '@youxu/domain';
 import type { HallDoor } from './hall-door.ts';
 
 const AGAIN_MS = 2_000;
@@ -16,11 +16,12 @@ export interface DutyDeskOptions {
   readonly onFleet: (fleet: Fleet) => void;
 }
 
-/** Whoever stands by the duty manager's screen: sees the whole hall, and touches nothing. */
+/** Whoever stands by the duty manager's screen: sees the whole hall, and stops a kiosk or an item when asked to. */
 export class DutyDesk {
   readonly #options: DutyDeskOptions;
   #client: HallClient | undefined;
   #live: HallLive | null = null;
+  #menu: KioskMenu | null = null;
   #clockRate = 1;
   #planVersion = -1;
   #closed = false;
@@ -38,6 +39,16 @@ export class DutyDesk {
   /** The last picture of the hall, also while the line is down. */
   get live(): HallLive | null {
     return this.#live;
+  }
+
+  /** What kiosks are told, as last heard. */
+  get menu(): KioskMenu | null {
+    return this.#menu;
+  }
+
+  /** False: not now, or refused. */
+  async give<N extends 'set-kiosk' | 'set-service'>(name: N, input: CommandInput<N>): Promise<boolean> {
+    return (await this.#client?.command(name, input))?.ok === true;
   }
 
   /** Hall milliseconds per real one, as last heard. */
@@ -93,7 +104,10 @@ export class DutyDesk {
       if (data !== null) onFleet(data);
     });
     client.subscribe('kiosk-menu', {}, ({ data }) => {
-      if (data !== null && data.planVersion !== this.#planVersion) void this.#fetchPlan(token, data.planVersion);
+      if (data === null) return;
+      this.#menu = data;
+      onChange();
+      if (data.planVersion !== this.#planVersion) void this.#fetchPlan(token, data.planVersion);
     });
   }
 

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '@youxu/basics';
-import type { HallPlan, PlanView, Refusal } from '@youxu/domain';
+import type { CommandInput, CommandResult, HallPlan, PlanView, Refusal } from '@youxu/domain';
 import type { Failure } from '@youxu/simulator';
 
 const ANSWER_MS_MAX = 10_000;
@@ -46,12 +47,23 @@ export class HallDoor {
     return answer.ok ? ok(answer.value.data.plan) : answer;
   }
 
+  /** As a citizen: nobody has to be known for that. */
+  async book(
+    input: CommandInput<'book-appointment'>,
+  ): Promise<Result<CommandResult<'book-appointment'>, Failure | Refusal>> {
+    const answer = await this.#ask<{ result: CommandResult<'book-appointment'> }>(
+      '/api/v1/commands/book-appointment',
+      post({ requestId: randomUUID(), input }),
+    );
+    return answer.ok ? ok(answer.value.result) : answer;
+  }
+
   /** @param rate hall milliseconds per real one, for everybody */
   async setClockRate(rate: number): Promise<Result<unknown, Failure>> {
     return this.#ask('/demo/clock', post({ rate }));
   }
 
-  async #ask<T>(path: string, request: RequestInit): Promise<Result<T, Failure>> {
+  async #ask<T>(path: string, request: RequestInit): Promise<Result<T, Failure | Refusal>> {
     try {
       const signal = AbortSignal.timeout(ANSWER_MS_MAX);
       const response = await this.#fetch(`${this.#server}${path}`, { ...request, signal });

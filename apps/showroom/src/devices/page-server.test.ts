@@ -34,6 +34,9 @@ beforeEach(async () => {
     onSkipNight: () => tell('skipNight'),
     onFault: async (...wish) => tell('fault', ...wish),
     onRestore: async (kioskId) => tell('restore', kioskId),
+    onSetKiosk: async (...wish) => tell('setKiosk', ...wish),
+    onSetService: async (...wish) => tell('setService', ...wish),
+    onBook: async () => ({ kind: 'none' }),
     sampleTickets,
     field: {
       layout: () => layout,
@@ -131,6 +134,10 @@ test('wishes that make sense are done and answered', async () => {
   expect(await socket.emitWithAck('skipNight')).toBe(true);
   expect(await socket.emitWithAck('fault', { kioskId: 'k', fault: 'cutter-jam', on: true })).toBe(true);
   expect(await socket.emitWithAck('restore', { kioskId: 'k' })).toBe(true);
+  expect(await socket.emitWithAck('setKiosk', { kioskId: 'k', out: true })).toBe(true);
+  expect(await socket.emitWithAck('setService', { serviceId: 's', stopped: false })).toBe(true);
+  expect(await socket.emitWithAck('book', { serviceId: 's' })).toEqual({ kind: 'none' });
+  expect(await socket.emitWithAck('book', {})).toEqual({ kind: 'unknown' });
   expect(await socket.emitWithAck('touchKey', { device: 'keypad:window-1', key: 4, touch: 'down' })).toBe(true);
   expect(await socket.emitWithAck('rate', { device: 'rating-pad:window-1', level: 5 })).toBe(true);
   expect(await socket.emitWithAck('fieldFault', { id: 'bars-1', fault: 'silent', on: true })).toBe(true);
@@ -142,6 +149,8 @@ test('wishes that make sense are done and answered', async () => {
     ['skipNight'],
     ['fault', 'k', 'cutter-jam', true],
     ['restore', 'k'],
+    ['setKiosk', 'k', true],
+    ['setService', 's', false],
     ['touchKey', 'keypad:window-1', 4, 'down'],
     ['rate', 'rating-pad:window-1', 5],
     ['setFault', 'bars-1', 'silent', true],
@@ -157,6 +166,8 @@ test.each([
   ['fault', { kioskId: 7, fault: 'paper-out', on: true }],
   ['fault', { kioskId: 'k', fault: 'paper-out' }],
   ['restore', null],
+  ['setKiosk', { kioskId: 'k' }],
+  ['setService', { serviceId: 7, stopped: true }],
   ['touchKey', { device: 'keypad:window-1', key: 7, touch: 'tap' }],
   ['touchKey', { device: 'keypad:window-1', key: 1, touch: 'kick' }],
   ['touchKey', { device: 1, key: 1, touch: 'tap' }],

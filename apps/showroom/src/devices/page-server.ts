@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import type { Language } from '@youxu/domain';
+import type { KioskId, Language, ServiceId } from '@youxu/domain';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import {
+  type Booking,
   type DevicesToPage,
   type PageToDevices,
   type Paper,
@@ -37,6 +38,9 @@ export interface PageServerOptions {
   readonly onSkipNight: () => boolean;
   readonly onFault: (kioskId: string, fault: PrinterFault, on: boolean) => Promise<boolean>;
   readonly onRestore: (kioskId: string) => Promise<boolean>;
+  readonly onSetKiosk: (kioskId: KioskId, out: boolean) => Promise<boolean>;
+  readonly onSetService: (serviceId: ServiceId, stopped: boolean) => Promise<boolean>;
+  readonly onBook: (serviceId: ServiceId) => Promise<Booking>;
   readonly sampleTickets: (language: Language) => Promise<readonly SampleTicket[]>;
   readonly field: FieldHands & {
     readonly layout: () => FieldLayout | undefined;
@@ -112,7 +116,7 @@ type Listen = (event: keyof PageToDevices, heard: (...args: unknown[]) => void) 
 /** Whatever a stranger can send is `unknown`; every wish with a way to answer is answered. */
 function listen(on: Listen, options: PageServerOptions): void {
   const { onSimulate, onSkipNight, onFault, onRestore, sampleTickets, field } = options;
-  const answer = (reply: unknown, done: unknown): void => {
+  const answer: Answer = (reply, done) => {
     void Promise.resolve(done).then((value) => {
       if (typeof reply === 'function') reply(value);
     });
@@ -138,6 +142,7 @@ function listen(on: Listen, options: PageServerOptions): void {
     const { kioskId } = asRecord(wish);
     answer(reply, typeof kioskId === 'string' && onRestore(kioskId));
   });
+  listenToDuty(on, options, answer);
   on('sampleTickets', (wish, reply) => {
     const { language } = asRecord(wish);
     answer(reply, language === 'zh' || language === 'en' ? sampleTickets(language) : []);
@@ -145,6 +150,27 @@ function listen(on: Listen, options: PageServerOptions): void {
   for (const [name, understand] of Object.entries(FIELD_WISHES)) {
     on(name as keyof FieldWishes, (wish, reply) => answer(reply, understand(asRecord(wish), field)));
   }
+}
+
+type Answer = (reply: unknown, done: unknown) => void;
+
+/** What the duty manager decides, and what a citizen books. */
+function listenToDuty(on: Listen, { onSetKiosk, onSetService, onBook }: PageServerOptions, answer: Answer): void {
+  on('setKiosk', (wish, reply) => {
+    const { kioskId, out } = asRecord(wish);
+    const understood = typeof kioskId === 'string' && typeof out === 'boolean';
+    answer(reply, understood && onSetKiosk(kioskId as KioskId, out));
+  });
+  on('setService', (wish, reply) => {
+    const { serviceId, stopped } = asRecord(wish);
+    const understood = typeof serviceId === 'string' && typeof stopped === 'boolean';
+    answer(reply, understood && onSetService(serviceId as ServiceId, stopped));
+  });
+  on('book', (wish, reply) => {
+    const { serviceId } = asRecord(wish);
+    const unknown: Booking = { kind: 'unknown' };
+    answer(reply, typeof serviceId === 'string' ? onBook(serviceId as ServiceId) : unknown);
+  });
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

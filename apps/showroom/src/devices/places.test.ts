@@ -31,3 +31,16 @@ test('a visitor is never one of the simulated clerks; where there is only one, t
   const small = placesOf({ ...plan, staff }, { devices, staff: [] }, agents, date);
   expect(small.windows[0]?.clerk?.number).toBe(manager?.number);
 });
+
+test('items are those in force today, in the citizens’ words, and say whether they can be booked', () => {
+  const [first, ...others] = plan.services;
+  const gone = { ...first, effectiveTo: '2026-11-22' } as (typeof plan.services)[number];
+  const { services } = placesOf({ ...plan, services: [gone, ...others] }, { devices, staff: [] }, agents, date);
+  expect(services).toHaveLength(others.length);
+  const bookable = new Set(
+    plan.queues.filter(({ appointments }) => appointments !== undefined).map(({ name }) => name.zh),
+  );
+  for (const one of services) expect(one.bookable).toBe(bookable.has(one.queue.zh));
+  const worded = others.find(({ citizenWords }) => citizenWords !== undefined);
+  expect(services.find(({ id }) => id === worded?.id)?.name).toEqual(worded?.citizenWords);
+});

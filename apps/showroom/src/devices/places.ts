@@ -31,6 +31,17 @@ export function placesOf(
     displays: plan.displays
       .toSorted((a, b) => Number(b.kind === 'main') - Number(a.kind === 'main'))
       .map(({ id, name }) => ({ id, name, token: tokenOf(id) ?? '' })),
+    services: plan.services
+      .filter((service) => (service.effectiveFrom ?? '') <= date && (service.effectiveTo ?? '9999') >= date)
+      .map(({ id, name, citizenWords, queueId }) => {
+        const queue = plan.queues.find((one) => one.id === queueId);
+        return {
+          id,
+          name: citizenWords ?? name,
+          queue: queue?.name ?? name,
+          bookable: queue?.appointments !== undefined,
+        };
+      }),
     windows: plan.windows.map((window) => ({
       id: window.id,
       number: window.number,

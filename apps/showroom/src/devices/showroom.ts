@@ -1,6 +1,7 @@
 import { type HallClient, systemPorts } from '@youxu/client';
-import type { Calendar, Fleet, HallPlan } from '@youxu/domain';
-import type { Places, ShowroomState } from '../contract.ts';
+import type { Calendar, Fleet, HallPlan, ServiceId } from '@youxu/domain';
+import type { Booking, Places, ShowroomState } from '../contract.ts';
+import { bookNextSlot } from './book-next-slot.ts';
 import { DutyDesk } from './duty-desk.ts';
 import { FieldBank } from './field-bank.ts';
 import { FieldTeller } from './field-teller.ts';
@@ -15,6 +16,11 @@ import { placesOf } from './places.ts';
 import { openPrinterBank, type PrinterBank } from './printer-bank.ts';
 import { sampleTickets } from './sample-tickets.ts';
 import { Simulation } from './simulation.ts';
+
+/** Nobody's: the number under which a mobile operator tells where short messages go. */
+const VISITORS_PHONE = '13800138000';
+const OUT_OF_SERVICE = { zh: '本机维护中，请用旁边的取号机', en: 'Being serviced. Please use another machine' };
+const STOPPED = { zh: '今天暂停办理，请找导办台', en: 'Not available today. Please ask at the help desk' };
 
 export interface ShowroomOptions extends Options {
   /** A new connection to the hall; without a token as a citizen. */
@@ -114,6 +120,19 @@ export class Showroom {
       onSkipNight: () => this.#simulation.skipNight(),
       onFault: (kioskId, fault, on) => told(bank.setFault(kioskId, fault, on)),
       onRestore: (kioskId) => told(bank.restore(kioskId)),
+      onSetKiosk: (kioskId, out) =>
+        this.#desk.give('set-kiosk', {
+          kioskId,
+          state: out ? 'out-of-service' : 'in-service',
+          ...(out ? { message: OUT_OF_SERVICE } : {}),
+        }),
+      onSetService: (serviceId, stopped) =>
+        this.#desk.give('set-service', {
+          serviceId,
+          state: stopped ? 'stopped' : 'offered',
+          ...(stopped ? { message: STOPPED } : {}),
+        }),
+      onBook: (serviceId) => this.#book(serviceId),
       sampleTickets,
       field: {
         layout: () => this.#field?.layout,
@@ -141,6 +160,7 @@ export class Showroom {
   }
 
   #state(): ShowroomState {
+    const { menu } = this.#desk;
     return {
       online: this.#desk.online,
       serverNow: this.#desk.now(),
@@ -152,7 +172,21 @@ export class Showroom {
         faults: this.#bank?.faultsOf(kioskId) ?? [],
         seenByKiosk: line.printer,
       })),
+      outOfService: menu?.outOfService.map(({ kioskId }) => kioskId) ?? [],
+      stopped: menu?.stopped.map(({ serviceId }) => serviceId) ?? [],
     };
+  }
+
+  async #book(serviceId: ServiceId): Promise<Booking> {
+    if (this.#hall === undefined) return { kind: 'unknown' };
+    const { plan, calendars } = this.#hall;
+    // Phones of a demonstration are on this machine, under the name that people type.
+    const origin = this.#options.server.replace('127.0.0.1', 'localhost');
+    return bookNextSlot(serviceId, {
+      ...{ plan, calendars, door: this.#door, phone: VISITORS_PHONE },
+      now: this.#desk.now(),
+      code: (appointmentId) => `${origin}/a/${appointmentId}`,
+    });
   }
 
   async #planCame(plan: HallPlan): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Instant } from '@youxu/basics';
-import type { Language } from '@youxu/domain';
+import type { Language, ServiceId } from '@youxu/domain';
 import { io, type Socket } from 'socket.io-client';
-import type { DevicesToPage, PageToDevices, Paper, Places, SampleTicket, ShowroomState } from '../contract.ts';
+import type { Booking, DevicesToPage, PageToDevices, Paper, Places, SampleTicket, ShowroomState } from '../contract.ts';
 import type { FieldWishes } from '../field-contract.ts';
 import { FieldStore } from './field/field-store.ts';
 
@@ -9,6 +9,8 @@ const PAPERS_MAX = 12;
 const REDIAL_MS_MAX = 2_000;
 /** Two dozen tickets are composed, printed and drawn. */
 const SAMPLES_MS_MAX = 20_000;
+/** Slot after slot is asked for. */
+const BOOKING_MS_MAX = 20_000;
 
 type Wish<N extends keyof FieldWishes> = Parameters<FieldWishes[N]>[0];
 
@@ -75,6 +77,20 @@ export class DevicesLink {
 
   restore(kioskId: string): void {
     if (this.#socket.connected) this.#socket.emit('restore', { kioskId }, () => {});
+  }
+
+  setKiosk(wish: Parameters<PageToDevices['setKiosk']>[0]): void {
+    if (this.#socket.connected) this.#socket.emit('setKiosk', wish, () => {});
+  }
+
+  setService(wish: Parameters<PageToDevices['setService']>[0]): void {
+    if (this.#socket.connected) this.#socket.emit('setService', wish, () => {});
+  }
+
+  /** Null while nobody answers. */
+  async book(serviceId: ServiceId): Promise<Booking | null> {
+    const asked = this.#socket.timeout(BOOKING_MS_MAX).emitWithAck('book', { serviceId });
+    return asked.catch(() => null);
   }
 
   /** Null while nobody answers. */

@@ -3,7 +3,7 @@ import type { Paper, Places, PrinterFace, PrinterFault } from '../contract.ts';
 import { agentUrl } from './addresses.ts';
 import { Device, SpotlightContext } from './device.tsx';
 import './kiosk-stand.css';
-import { PrinterFaults } from './printer-faults.tsx';
+import { KioskSwitch, PrinterFaults } from './printer-faults.tsx';
 import { NoScreen, Screen } from './screen.tsx';
 import { useText } from './words.ts';
 
@@ -15,11 +15,13 @@ export interface KioskStandProps {
   readonly isNow: boolean;
   readonly onFault: (fault: PrinterFault, on: boolean) => void;
   readonly onRestore: () => void;
+  readonly isOut: boolean;
+  readonly onOut: (out: boolean) => void;
 }
 
 /** The visitor's kiosk: its page, what its printer suffers, and the paper that comes out below. */
 export function KioskStand(props: KioskStandProps): ReactElement {
-  const { kiosk, kiosks, printer, paper, isNow, onFault, onRestore } = props;
+  const { kiosk, kiosks, printer, paper, isNow, onFault, onRestore, isOut, onOut } = props;
   const text = useText();
   const href = agentUrl(kiosk.agentPort);
   const isAway = printer === undefined || printer.seenByKiosk === 'away';
@@ -33,7 +35,11 @@ export function KioskStand(props: KioskStandProps): ReactElement {
         )}
       </Device>
       <PaperSlot paper={paper} kiosks={kiosks} />
-      {printer !== undefined && <PrinterFaults printer={printer} onFault={onFault} onRestore={onRestore} />}
+      {printer !== undefined && (
+        <PrinterFaults printer={printer} onFault={onFault} onRestore={onRestore}>
+          <KioskSwitch isOut={isOut} onOut={onOut} />
+        </PrinterFaults>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Dialog } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Places, PrinterFace, PrinterFault } from '../contract.ts';
 import { agentUrl, deskPath, displayPath, ratingPath } from './addresses.ts';
-import { PrinterFaults } from './printer-faults.tsx';
+import { KioskSwitch, PrinterFaults } from './printer-faults.tsx';
 import './places-dialog.css';
 import { useText } from './words.ts';
 
@@ -12,12 +12,14 @@ export interface PlacesDialogProps {
   readonly printers: readonly PrinterFace[];
   readonly onFault: (kioskId: string, fault: PrinterFault, on: boolean) => void;
   readonly onRestore: (kioskId: string) => void;
+  readonly outOfService: readonly string[];
+  readonly onOut: (kioskId: string, out: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** Every screen of the hall, each to be opened in a tab of its own, and every printer with its faults. */
 export function PlacesDialog(props: PlacesDialogProps): ReactElement {
-  const { open, places, printers, onFault, onRestore, onClose } = props;
+  const { open, places, printers, onFault, onRestore, outOfService, onOut, onClose } = props;
   const { t, of } = useText();
   return (
     <Dialog
@@ -43,7 +45,9 @@ export function PlacesDialog(props: PlacesDialogProps): ReactElement {
                     printer={printer}
                     onFault={(fault, on) => onFault(id, fault, on)}
                     onRestore={() => onRestore(id)}
-                  />
+                  >
+                    <KioskSwitch isOut={outOfService.includes(id)} onOut={(out) => onOut(id, out)} />
+                  </PrinterFaults>
                 )}
               </div>
             );

@@ -1,6 +1,6 @@
 import type { HallLive } from '@youxu/domain';
 import { Button } from '@youxu/ui';
-import { type ReactElement, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import type { Paper, Places, ShowroomState } from '../contract.ts';
 import { displayPath } from './addresses.ts';
 import { Counter } from './counter.tsx';
@@ -17,6 +17,9 @@ import './stage.css';
 import { useVisit } from './use-visit.ts';
 import { useText } from './words.ts';
 
+/** Fetched when somebody wants it: it draws codes. */
+const ServicesDialog = lazy(async () => ({ default: (await import('./services-dialog.tsx')).ServicesDialog }));
+
 export interface StageProps {
   readonly link: DevicesLink;
   readonly places: Places;
@@ -27,9 +30,9 @@ export interface StageProps {
 /** The whole hall at once: take a number at the left, see it called above, serve and rate it below. */
 export function Stage({ link, places, state, papers }: StageProps): ReactElement {
   const { t, of } = useText();
-  const { live, simulation, printers } = state;
+  const { live, simulation, printers, outOfService } = state;
   const [large, show] = useState<string | null>(null);
-  const [showsPlaces, setShowsPlaces] = useState(false);
+  const [dialog, setDialog] = useState<'places' | 'services' | null>(null);
   const spotlight = useMemo(() => ({ large, show }), [large]);
   const visit = useVisit(places, papers, simulation.phase);
   const { journey, ticket, window } = visit;
@@ -58,6 +61,8 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
             isNow={step === 'take'}
             onFault={(fault, on) => link.fault({ kioskId: kiosk.id, fault, on })}
             onRestore={() => link.restore(kiosk.id)}
+            isOut={outOfService.includes(kiosk.id)}
+            onOut={(out) => link.setKiosk({ kioskId: kiosk.id, out })}
           />
         )}
         <div className="hall">
@@ -90,18 +95,35 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
         onTurn={(on) => link.simulate({ on })}
         onSpeed={(speed) => link.simulate({ speed })}
       >
-        <Button variant="quiet" onClick={() => setShowsPlaces(true)}>
+        <Button variant="quiet" onClick={() => setDialog('services')}>
+          {t('services.open')}
+        </Button>
+        <Button variant="quiet" onClick={() => setDialog('places')}>
           {t('places.open')}
         </Button>
       </SimulationBar>
       <PlacesDialog
-        open={showsPlaces}
+        open={dialog === 'places'}
         places={places}
         printers={printers}
         onFault={(kioskId, fault, on) => link.fault({ kioskId, fault, on })}
         onRestore={(kioskId) => link.restore(kioskId)}
-        onClose={() => setShowsPlaces(false)}
+        outOfService={outOfService}
+        onOut={(kioskId, out) => link.setKiosk({ kioskId, out })}
+        onClose={() => setDialog(null)}
       />
+      {dialog === 'services' && (
+        <Suspense>
+          <ServicesDialog
+            services={places.services}
+            stopped={state.stopped}
+            now={link.now}
+            onBook={(serviceId) => link.book(serviceId)}
+            onStop={(serviceId, stopped) => link.setService({ serviceId, stopped })}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
     </SpotlightContext>
   );
 }
