@@ -16,7 +16,7 @@ export * from './ids.ts';
 export { formatNumber, formatOfflineNumber, parseOfflineNumber, SERIES_LETTERS } from './numbers.ts';
 export { checkPlan } from './plan/check-plan.ts';
 export { DEFAULT_POLICY } from './plan/default-policy.ts';
-export { type FieldDevice, fieldDevices } from './plan/field-device.ts';
+export { type FieldDevice, fieldDevices, gatewayDrives } from './plan/field-device.ts';
 export * from './plan/plan.ts';
 export { type PlanMistake, pointerTo } from './plan/plan-mistake.ts';
 export * from './refusals.ts';

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '@youxu/domain';
+import { fakePlan } from '@youxu/domain/fake';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandInputs, commandsThatDiffer } from './command-inputs.ts';
@@ -21,6 +22,7 @@ function actorOf(role: Role): Actor {
 }
 
 const KIOSK = actorOf('kiosk');
+const PLAN = fakePlan();
 const take = (input: unknown): unknown => ({ name: 'take-ticket', requestId: 'request-1', input });
 
 test('schemas and domain types are the same', () => {
@@ -55,7 +57,9 @@ test('what is not in a table does not exist', () => {
     expect(acceptCommand(actorOf('system'), { name, requestId: 'request-1', input: {} })).toMatchObject({
       error: { code: 'unknown-command', facts: { command: name } },
     });
-    expect(acceptView(actorOf('admin'), { view: name, params: {} })).toMatchObject({ error: { code: 'unknown-view' } });
+    expect(acceptView(actorOf('admin'), { view: name, params: {} }, PLAN)).toMatchObject({
+      error: { code: 'unknown-view' },
+    });
   }
 });
 
@@ -67,7 +71,7 @@ test('[ACTOR-2] every cell of role × command and role × view that is not grant
       expect(accepted).toMatchObject({ error: { code: roles.includes(role) ? 'invalid-input' : code } });
     }
     for (const [view, { roles }] of Object.entries(viewTable)) {
-      const accepted = acceptView(actorOf(role), { view, params: 'nonsense' });
+      const accepted = acceptView(actorOf(role), { view, params: 'nonsense' }, PLAN);
       expect(accepted).toMatchObject({ error: { code: roles.includes(role) ? 'invalid-input' : code } });
     }
   }
@@ -95,6 +99,31 @@ test('[ACTOR-2] a kiosk leases for itself only, a terminal does not rate as a ph
   }
 });
 
+test('[ACTOR-6] a gateway sees of each place only what the plan has it drive there; others see every place', () => {
+  const seen = (gatewayId: string): readonly string[] => {
+    const gateway: Actor = { kind: 'device', id: gatewayId, roles: ['gateway'] };
+    const places: readonly (readonly [string, object])[] = [
+      ...['w1', 'w2', 'w3'].flatMap((windowId) =>
+        ['led', 'window-desk', 'rating-terminal'].map((view) => [view, { windowId }] as const),
+      ),
+      ['board', { displayId: 'd1' }],
+      ['board-frame', { displayId: 'd1' }],
+      ...PLAN.speakerZones.map(({ id }) => ['speaker', { speakerZoneId: id }] as const),
+      ['gateway', { gatewayId: 'pads' }],
+    ];
+    return places.flatMap(([view, params]) =>
+      acceptView(gateway, { view, params }, PLAN).ok ? `${view} ${Object.values(params)}` : [],
+    );
+  };
+  expect(seen('pads')).toEqual([
+    ...['led w1', 'window-desk w1', 'rating-terminal w1'],
+    ...['window-desk w2', 'rating-terminal w2', 'gateway pads'],
+  ]);
+  expect(seen('voice')).toEqual(PLAN.speakerZones.map(({ id }) => `speaker ${id}`));
+  expect(seen('stranger')).toEqual([]);
+  expect(acceptView(actorOf('display'), { view: 'led', params: { windowId: 'w3' } }, PLAN).ok).toBe(true);
+});
+
 test('whatever comes in, the answer is a value', () => {
   fc.assert(
     fc.property(
@@ -106,8 +135,8 @@ test('whatever comes in, the answer is a value', () => {
         for (const frame of [junk, { name, requestId: 'request-1', input: junk }]) {
           expect(typeof acceptCommand(actor, frame).ok).toBe('boolean');
         }
-        expect(typeof acceptView(actor, junk).ok).toBe('boolean');
-        expect(typeof acceptView(actor, { view: 'board', params: junk }).ok).toBe('boolean');
+        expect(typeof acceptView(actor, junk, PLAN).ok).toBe('boolean');
+        expect(typeof acceptView(actor, { view: 'board', params: junk }, PLAN).ok).toBe('boolean');
         expect(typeof acceptVoid(junk).ok).toBe('boolean');
         expect(typeof acceptTelemetry(junk).ok).toBe('boolean');
       },

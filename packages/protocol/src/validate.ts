@@ -68,8 +68,8 @@ export function acceptVoid(frame: unknown): Result<VoidFrame, Refusal> {
   return parse(voidFrame, frame);
 }
 
-/** A subscription or pull of a view, made sure of in the same way. */
-export function acceptView(actor: Actor, frame: unknown): Result<SubscribeFrame, Refusal> {
+/** A subscription or pull of a view, made sure of in the same way, by the plan in force. */
+export function acceptView(actor: Actor, frame: unknown, plan: HallPlan): Result<SubscribeFrame, Refusal> {
   const parsed = parse(subscribeFrame, frame);
   if (!parsed.ok) return parsed;
   const { view } = parsed.value;
@@ -78,8 +78,8 @@ export function acceptView(actor: Actor, frame: unknown): Result<SubscribeFrame,
   if (!mayUse(actor, definition.roles)) return err(notAllowed(actor, view));
   const params = parse<unknown>(definition.params, parsed.value.params, '/params');
   if (!params.ok) return params;
-  const scope = definition.scope as ((actor: Actor, params: unknown) => boolean) | undefined;
-  if (scope !== undefined && !scope(actor, params.value)) return err(refusal('not-allowed', { command: view }));
+  const scope = definition.scope as ((actor: Actor, params: unknown, plan: HallPlan) => boolean) | undefined;
+  if (scope !== undefined && !scope(actor, params.value, plan)) return err(refusal('not-allowed', { command: view }));
   return ok({ view: view as ViewName, params: params.value as ViewParams<ViewName> });
 }
 

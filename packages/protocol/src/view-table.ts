@@ -1,4 +1,12 @@
-import type { Actor, Role, ViewName, ViewParams } from '@youxu/domain';
+import {
+  type Actor,
+  gatewayDrives,
+  type HallPlan,
+  hasRole,
+  type Role,
+  type ViewName,
+  type ViewParams,
+} from '@youxu/domain';
 import { z } from 'zod';
 import type { Rate } from './command-table.ts';
 import { id, keyedHash, nothing } from './fields.ts';
@@ -31,7 +39,8 @@ export interface ViewDefinition<N extends ViewName = ViewName> {
   readonly summary: string;
   readonly params: (typeof viewParams)[N];
   readonly roles: readonly Role[];
-  readonly scope?: (actor: Actor, params: ViewParams<N>) => boolean;
+  /** By the plan in force. */
+  readonly scope?: (actor: Actor, params: ViewParams<N>, plan: HallPlan) => boolean;
   /** Pushed to subscribers when it changes, or pulled over HTTP. */
   readonly travel: 'push' | 'pull';
   /** Computed anew this often while somebody watches, for what only time changes. */
@@ -43,6 +52,12 @@ export interface ViewDefinition<N extends ViewName = ViewName> {
 const EVERY_STAFF: readonly Role[] = ['clerk', 'guide', 'duty-manager', 'supervisor', 'admin'];
 const MANAGERS: readonly Role[] = ['guide', 'duty-manager', 'supervisor', 'admin'];
 
+/** Others see it of every place; a gateway only where the plan has it drive such a device. */
+const driven =
+  <P>(devices: Parameters<typeof gatewayDrives>[2], placeOf: (params: P) => string) =>
+  (actor: Actor, params: P, plan: HallPlan): boolean =>
+    !hasRole(actor, 'gateway') || gatewayDrives(plan, actor.id, devices, placeOf(params));
+
 const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
   'kiosk-menu': {
     summary: 'Per queue: open or not, people waiting, forecast.',
@@ -53,34 +68,45 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
   board: {
     summary: 'What a public board shows live.',
     roles: ['display', 'gateway', ...EVERY_STAFF],
+    scope: driven('ledBoards', ({ displayId }) => displayId),
     travel: 'push',
     refreshMs: 30_000,
   },
   'board-frame': {
     summary: 'What a public board shows all day.',
     roles: ['display', 'gateway', ...EVERY_STAFF],
+    scope: driven('ledBoards', ({ displayId }) => displayId),
     travel: 'push',
     refreshMs: 3_600_000,
   },
   'window-desk': {
     summary: 'The clerk’s window.',
     roles: ['clerk', 'duty-manager', 'gateway'],
+    scope: driven('keypads', ({ windowId }) => windowId),
     travel: 'push',
     refreshMs: 30_000,
   },
   'rating-terminal': {
     summary: 'Face and invitation at a window; never a rating.',
     roles: ['rating-terminal', 'gateway', 'display'],
+    scope: driven('ratingPads', ({ windowId }) => windowId),
     travel: 'push',
     refreshMs: 3_600_000,
   },
   speaker: {
     summary: 'Announcements still to be spoken in a zone.',
     roles: ['display', 'gateway'],
+    scope: driven('speaksFor', ({ speakerZoneId }) => speakerZoneId),
     travel: 'push',
     refreshMs: 3_600_000,
   },
-  led: { summary: 'The bar over a window.', roles: ['gateway', 'display'], travel: 'push', refreshMs: 3_600_000 },
+  led: {
+    summary: 'The bar over a window.',
+    roles: ['gateway', 'display'],
+    scope: driven('windowBars', ({ windowId }) => windowId),
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
   gateway: {
     summary: 'What a gateway drives, by the plan in force.',
     roles: ['gateway'],

@@ -73,7 +73,7 @@ function viewRoute(
   app.get<{ Params: { name: string } }>('/api/v1/views/:name', { onRequest: authenticate }, (request, reply) => {
     const actor = request.actor as Actor;
     const frame = { view: request.params.name, params: { ...(request.query as object) } };
-    const accepted = acceptView(actor, frame);
+    const accepted = acceptView(actor, frame, engine.state.planIndex.plan);
     if (!accepted.ok) return sendRefusal(reply, accepted.error);
     const { view, params } = accepted.value;
     const { rate } = viewTable[view];

@@ -207,7 +207,7 @@ export class Gateway {
 
   #subscribe(socket: HallSocket, { actor, watched }: Entrant, frame: unknown): Reply<ViewFrame> {
     const { engine } = this.#options;
-    const accepted = acceptView(actor, frame);
+    const accepted = acceptView(actor, frame, engine.state.planIndex.plan);
     if (!accepted.ok) return { ok: false, refusal: accepted.error };
     const { view, params } = accepted.value;
     if (viewTable[view].travel === 'pull') return refuse('/view', 'is pulled over HTTP');

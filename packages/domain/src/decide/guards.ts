@@ -4,6 +4,7 @@ import { type Actor, hasRole } from '../actor.ts';
 import { event, type HallEvent } from '../events.ts';
 import type { AccessKey, ServiceId, SpeakerZoneId, TicketId, TicketNumber, WindowId } from '../ids.ts';
 import { plannedWindow, policyOf, speakerZonesOf, ticketOf } from '../lookup.ts';
+import { gatewayDrives } from '../plan/field-device.ts';
 import type { Service, Window } from '../plan/plan.ts';
 import { inForce } from '../plan/plan-index.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -79,8 +80,7 @@ export function drives(
   devices: 'keypads' | 'ratingPads' | 'speaksFor',
   place: WindowId | SpeakerZoneId,
 ): boolean {
-  const gateway = state.planIndex.plan.gateways?.find((one) => one.id === id);
-  return gateway !== undefined && (gateway[devices] as readonly string[]).includes(place);
+  return gatewayDrives(state.planIndex.plan, id, devices, place);
 }
 
 /** The duty manager may also open, pause and close for others. */
