@@ -1,4 +1,4 @@
-// The device gateway: `node apps/device-gateway/src/main.ts --server http://hall:8600 --token … --devices /etc/youxu/devices.json`
+// The device gateway: `YOUXU_TOKEN=… node apps/device-gateway/src/main.ts --server http://hall:8600 --devices /etc/youxu/devices.json`
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,8 @@ const { values } = parseArgs({
 });
 const {
   gateway: gatewayId,
-  token = fail('--token is the gateway’s enrolment token.'),
+  // Every account of a machine sees arguments.
+  token = process.env.YOUXU_TOKEN ?? fail('--token (or YOUXU_TOKEN) is the gateway’s enrolment token.'),
   devices: deviceFile = fail('--devices names the file that tells how the devices are wired.'),
 } = values;
 const port = Number(values.port);

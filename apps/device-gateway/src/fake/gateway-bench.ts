@@ -42,10 +42,10 @@ export class GatewayBench {
 
   /** @param env in place of this process's own where given */
   startGateway(env: NodeJS.ProcessEnv = {}): void {
-    const args = ['--server', this.server.url, '--token', 'demo-gateway', '--devices', this.deviceFile];
+    const args = ['--server', this.server.url, '--devices', this.deviceFile];
     const child = spawn(process.execPath, [MAIN, ...args, '--data', path.join(this.folder, 'gateway'), '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, YOUXU_TOKEN: 'demo-gateway', ...env },
     });
     this.#gateway = child;
     for (const stream of [child.stdout, child.stderr]) {
