@@ -46,6 +46,11 @@ export function plannedQueue(state: HallState, id: QueueId): Queue {
   return defined(state.planIndex.queues.get(id), `queue ${id} in the plan`);
 }
 
+/** Where {@link HallState.persons} keeps what a kiosk gave last of a queue. */
+export function kioskKey(kioskId: string, queueId: QueueId): string {
+  return `at ${kioskId} ${queueId}`;
+}
+
 /** Windows that serve a queue today, own ones first. */
 export function serversToday(state: HallState, queueId: QueueId): readonly Server[] {
   const servers = state.planIndex.servedBy.get(queueId) ?? [];

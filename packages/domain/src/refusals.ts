@@ -47,6 +47,8 @@ export interface RefusalFacts {
   'queue-unserved': { queueId: string };
   /** [LIMIT-1] */
   'limit-reached': { limit: 'active' | 'day' | 'stages'; max: number };
+  /** [LIMIT-2] */
+  'too-many-here': { queueId: string; max: number; allowedAt: number };
   'service-twice': { serviceId: string };
   'ticket-in-wrong-state': { number: string; state: string };
   'ticket-elsewhere': { number: string; windowNumber: string };

@@ -157,7 +157,7 @@ export interface HallState {
   /** Not offered today [KIOSK-2]. */
   readonly servicesStopped: Map<ServiceId, Text | null>;
   runtime: HoursRuntime;
-  /** Taken today by one person in one queue; key `person queue`. */
+  /** Taken today by one person in one queue; key `person queue`. Where a queue limits its kiosks, also the last ones there: `at kiosk queue`. */
   readonly persons: Map<string, readonly TicketId[]>;
   readonly learned: Map<string, LearnedMinutes>;
 

@@ -123,6 +123,7 @@ const queue = z.strictObject({
   calendarId: id,
   keepOvernight: optional(z.boolean()),
   limits: optional(z.strictObject({ activePerPerson: z.number(), perPersonPerDay: z.number() })),
+  perKiosk: optional(z.strictObject({ tickets: z.number(), seconds: z.number() })),
   appointments: optional(z.strictObject({ slotMinutes: z.number(), placesPerSlot: z.number(), daysAhead: z.number() })),
 });
 const window = z.strictObject({

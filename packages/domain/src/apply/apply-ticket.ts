@@ -1,6 +1,6 @@
 import { assert, defined } from '@youxu/basics';
 import type { EventBodies, Recorded } from '../events.ts';
-import { ticketOf, windowOf } from '../lookup.ts';
+import { kioskKey, plannedQueue, ticketOf, windowOf } from '../lookup.ts';
 import { leaseOf } from '../numbers.ts';
 import { change, enter } from '../places.ts';
 import type { HallState } from '../state.ts';
@@ -26,6 +26,7 @@ export const ticketHandlers: Handlers<
     if (body.source === 'offline') noteLease(state, body);
     else state.counters.set(body.series, Math.max(body.serial, state.counters.get(body.series) ?? 0));
     for (const key of personKeys(body)) state.persons.set(key, [...(state.persons.get(key) ?? []), ticket.id]);
+    noteKiosk(state, ticket);
     if (body.appointment !== null) {
       defined(state.appointments.get(body.appointment.id), `appointment ${body.appointment.id}`).state = 'checked-in';
     }
@@ -138,13 +139,25 @@ function personKeys({ person, stages }: Pick<Issued, 'person' | 'stages'>): read
   return person === null ? [] : [...new Set(stages.map((stage) => `${person} ${stage.queueId}`))];
 }
 
+/** [LIMIT-2] As many as are counted, oldest first. */
+function noteKiosk(state: HallState, { id, source, kioskId, stages }: Ticket): void {
+  if (source !== 'kiosk' || kioskId === null) return;
+  for (const queueId of new Set(stages.map((stage) => stage.queueId))) {
+    const { perKiosk } = plannedQueue(state, queueId);
+    if (perKiosk === undefined) continue;
+    const key = kioskKey(kioskId, queueId);
+    state.persons.set(key, [...(state.persons.get(key) ?? []), id].slice(-perKiosk.tickets));
+  }
+}
+
 /** [STATE-5] A ticket that nobody ever got gives back what it had taken: its appointment, its offer, its place in the limits. */
 function giveBack(state: HallState, ticket: Ticket): void {
   const appointment = ticket.appointment === null ? undefined : state.appointments.get(ticket.appointment.id);
   if (appointment !== undefined) appointment.state = 'booked';
   const offered = ticket.offerTicketId === null ? undefined : state.tickets.get(ticket.offerTicketId);
   if (offered !== undefined) offered.offer = 'open';
-  for (const key of personKeys(ticket)) {
+  const atKiosk = ticket.stages.map((stage) => kioskKey(ticket.kioskId ?? '', stage.queueId));
+  for (const key of [...personKeys(ticket), ...atKiosk]) {
     const others = (state.persons.get(key) ?? []).filter((id) => id !== ticket.id);
     if (others.length > 0) state.persons.set(key, others);
     else state.persons.delete(key);

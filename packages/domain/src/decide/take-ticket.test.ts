@@ -123,6 +123,38 @@ test('[LIMIT-1] a ticket that was withdrawn or voided does not count', () => {
   expect(hall.refusalOf('k1', 'take-ticket', { serviceIds: ['a-1'], person: 'anna' })).toBeUndefined();
 });
 
+const hurried = fakePlan({
+  queues: fakePlan().queues.map((queue) => ({ ...queue, perKiosk: { tickets: 2, seconds: 60 } })),
+});
+
+test('[LIMIT-2] the third ticket of one queue within a minute at one kiosk is the desk’s', () => {
+  const hall = new FakeHall({ plan: hurried, startAt: at('09:00') });
+  const take = (actor: string, ...serviceIds: string[]): string | undefined =>
+    hall.refusalOf(actor, 'take-ticket', { serviceIds });
+  expect(take('k1', 'a-1', 'a-2')).toBeUndefined();
+  hall.wait(20);
+  expect(take('k1', 'a-2')).toBeUndefined();
+  hall.wait(39);
+  expect(hall.do('k1', 'take-ticket', { serviceIds: ['b-1', 'a-1'] })).toMatchObject({
+    error: { code: 'too-many-here', facts: { queueId: 'a', max: 2, allowedAt: at('09:01') } },
+  });
+  expect([take('k1', 'b-1'), take('k2', 'a-1'), take('guide', 'a-1')]).toEqual([undefined, undefined, undefined]);
+  hall.wait(1);
+  expect([take('k1', 'a-1'), take('k1', 'a-1')]).toEqual([undefined, 'too-many-here']);
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[LIMIT-2, STATE-5] appointments and tickets that were withdrawn or voided do not count', () => {
+  const hall = new FakeHall({ plan: hurried, startAt: at('09:30') });
+  const slot = { serviceId: 'a-1', slotAt: at('10:00') };
+  const [one, two] = [0, 1].map(() => hall.must('citizen', 'book-appointment', slot).appointmentId);
+  const take = (more = {}) => hall.do('k1', 'take-ticket', { serviceIds: ['a-1'], ...more });
+  expect([take({ appointmentId: one }).ok, take().ok, take().ok, take().ok]).toEqual([true, true, true, false]);
+  expect(take({ appointmentId: two }).ok).toBe(true);
+  hall.must('k1', 'cancel-ticket', { ticketId: hall.numbered('A003').id, reason: 'voided' });
+  expect([take().ok, take().ok]).toEqual([true, false]);
+});
+
 test('[ORD-2] the answer says how many are ahead and where to go', () => {
   const hall = new FakeHall({ open: true, startAt: at('09:00') });
   hall.take('a-1');

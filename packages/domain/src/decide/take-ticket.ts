@@ -7,7 +7,7 @@ import { type EventBodies, event, type StageIssued } from '../events.ts';
 import { forecastFor } from '../forecast/forecast.ts';
 import type { AccessKey, KioskId, LocalDate, QueueId, TicketId } from '../ids.ts';
 import { checkIssuing } from '../issuing.ts';
-import { lineOf, plannedQueue, policyOf, serversToday, ticketOf } from '../lookup.ts';
+import { kioskKey, lineOf, plannedQueue, policyOf, serversToday, ticketOf } from '../lookup.ts';
 import { formatNumber, nextSerial } from '../numbers.ts';
 import { aheadOf, type Entry, lengthOf } from '../order/line.ts';
 import type { Service } from '../plan/plan.ts';
@@ -21,6 +21,7 @@ import { findService, findTicket, isOffered } from './guards.ts';
 
 type Input = CommandInput<'take-ticket'>;
 
+const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 /** A bad rating may come after three days, and its call back working days later. */
 const PHONE_DAYS = 21;
@@ -39,6 +40,8 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     if (!priorityClass.ok) return priorityClass;
     const limited = checkLimits(state, input, services.value);
     if (!limited.ok) return limited;
+    const unhurried = checkKioskLimits(state, input, services.value, context);
+    if (!unhurried.ok) return unhurried;
     const appointment = input.appointmentId === undefined ? ok(null) : checkIn(state, input.appointmentId, input, now);
     if (!appointment.ok) return appointment;
     const offerCredit = checkOffer(state, input);
@@ -208,6 +211,25 @@ function checkLimits(state: HallState, input: Input, services: readonly Service[
     if (active.length >= limits.activePerPerson) {
       return err(refusal('limit-reached', { limit: 'active', max: limits.activePerPerson }));
     }
+  }
+  return ok(null);
+}
+
+/** [LIMIT-2] Touts take one number after another; whoever has an appointment is known. */
+function checkKioskLimits(
+  state: HallState,
+  { appointmentId }: Input,
+  services: readonly Service[],
+  { actor, now }: Context,
+): Result<null, Refusal> {
+  if (!hasRole(actor, 'kiosk') || appointmentId !== undefined) return ok(null);
+  for (const { queueId } of services) {
+    const { perKiosk } = plannedQueue(state, queueId);
+    if (perKiosk === undefined) continue;
+    const last = state.persons.get(kioskKey(actor.id, queueId))?.at(-perKiosk.tickets);
+    if (last === undefined) continue;
+    const allowedAt = ticketOf(state, last).issuedAt + perKiosk.seconds * SECOND_MS;
+    if (now < allowedAt) return err(refusal('too-many-here', { queueId, max: perKiosk.tickets, allowedAt }));
   }
   return ok(null);
 }

@@ -39,7 +39,8 @@ function* checkBusinessFigures(plan: HallPlan): PlanMistakes {
     const days = disclosures?.promisedWorkingDays;
     yield* whole(`/services/${index}/disclosures/promisedWorkingDays`, days, 0, 365);
   }
-  for (const [index, { series, typicalMinutes, standardWaitMinutes, limits, appointments }] of plan.queues.entries()) {
+  for (const [index, queue] of plan.queues.entries()) {
+    const { series, typicalMinutes, standardWaitMinutes, limits, perKiosk, appointments } = queue;
     const path = `/queues/${index}`;
     if (series.length !== 1 || !SERIES.includes(series))
       yield mistake(`${path}/series`, 'range', `${series} is not one of ${[...SERIES].join(' ')}`);
@@ -47,6 +48,8 @@ function* checkBusinessFigures(plan: HallPlan): PlanMistakes {
     yield* between(`${path}/standardWaitMinutes`, standardWaitMinutes, 1, 240);
     yield* whole(`${path}/limits/activePerPerson`, limits?.activePerPerson, 1, 99);
     yield* whole(`${path}/limits/perPersonPerDay`, limits?.perPersonPerDay, 1, 99);
+    yield* whole(`${path}/perKiosk/tickets`, perKiosk?.tickets, 1, 99);
+    yield* whole(`${path}/perKiosk/seconds`, perKiosk?.seconds, 10, 3_600);
     yield* whole(`${path}/appointments/slotMinutes`, appointments?.slotMinutes, 5, 480);
     yield* whole(`${path}/appointments/placesPerSlot`, appointments?.placesPerSlot, 1, 999);
     yield* whole(`${path}/appointments/daysAhead`, appointments?.daysAhead, 0, 90);

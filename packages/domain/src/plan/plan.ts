@@ -150,6 +150,8 @@ export interface Queue {
   readonly keepOvernight?: boolean;
   /** Anti-tout limits, only where switched on. */
   readonly limits?: { readonly activePerPerson: number; readonly perPersonPerDay: number };
+  /** So many numbers of this queue one kiosk gives within so long; the next person goes to the desk. Only where switched on [LIMIT-2]. */
+  readonly perKiosk?: { readonly tickets: number; readonly seconds: number };
   /** Appointments: length of a slot and places in it. */
   readonly appointments?: { readonly slotMinutes: number; readonly placesPerSlot: number; readonly daysAhead: number };
 }

@@ -40,6 +40,8 @@ export const refusalsEn = {
   'refusal.kiosk-out-of-service': 'This machine is out of service. Please use another one or ask at the help desk.',
   'refusal.queue-unserved': 'No window is open for this service now. Please ask at the help desk.',
   'refusal.limit-reached': 'You have reached the limit of {max}. Please finish first or ask at the help desk.',
+  'refusal.too-many-here':
+    'This machine has just given {max} of these tickets in a row. Please ask at the help desk, or try again at {allowedAt}.',
   'refusal.service-twice': 'You have already chosen this service.',
   'refusal.ticket-in-wrong-state': 'Not possible now for {number}: {state}.',
   'refusal.ticket-elsewhere': '{number} is at window {windowNumber}.',

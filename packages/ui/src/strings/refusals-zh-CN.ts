@@ -36,6 +36,7 @@ export const refusalsZhCN = {
   'refusal.kiosk-out-of-service': '这台取号机暂停使用。请用旁边的取号机，或找导办台。',
   'refusal.queue-unserved': '现在没有窗口办这项业务。请找导办台。',
   'refusal.limit-reached': '取号数已到上限 {max} 个。请先办完，或找导办台。',
+  'refusal.too-many-here': '这类号刚在这台机器上连取了 {max} 个。请找导办台，或 {allowedAt} 再取。',
   'refusal.service-twice': '这项业务已经选过了。',
   'refusal.ticket-in-wrong-state': '{number} {state}，现在不能这样操作。',
   'refusal.ticket-elsewhere': '{number} 在 {windowNumber} 号窗口。',
