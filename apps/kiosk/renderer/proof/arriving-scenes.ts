@@ -9,7 +9,7 @@ const TICKET = 'http://localhost:8600/t/abcDEF123_-xyz01';
 const APPOINTMENT = 'http://localhost:8600/a/appointment-0001';
 const HOUR_MS = 3_600_000;
 const CARD: CardNews = { kind: 'read', card: { name: '欧**', lastFour: '002X' } };
-const FOOT = { zh: '有号 / 有预约', en: 'Ticket / booking' } as const;
+const FOOT = { zh: '有号/预约', en: 'Ticket / booking' } as const;
 const FIRST = { zh: /^参加医保/, en: /^Join the medical/ } as const;
 const TAKE = { zh: /^取号/, en: /^Take a number/ } as const;
 
@@ -52,13 +52,12 @@ async function takeLimited({ page, lang }: Stand): Promise<void> {
   await press(page, TAKE[lang]);
 }
 
-const several = (['booked', 'booked', 'booked', 'booked', 'booked', 'booked', 'checked-in', 'cancelled'] as const).map(
-  (state, index) =>
-    appointment({
-      appointmentId: `appointment-${index}` as AppointmentView['appointmentId'],
-      slotAt: AT + (index - 2) * HOUR_MS,
-      state,
-    }),
+const several = (['booked', 'booked', 'checked-in', 'cancelled'] as const).map((state, index) =>
+  appointment({
+    appointmentId: `appointment-${index}` as AppointmentView['appointmentId'],
+    slotAt: AT + (index - 1) * HOUR_MS,
+    state,
+  }),
 );
 
 export const ARRIVING: readonly Scene[] = [

@@ -45,10 +45,11 @@ export function AppointmentScreen(props: AppointmentScreenProps): ReactElement {
           </div>
         ))}
       </dl>
-      <p className="appointment__how">
-        {standing !== 'due' &&
-          t(`kiosk.appointment.${standing}.how`, { from, day: dayWords(appointment.slotAt, here) })}
-      </p>
+      {standing !== 'due' && (
+        <p className="appointment__how">
+          {t(`kiosk.appointment.${standing}.how`, { from, day: dayWords(appointment.slotAt, here) })}
+        </p>
+      )}
       <Answer {...props} standing={standing} />
     </main>
   );

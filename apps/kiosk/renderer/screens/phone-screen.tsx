@@ -1,4 +1,4 @@
-import { Button, Icon } from '@youxu/ui';
+import { Button } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { PHONE_DIGITS, phoneGroups } from '../arriving.ts';
 import { useText } from '../strings/kiosk-text.ts';
@@ -27,17 +27,19 @@ export function PhoneScreen({ digits, asking, onDial, onFind }: PhoneScreenProps
     <main className="phone">
       <h1 tabIndex={-1}>{t('kiosk.phone')}</h1>
       <div className="phone__number" aria-hidden="true">
-        {phoneGroups(digits).map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
-          <span key={index} className="phone__group">
-            {[...group].map((digit, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a digit is its place
-              <span key={at} className="phone__digit">
-                {digit}
-              </span>
-            ))}
-          </span>
-        ))}
+        <div className="phone__digits">
+          {phoneGroups(digits).map((group, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
+            <span key={index} className="phone__group">
+              {[...group].map((digit, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a digit is its place
+                <span key={at} className="phone__digit">
+                  {digit}
+                </span>
+              ))}
+            </span>
+          ))}
+        </div>
       </div>
       <p className="yx-said" role="status">
         {t('kiosk.phone.entered', { count: digits.length })}
@@ -49,7 +51,7 @@ export function PhoneScreen({ digits, asking, onDial, onFind }: PhoneScreenProps
         </Button>
         {keyOf('0')}
         <Button className="pad__word" disabled={digits === ''} onClick={() => onDial(digits.slice(0, -1))}>
-          <Icon name="previous" /> {t('kiosk.phone.delete')}
+          {t('kiosk.phone.delete')}
         </Button>
       </div>
       <Button

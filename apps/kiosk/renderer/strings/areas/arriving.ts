@@ -1,6 +1,6 @@
 /** Words of those who come with something in their hand: a ticket, an appointment, a card, a telephone number. */
 export const arrivingZh = {
-  'kiosk.arrive.foot': '有号 / 有预约',
+  'kiosk.arrive.foot': '有号/预约',
   'kiosk.arrive': '有号，或者有预约？',
   'kiosk.arrive.scan': '扫码',
   'kiosk.arrive.scan.how': '把预约码、过号的小票，对准扫描口',
