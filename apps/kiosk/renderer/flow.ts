@@ -134,7 +134,8 @@ function pageAfter(flow: Flow, step: Step): Flow {
         : flow;
     case 'add': {
       const priorityClass = page.at === 'service' ? page.priorityClass : 'ordinary';
-      const way: readonly Page[] = step.next === 'look' ? [WELCOME] : [...trail, { at: 'matters', priorityClass }];
+      const way: readonly Page[] =
+        step.next === 'look' ? [...trail, WELCOME] : [...trail, { at: 'matters', priorityClass }];
       return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], trail: way };
     }
     case 'drop': {

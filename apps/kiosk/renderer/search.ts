@@ -5,12 +5,16 @@ import { titleOf } from './shelves.ts';
 /** What somebody types is no longer than this. */
 export const QUERY_MAX = 24;
 
-/** How well a text answers: what people call it from its beginning, a word of it, anywhere in it, or only where it belongs. */
+/**
+ * How well a text answers: what people call it from its beginning, a word of it, a word of its official name, anywhere in either,
+ * or only where it belongs.
+ */
 const PREFIX = 0;
 const WORD = 1;
-const INSIDE = 2;
-const NEAR = 3;
-const NONE = 4;
+const NAMED = 2;
+const INSIDE = 3;
+const NEAR = 4;
+const NONE = 5;
 
 /** A text as it is typed: its syllables, and which of them begin a word. */
 interface Spelt {
@@ -82,7 +86,7 @@ export function search({ items, groups }: SearchIndex, query: string): readonly 
   const found = items.flatMap(({ service, title, name, groups: places }) => {
     const rank = Math.min(
       rankIn(title, words),
-      name === null ? NONE : Math.max(WORD, rankIn(name, words)),
+      name === null ? NONE : Math.max(NAMED, rankIn(name, words)),
       ...places.map((place) => near[place] ?? NONE),
     );
     return rank === NONE ? [] : [{ service, rank }];
@@ -96,12 +100,16 @@ export function wordsOf(query: string): readonly string[] {
   return query.toLowerCase().match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? [];
 }
 
+/** Shorter pieces of letters are found everywhere. */
+const PIECE_MIN = { characters: 1, letters: 4 } as const;
+
 /** 身份证补办 for 补办身份证: as much as is found in one piece, and the rest somewhere else in the same text. */
 function searchInParts(items: SearchIndex['items'], word: string): readonly CatalogService[] {
+  const least = /^[a-z0-9]/.test(word) ? PIECE_MIN.letters : PIECE_MIN.characters;
   return items
     .filter(({ title, name }) =>
       [title, ...(name === null ? [] : [name])].some((text) => {
-        for (let at = word.length - 2; at >= 2; at--) {
+        for (let at = word.length - least; at >= least; at--) {
           if (rankOfWord(text, word.slice(0, at)) < NONE) return rankOfWord(text, word.slice(at)) < NONE;
         }
         return false;
@@ -156,17 +164,29 @@ function isTyped(syllables: readonly string[], from: number, word: string, at: n
   return (initial === 2 && isTyped(syllables, from + 1, word, at + 2)) || isTyped(syllables, from + 1, word, at + 1);
 }
 
-/** For who does not know how to: what people want most, with its initials. */
+/** Titles that can stand beside what is to be typed for them. */
+const EXAMPLE_MAX = { zh: 6, en: 24 } as const;
+const EXAMPLES = 3;
+
+/** For who does not know how to: what people want most, and what finds it: its initials, or the beginning of its longest word. */
 export function examplesOf(
-  catalog: Catalog,
-): readonly { readonly service: CatalogService; readonly initials: string }[] {
-  return catalog.mostWanted
-    .flatMap((id) => catalog.services.find((service) => service.id === id) ?? [])
-    .filter((service) => titleOf(service).zh.length <= 6)
-    .slice(0, 3)
-    .map((service) => ({ service, initials: initialsOf(service.spelling.citizenWords ?? service.spelling.name) }));
+  { mostWanted, services }: Catalog,
+  lang: Language,
+): readonly { readonly service: CatalogService; readonly typed: string }[] {
+  return mostWanted
+    .flatMap((id) => services.find((service) => service.id === id) ?? [])
+    .filter((service) => titleOf(service)[lang].length <= EXAMPLE_MAX[lang])
+    .slice(0, EXAMPLES)
+    .map((service) => {
+      const { spelling } = service;
+      const [longest = ''] = [...wordsOf(titleOf(service).en)].sort((a, b) => b.length - a.length);
+      return {
+        service,
+        typed: lang === 'en' ? longest.slice(0, 4) : initialsOf(spelling.citizenWords ?? spelling.name),
+      };
+    });
 }
 
 export function initialsOf(spelling: string): string {
-  return spelling.replaceAll(/([a-z0-9])[a-z0-9]*(?:[' ]|$)/g, '$1');
+  return spelling.split(/[ ']/).reduce((initials, syllable) => initials + (syllable[0] ?? ''), '');
 }

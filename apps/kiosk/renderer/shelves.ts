@@ -99,14 +99,14 @@ function byDepartment(catalog: Catalog, services: readonly CatalogService[]): re
 
 function byFloor(catalog: Catalog): readonly Shelf[] {
   const zones = byZone(catalog);
-  return catalog.floors.flatMap(({ id, name, number }) => {
+  return catalog.floors.flatMap(({ id, name }) => {
     const ids = new Set(catalog.zones.filter(({ floorId }) => floorId === id).map((zone) => zone.id));
     const own = zones.filter((zone) => ids.has(zone.id));
     const services = own.flatMap((zone) => zone.services);
     if (services.length === 0) return [];
     // A floor of one zone is that zone.
     const shelves = own.length > 1 ? own : (own[0]?.shelves ?? []);
-    return [{ id, title: name, floorNumber: number, here: ids.has(catalog.zoneId), services, shelves }];
+    return [{ id, title: name, floorNumber: null, here: ids.has(catalog.zoneId), services, shelves }];
   });
 }
 

@@ -24,7 +24,7 @@ export function Chosen(props: {
       <p>
         <strong>{t('kiosk.chosen', { count: chosen.length })}</strong> {titles.join(lang === 'zh' ? '、' : ', ')}
       </p>
-      <Button variant="primary" onClick={() => go({ do: 'open', page: { at: 'matters', priorityClass: 'ordinary' } })}>
+      <Button onClick={() => go({ do: 'open', page: { at: 'matters', priorityClass: 'ordinary' } })}>
         {t('kiosk.chosen.see')}
       </Button>
     </section>

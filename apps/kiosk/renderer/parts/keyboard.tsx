@@ -18,22 +18,24 @@ export function Keyboard(props: {
     <section className="keys" aria-label={t('kiosk.keys')} onMouseDown={keepFocus}>
       {ROWS.map((row, index) => (
         <div key={row} className="keys__row">
+          {index === ROWS.length - 1 && (
+            <Button className="keys__wide" onClick={onClear}>
+              {t('kiosk.keys.clear')}
+            </Button>
+          )}
           {[...row].map((key) => (
             <Button key={key} onClick={() => onKey(key)}>
               {key.toUpperCase()}
             </Button>
           ))}
           {index === ROWS.length - 1 && (
-            <Button className="keys__wide" icon="undo" onClick={onDelete}>
+            <Button className="keys__wide" onClick={onDelete}>
               {t('kiosk.keys.delete')}
             </Button>
           )}
         </div>
       ))}
-      <div className="keys__row keys__row--last">
-        <Button onClick={onClear}>{t('kiosk.keys.clear')}</Button>
-        {lang === 'en' && <Button onClick={() => onKey(' ')}>{t('kiosk.keys.space')}</Button>}
-      </div>
+      {lang === 'en' && <Button onClick={() => onKey(' ')}>{t('kiosk.keys.space')}</Button>}
     </section>
   );
 }

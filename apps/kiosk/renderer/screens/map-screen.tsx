@@ -40,29 +40,28 @@ export function MapScreen(props: { readonly service: CatalogService; readonly ca
 }
 
 const ICONS = {
-  'same-zone': 'check',
-  'same-floor': 'right',
+  'same-zone': 'place',
+  'same-floor': 'place',
   up: 'stairs',
   down: 'stairs',
   'other-hall': 'help',
 } as const satisfies Record<Direction, string>;
 
-/** 就在这一层，综合服务区 */
 function wordsOf({ t, of, lang }: KioskText, { direction, zones, floorNumber }: Where): string {
-  const names = [...new Set(zones.map(({ name }) => of(name)))].join(lang === 'zh' ? '、' : ', ');
-  const words = t(`kiosk.map.${direction}`, { floor: floorNumber });
-  return direction === 'up' || direction === 'down' || direction === 'other-hall'
-    ? `${words} ${names}`
-    : `${words}${lang === 'zh' ? '：' : ': '}${names}`;
+  const zone = [...new Set(zones.map(({ name }) => of(name)))].join(lang === 'zh' ? '、' : ', ');
+  return t(`kiosk.map.${direction}`, { zone, floor: floorNumber });
 }
+
+const FEW = 30;
 
 /** The floor of the windows with all that is on it; others only by name, and with who stands there. */
 function FloorBand(props: { readonly floor: Floor; readonly windowNumbers: readonly string[] }): ReactElement {
   const { floor, windowNumbers } = props;
   const { t, of } = useText();
   const zones = floor.zones.filter((zone) => zone.here || (floor.there && zone.windowNumbers.length > 0));
+  const few = zones.flatMap((zone) => zone.windowNumbers).length <= FEW;
   return (
-    <div className={floor.there ? 'floor floor--there' : 'floor'}>
+    <div className={['floor', floor.there && 'floor--there', few && 'floor--few'].filter(Boolean).join(' ')}>
       <div className="floor__name">{of(floor.name)}</div>
       <div className="floor__zones">
         {zones.map((zone) => (

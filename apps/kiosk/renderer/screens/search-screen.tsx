@@ -13,7 +13,7 @@ import { useText } from '../strings/kiosk-text.ts';
 import './search-screen.css';
 
 /** Beside the keyboard there is room for so many. */
-const SHEET = 6;
+const SHEET = 5;
 
 export interface SearchScreenProps {
   readonly page: Page & { readonly at: 'search' };
@@ -103,26 +103,22 @@ function noteOf(catalog: Catalog, { departmentId, citizenWords, name }: CatalogS
 
 function HowTo({ catalog }: { readonly catalog: Catalog }): ReactElement {
   const { t, of, lang } = useText();
-  const examples = examplesOf(catalog);
+  const examples = examplesOf(catalog, lang);
   return (
     <div className="search__help">
       <p>{t('kiosk.search.how')}</p>
       <dl>
-        {examples.map(({ service, initials }) => {
-          const title = of(titleOf(service));
-          const typed = lang === 'zh' ? initials : title.slice(0, 4);
-          return (
-            <div key={service.id}>
-              <dt>{title}</dt>
-              <dd>
-                {[...typed.toUpperCase()].map((letter, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: letters have no other name than their place
-                  <kbd key={at}>{letter}</kbd>
-                ))}
-              </dd>
-            </div>
-          );
-        })}
+        {examples.map(({ service, typed }) => (
+          <div key={service.id}>
+            <dt>{of(titleOf(service))}</dt>
+            <dd>
+              {[...typed.toUpperCase()].map((letter, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: letters have no other name than their place
+                <kbd key={at}>{letter}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
       </dl>
     </div>
   );

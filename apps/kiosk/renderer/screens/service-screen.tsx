@@ -92,7 +92,7 @@ function Facts(props: {
         <dd>{place ?? '—'}</dd>
         {place && (
           <dd>
-            <Button icon="search" onClick={() => go({ do: 'open', page: { at: 'map', serviceId: service.id } })}>
+            <Button icon="place" onClick={() => go({ do: 'open', page: { at: 'map', serviceId: service.id } })}>
               {t('kiosk.map')}
             </Button>
           </dd>
