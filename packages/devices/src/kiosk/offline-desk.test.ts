@@ -229,7 +229,7 @@ describe('without the hall', () => {
     expect((JSON.parse(world.disk.leases) as { from: number }[]).map(({ from }) => from)).toEqual([100, 100]);
   });
 
-  test('one number that the hall refuses is parked and does not keep the others away; another plan lets it in', async () => {
+  test('[NUM-6] one number that the hall refuses is parked and does not keep the others away; another plan lets it in', async () => {
     const world = await offline();
     for (const service of ['a-1', 'b-1', 'a-2']) await world.take(service);
     const plan = fakePlan();
@@ -238,6 +238,8 @@ describe('without the hall', () => {
     world.mendLine();
     await world.pass(6_000);
     expect(world.tickets().map(({ number }) => number)).toEqual(['X101', 'X103']);
+    // The first number went alone, the others together.
+    expect(world.server.heard.filter(({ name }) => name === 'merge-offline')).toHaveLength(2);
     expect(world.desk.state.get()).toMatchObject({
       unmerged: 0,
       errands: 0,
@@ -249,6 +251,26 @@ describe('without the hall', () => {
     await world.pass(2_000);
     expect(world.ticket('X102').state).toBe('waiting');
     expect(world.desk.state.get().parked).toEqual([]);
+  });
+
+  test('[NUM-6] the same number of two days in one report becomes two tickets, and a reprint is news of the right one', async () => {
+    const world = await offline();
+    for (let count = 0; count < 2; count++) await world.take();
+    await world.pass(24 * 3_600_000, 60_000);
+    await world.take();
+    const today = await world.take();
+    const ticketId = today.kind === 'taken' ? today.ticket.ticketId : '';
+    expect(ticketId).toBe('offline:2026-01-06:X102');
+    world.mendLine();
+    await world.pass(6_000);
+    const merged = () => world.tickets().filter(({ number }) => number === 'X102');
+    expect(merged().map(({ businessDay, state }) => [businessDay, state])).toEqual([
+      ['2026-01-05', 'expired'],
+      ['2026-01-06', 'waiting'],
+    ]);
+    await world.until(world.desk.reprint(ticketId as never));
+    await world.pass(1_000);
+    expect(merged().map(({ reprints }) => reprints)).toEqual([0, 1]);
   });
 
   test('more numbers than a frame holds come over in several', async () => {
