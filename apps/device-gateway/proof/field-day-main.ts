@@ -46,5 +46,6 @@ const counts = {
   ratings,
   callShownMsP50: shownMs(0.5),
   callShownMsMax: shownMs(1),
+  stoodStillMs: report.stoodStillMs,
 };
 console.log(JSON.stringify({ ...counts, faults, lost: lost.length, doubled: doubled.length, wrong: wrong.length }));

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '@youxu/basics';
 import { openSqliteJournalReader } from '@youxu/journal';
@@ -32,6 +33,8 @@ export interface FieldDayReport {
   readonly thanked: number;
   readonly ratings: number;
   readonly callShownMs: readonly number[];
+  /** So long at most did this program itself stand still: a machine that has no time for it proves nothing. */
+  readonly stoodStillMs: number;
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
@@ -86,6 +89,7 @@ class FieldDay {
   readonly #lights: LightsWatch;
   readonly #plan: readonly PlannedFault[];
   readonly #faults: Partial<Record<FaultKind, number>> = {};
+  readonly #delay = monitorEventLoopDelay({ resolution: 20 });
 
   constructor(stage: FieldStage, options: FieldDayOptions) {
     const isShort = options.minutes < SHORT_MINUTES;
@@ -104,6 +108,7 @@ class FieldDay {
   }
 
   async play(): Promise<void> {
+    this.#delay.enable();
     this.#people.begin();
     await wait(WARM_UP_MS);
     const befall = new Befall(this.#stage, this.#people, seededRandom(this.#options.seed + 1), JUDGED_MS);
@@ -133,6 +138,8 @@ class FieldDay {
 
   close(): void {
     this.#lights.close();
+    this.#delay.disable();
+    void this.#people.rest();
   }
 
   report(): FieldDayReport {
@@ -160,6 +167,7 @@ class FieldDay {
       thanked: book.ratings.filter(({ thanked }) => thanked).length,
       ratings: ratings.rated,
       callShownMs: this.#lights.callShownMs,
+      stoodStillMs: Math.round(this.#delay.max / 1e6),
       faults: this.#faults,
       lost: [...hall.lost, ...papers.lost].map(({ problem }) => problem).concat(ratings.lost),
       doubled: [...doubled, ...papers.doubled, ...presses.doubled, ...ratings.doubled],
