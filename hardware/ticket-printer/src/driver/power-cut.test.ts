@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { seededRandom } from '@youxu/basics';
 import { afterEach, describe, expect, it } from 'vitest';
 import { epson80, generic58, generic80 } from '../codec/printer-profile.ts';
@@ -51,6 +53,23 @@ describe('power cut', () => {
       expect(await printAndCheck(emulator, () => emulator.powerOffAfterBytes(length))).not.toBe('failed');
     },
     60_000,
+  );
+
+  it.each(['1d28', '1d286b', '1d2848', '1d286b26', '1d7630', '1d763000', '1d76300018', '1d61', '1d56', '1b33', '1c'])(
+    '[seed: kiosk killed 22 bytes into a ticket] of a host within a command’s length, %s: the next one prints at once',
+    async (begun) => {
+      const emulator = await startPrinterEmulator();
+      closeLater(emulator);
+      const dying = connect(emulator.port, emulator.host);
+      await once(dying, 'connect');
+      dying.write(Buffer.from(begun, 'hex'));
+      await until(() => emulator.bytesReceived === begun.length / 2);
+      dying.destroy();
+      // It may ask once; what has to be filled with NULs for long has answered nothing by then.
+      const printer = connectPrinter(emulator, { statusTimeoutMs: 1_000, proofTimeoutMs: 900 });
+      await until(() => isReady(printer));
+      expect(await printer.print(ticketFor(emulator.profile))).toMatchObject({ outcome: 'printed' });
+    },
   );
 
   it('at any moment of a slow ticket', async () => {

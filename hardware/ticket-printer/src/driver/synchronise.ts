@@ -10,7 +10,7 @@ export interface SynchroniseTimes {
 }
 
 /** NUL prints nothing, and is white in a picture: so many end any short command that an earlier host did not finish. */
-const shortFill = 8;
+export const shortFill = 8;
 const longFill = 1_024;
 /** The longest command we ever send is a picture of 17 KB. */
 const fillMax = 20 * longFill;

@@ -17,7 +17,7 @@ import type { PrintResult } from './print-result.ts';
 import { PrinterLink } from './printer-link.ts';
 import { createProof, processId } from './proof.ts';
 import { type ProvableJob, type ProvingTimes, sendAndProve, sendUnproved } from './send-and-prove.ts';
-import { synchronise } from './synchronise.ts';
+import { shortFill, synchronise } from './synchronise.ts';
 
 export interface TicketPrinter {
   /** Asks the printer how it is. Waits for a job under way. `one-way`: it cannot be asked, its profile has no proof. */
@@ -141,7 +141,9 @@ class EscPosTicketPrinter implements TicketPrinter {
     link.onReply((reply) => {
       if (reply.kind === 'automatic-status') this.#statusListeners.tell(statusFromAutomatic(reply.bytes));
     });
-    if (this.#profile.automaticStatus) void link.stream.write(automaticStatusOn);
+    // An earlier host may have died within the length of a command: NULs make it none, these bytes would make it thousands.
+    if (this.#profile.automaticStatus)
+      void link.stream.write(Buffer.concat([new Uint8Array(shortFill), automaticStatusOn]));
   }
 
   async #print(data: Uint8Array): Promise<PrintResult> {
