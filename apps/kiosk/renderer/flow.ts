@@ -97,7 +97,7 @@ export function subjectOf(page: Page): string {
     case 'map':
       return `${page.at} ${page.serviceId}`;
     case 'staff':
-      return `${page.at} ${page.tab}`;
+      return `${page.at} ${page.part}`;
     default:
       return page.at;
   }

@@ -24,6 +24,7 @@ export function Head(props: {
   const { start, cancel } = useHold(() => onStaff?.(), STAFF_HOLD_MS);
   return (
     <header className={hint === null ? 'head' : 'head head--hint'}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: no button to anybody but staff, who know of it */}
       <span
         className="head__hall"
         onPointerDown={start}

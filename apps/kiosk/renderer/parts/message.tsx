@@ -5,6 +5,8 @@ import './message.css';
 /** One thing to say: what happened, what to do now, when it is over. */
 export function Message(props: {
   readonly icon: IconName;
+  /** Nothing else counts now. */
+  readonly alarm?: boolean;
   readonly title: string;
   /** What is looked for first: a number, a time. */
   readonly hero?: ReactNode;
@@ -13,9 +15,9 @@ export function Message(props: {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactElement {
-  const { icon, title, hero, lines, children, actions } = props;
+  const { icon, alarm = false, title, hero, lines, children, actions } = props;
   return (
-    <main className="message">
+    <main className={alarm ? 'message message--alarm' : 'message'}>
       <div className="message__words">
         <span className="message__icon">
           <Icon name={icon} />

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildPage } from '../fake-kiosk.ts';
+import { lookFaults } from './measures.ts';
 import { type Look, MODES, PLACES, playScene, SCENES } from './scenes.ts';
 
 const [folder, ...wanted] = process.argv.slice(2);
@@ -17,11 +18,13 @@ const looks: readonly Look[] = keys(PLACES).flatMap((place) =>
 const built = await buildPage();
 for (const scene of SCENES) {
   for (const look of looks) {
+    if (scene.modes?.includes(look.mode) === false) continue;
     const name = [scene.name, look.place, look.mode, look.lang].join('.');
     if (!wanted.every((part) => part.split('|').some((one) => `.${name}.`.includes(one)))) continue;
     try {
       const { kiosk, page } = await playScene(built, scene, look);
       await page.screenshot({ path: path.join(folder, `${name}.png`) });
+      for (const fault of await lookFaults(page)) console.log(`  ${name}: ${fault}`);
       await kiosk.close();
       console.log(name);
     } catch (error) {

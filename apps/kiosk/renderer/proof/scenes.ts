@@ -4,6 +4,7 @@ import type { FakeAgent, FakeAgentOptions } from '../../agent/fake-agent.ts';
 import { AT, deskTicket, menuOf, menuOfOne, sandu, sanduCatalog, temporaryTicket } from '../../agent/test-bench.ts';
 import { type BuiltPage, type FakeKiosk, openKiosk, type Page, press, settle } from '../fake-kiosk.ts';
 import { ARRIVING } from './arriving-scenes.ts';
+import { STATES } from './state-scenes.ts';
 import { wordiest } from './wordiest.ts';
 
 /** A page before a fake agent, at the welcome or at whatever the agent's first state leads to. */
@@ -25,6 +26,10 @@ export interface Scene {
   readonly reach?: (stand: Stand) => Promise<void>;
   /** `fake` where time must pass. */
   readonly clock?: 'fake';
+  /** Staff's pages are not eased. Default: every mode. */
+  readonly modes?: readonly (keyof typeof MODES)[];
+  /** What the browser says when what it looks for is away. */
+  readonly complains?: RegExp;
   /** What tells that one is there. */
   readonly there: string;
 }
@@ -36,7 +41,7 @@ const WORDS = {
   remember: { zh: '我记住了', en: 'I have it' },
   departments: { zh: '按部门找', en: 'By office' },
   zones: { zh: '按区域找', en: 'By area' },
-  easing: { zh: '无障碍', en: 'Accessibility' },
+  easing: { zh: '无障碍', en: 'Ease of use' },
 } as const;
 
 const touch =
@@ -143,42 +148,6 @@ const TAKING: readonly Scene[] = [
     },
     reach: touch('first', 'take'),
   },
-];
-
-const STATES: readonly Scene[] = [
-  {
-    name: 'closed-today',
-    there: '.message',
-    opening: queues({ issuing: { state: 'closed', opensAt: AT + 46.3 * 3_600_000 } }),
-  },
-  {
-    name: 'closed-still',
-    there: '.message',
-    opening: queues({ issuing: { state: 'closed', opensAt: AT + 3_600_000 } }),
-  },
-  { name: 'closed', there: '.message', opening: queues({ issuing: { state: 'closed', opensAt: null } }) },
-  {
-    name: 'last-minutes',
-    there: '.message',
-    opening: queues({ issuing: { state: 'last-minutes', closesAt: AT + 600_000 } }),
-  },
-  { name: 'stopped', there: '.message', opening: queues({ issuing: { state: 'stopped' } }) },
-  {
-    name: 'offline',
-    there: '.message',
-    clock: 'fake',
-    reach: async ({ agent, page }) => {
-      agent.show({ online: false });
-      await page.waitForTimeout(100);
-      await page.clock.runFor(3_100);
-    },
-  },
-  {
-    name: 'not-accepted',
-    there: '.message',
-    before: (agent) => agent.show({ refusal: { code: 'not-authenticated', facts: {} } }),
-  },
-  { name: 'starting', there: '.message', reach: async ({ agent }) => agent.show({ menu: null }) },
 ];
 
 const EASING: readonly Scene[] = [

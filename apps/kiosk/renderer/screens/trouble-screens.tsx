@@ -27,7 +27,12 @@ export function GoneScreen(): ReactElement {
 export function SuspendedScreen(): ReactElement {
   const { t } = useText();
   return (
-    <Message icon="warn" title={t('kiosk.suspended')} lines={[t('kiosk.suspended.how'), t('kiosk.suspended.valid')]} />
+    <Message
+      icon="warn"
+      alarm
+      title={t('kiosk.suspended')}
+      lines={[t('kiosk.suspended.how'), t('kiosk.suspended.valid')]}
+    />
   );
 }
 

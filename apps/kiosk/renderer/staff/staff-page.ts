@@ -1,12 +1,12 @@
-export const STAFF_TABS = ['printer', 'readers', 'line', 'machine'] as const;
-export type StaffTab = (typeof STAFF_TABS)[number];
+export const STAFF_PARTS = ['printer', 'tickets', 'readers', 'line', 'numbers', 'service', 'end'] as const;
+export type StaffPart = (typeof STAFF_PARTS)[number];
 
 /** What those who look after the machine see; a page of the flow like any other. */
 export interface StaffPage {
   readonly at: 'staff';
-  readonly tab: 'pin' | StaffTab;
+  readonly part: 'pin' | 'menu' | StaffPart;
   /** What a reader has read last, for trying it out. */
   readonly seen: string | null;
 }
 
-export const STAFF_DOOR: StaffPage = { at: 'staff', tab: 'pin', seen: null };
+export const STAFF_DOOR: StaffPage = { at: 'staff', part: 'pin', seen: null };

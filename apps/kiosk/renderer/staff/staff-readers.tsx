@@ -4,7 +4,6 @@ import type { KioskState } from '../../agent/contract.ts';
 import { useText } from '../strings/kiosk-text.ts';
 
 const KINDS = { ok: 'good', fault: 'bad', none: 'muted' } as const;
-
 /** Characters of a code that are shown: enough to see that it is the right one. */
 const SEEN_MAX = 60;
 
@@ -14,34 +13,23 @@ export function StaffReaders(props: {
 }): ReactElement {
   const { readers, seen } = props;
   const { t } = useText();
+  const words = seen === '' ? t('kiosk.staff.try.unread') : seen?.slice(0, SEEN_MAX);
   return (
-    <div className="staff__tab">
-      <section className="staff__part">
-        {(['scanner', 'card'] as const).map((reader) => (
-          <div key={reader} className="staff__reader">
-            <StatusBar
-              kind={KINDS[readers[reader]]}
-              icon={reader === 'scanner' ? 'scan' : 'card'}
-              word={t(`kiosk.staff.reader.${reader}`)}
-            >
-              {t(`kiosk.staff.reader.${readers[reader]}`)}
-            </StatusBar>
-            <HowTo is={readers[reader]} />
-          </div>
-        ))}
-      </section>
-      <section className="staff__part">
-        <h2>{t('kiosk.staff.try')}</h2>
-        <p>{t('kiosk.staff.try.how')}</p>
-        <p className="staff__seen" role="status">
-          {seen === null ? <Icon name="scan" /> : seen === '' ? t('kiosk.staff.try.unread') : seen.slice(0, SEEN_MAX)}
-        </p>
-      </section>
-    </div>
+    <section className="staff__part staff__try">
+      {(['scanner', 'card'] as const).map((reader) => (
+        <div key={reader}>
+          <StatusBar
+            kind={KINDS[readers[reader]]}
+            icon={reader === 'scanner' ? 'scan' : 'card'}
+            word={t(`kiosk.staff.reader.${reader}`)}
+          />
+          <p>{t(`kiosk.staff.reader-how.${readers[reader]}`)}</p>
+        </div>
+      ))}
+      <p className="staff__seen" role="status">
+        {words ?? <Icon name="scan" />}
+      </p>
+      <p>{t('kiosk.staff.try.how')}</p>
+    </section>
   );
-}
-
-function HowTo({ is }: { readonly is: KioskState['readers']['card'] }): ReactElement | null {
-  const { t } = useText();
-  return is === 'ok' ? null : <p>{t(`kiosk.staff.reader-how.${is}`)}</p>;
 }

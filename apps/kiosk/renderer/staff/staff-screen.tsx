@@ -1,16 +1,18 @@
-import { Button } from '@youxu/ui';
 import { type ReactElement, useState } from 'react';
 import type { KioskState } from '../../agent/contract.ts';
-import type { StaffAct, StaffFacts, StaffOutcome } from '../../agent/staff/staff-contract.ts';
+import type { StaffAct, StaffFacts } from '../../agent/staff/staff-contract.ts';
 import type { AgentLink } from '../agent-link.ts';
 import type { Step } from '../flow.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { PinPad } from './pin-pad.tsx';
-import { StaffLineTab } from './staff-line.tsx';
-import { StaffMachine } from './staff-machine.tsx';
-import { STAFF_TABS, type StaffPage, type StaffTab } from './staff-page.ts';
+import { StaffEnding } from './staff-ending.tsx';
+import { StaffLine, StaffNumbers } from './staff-line.tsx';
+import { StaffMenu } from './staff-menu.tsx';
+import type { StaffPage, StaffPart } from './staff-page.ts';
 import { StaffPrinter } from './staff-printer.tsx';
 import { StaffReaders } from './staff-readers.tsx';
+import { StaffService } from './staff-service.tsx';
+import { StaffTickets } from './staff-tickets.tsx';
 import { answerWords } from './staff-words.ts';
 import { useStaff } from './use-staff.ts';
 import './staff-screen.css';
@@ -23,66 +25,88 @@ export interface StaffScreenProps {
   readonly go: (step: Step) => void;
 }
 
-/** What a tab is made of. `act` says in the status line what became of it. */
-export interface StaffTabProps {
+/** What a part is made of. `act` says below the title what became of it. */
+export interface StaffPartProps {
   readonly facts: StaffFacts;
   readonly state: KioskState;
   readonly act: (act: StaffAct) => void;
 }
 
-/** For whoever looks after the machine: first the PIN, then how everything is. */
+/** For whoever looks after the machine: first the PIN, then how everything is, then one thing at a time. */
 export function StaffScreen({ page, link, state, go }: StaffScreenProps): ReactElement {
-  const open = (tab: StaffTab): void => go({ do: 'answer', at: 'staff', page: { at: 'staff', tab, seen: null } });
-  return page.tab === 'pin' ? (
-    <PinPad onPin={(pin) => link.staffEnter(pin)} onIn={() => open('printer')} />
+  const menu: StaffPage = { at: 'staff', part: 'menu', seen: null };
+  return page.part === 'pin' ? (
+    <PinPad onPin={(pin) => link.staffEnter(pin)} onIn={() => go({ do: 'answer', at: 'staff', page: menu })} />
   ) : (
-    <StaffTabs {...{ link, state, open }} tab={page.tab} seen={page.seen} onOut={() => go({ do: 'reset' })} />
+    <StaffInside
+      {...{ link, state }}
+      part={page.part}
+      seen={page.seen}
+      onOpen={(part) => go({ do: 'open', page: { at: 'staff', part, seen: null } })}
+      onOut={() => go({ do: 'reset' })}
+    />
   );
 }
 
-function StaffTabs(props: {
+function StaffInside(props: {
   readonly link: AgentLink;
   readonly state: KioskState | null;
-  readonly tab: StaffTab;
+  readonly part: 'menu' | StaffPart;
   readonly seen: string | null;
-  readonly open: (tab: StaffTab) => void;
+  readonly onOpen: (part: StaffPart) => void;
   readonly onOut: () => void;
 }): ReactElement {
-  const { link, state, tab, seen, open, onOut } = props;
+  const { link, state, part, seen, onOpen, onOut } = props;
   const text = useText();
   const { t } = text;
   const { facts, act } = useStaff(link, onOut);
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly words: string } | null>(null);
   const actAndTell = async (what: StaffAct): Promise<void> => {
-    setAnswer(t('kiosk.staff.busy'));
-    const outcome: StaffOutcome = await act(what);
+    setAnswer({ of: part, words: t('kiosk.staff.busy') });
+    const outcome = await act(what);
     if (outcome.kind === 'out') onOut();
-    setAnswer(answerWords(text, outcome));
+    setAnswer({ of: part, words: answerWords(text, outcome) });
   };
-  const tabProps = facts !== null && state !== null && { facts, state, act: (what: StaffAct) => void actAndTell(what) };
   return (
     <main className="staff">
       <div className="staff__head">
-        <h1 tabIndex={-1}>{t('kiosk.staff')}</h1>
+        <h1 tabIndex={-1}>{t(part === 'menu' ? 'kiosk.staff' : `kiosk.staff.part.${part}`)}</h1>
         <p className="staff__answer" role="status">
-          {answer}
+          {answer?.of === part ? answer.words : ''}
         </p>
-        <Button variant="quiet" icon="cross" onClick={onOut}>
-          {t('kiosk.staff.leave')}
-        </Button>
       </div>
-      <fieldset className="staff__tabs">
-        <legend className="yx-said">{t('kiosk.staff')}</legend>
-        {STAFF_TABS.map((one) => (
-          <Button key={one} pressed={one === tab} onClick={() => open(one)}>
-            {t(`kiosk.staff.tab.${one}`)}
-          </Button>
-        ))}
-      </fieldset>
-      {tabProps && tab === 'printer' && <StaffPrinter {...tabProps} />}
-      {tabProps && tab === 'readers' && <StaffReaders readers={tabProps.state.readers} seen={seen} />}
-      {tabProps && tab === 'line' && <StaffLineTab {...tabProps} />}
-      {tabProps && tab === 'machine' && <StaffMachine {...tabProps} />}
+      {facts !== null && state !== null && (
+        <Part {...{ part, seen, facts, state, onOpen, onOut }} act={(what) => void actAndTell(what)} />
+      )}
     </main>
   );
+}
+
+function Part(
+  props: StaffPartProps & {
+    readonly part: 'menu' | StaffPart;
+    readonly seen: string | null;
+    readonly onOpen: (part: StaffPart) => void;
+    readonly onOut: () => void;
+  },
+): ReactElement {
+  const { part, seen, onOpen, onOut, ...rest } = props;
+  switch (part) {
+    case 'menu':
+      return <StaffMenu {...rest} onOpen={onOpen} onOut={onOut} />;
+    case 'printer':
+      return <StaffPrinter {...rest} />;
+    case 'tickets':
+      return <StaffTickets {...rest} />;
+    case 'readers':
+      return <StaffReaders readers={rest.state.readers} seen={seen} />;
+    case 'line':
+      return <StaffLine {...rest} />;
+    case 'numbers':
+      return <StaffNumbers line={rest.facts.line} />;
+    case 'service':
+      return <StaffService {...rest} />;
+    case 'end':
+      return <StaffEnding {...rest} />;
+  }
 }
