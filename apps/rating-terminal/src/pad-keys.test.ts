@@ -35,6 +35,36 @@ test('a key of the pad rates, once nothing has followed it', () => {
   expect(rated).toEqual([4, 1]);
 });
 
+test('Enter after a key, as some pads say it, changes nothing; a key held down rates once', () => {
+  const { time, rated, key } = pad();
+  key('2');
+  time.advance(10);
+  key('Enter');
+  time.advance(1_000);
+  key('5');
+  for (let n = 0; n < 20; n++) {
+    time.advance(40);
+    key('5', true);
+  }
+  time.advance(1_000);
+  expect(rated).toEqual([2, 5]);
+});
+
+test.each([
+  ['a scan without Enter', [...'6901234567892']],
+  ['two keys at once', ['1', '2', 'Enter']],
+  ['a text with other keys in it', ['5', 'Tab', 'Enter']],
+  ['a text longer than any code', Array.from({ length: 5_000 }, () => '5')],
+])('%s rates nothing', (_what, keys) => {
+  const { time, rated, key } = pad();
+  for (const one of keys) {
+    key(one);
+    time.advance(5);
+  }
+  time.advance(1_000);
+  expect(rated).toEqual([]);
+});
+
 test('what a scanner types, other keys, and a key that is held rate nothing', () => {
   const { time, rated, key } = pad();
   for (const sign of ['5', '1', '2', '3', '4', 'Enter']) {
