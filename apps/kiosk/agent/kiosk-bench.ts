@@ -21,7 +21,11 @@ export interface KioskOptions {
   readonly staff?: Partial<Pick<StaffSettings, 'pinHash' | 'inShell'>>;
   /** Halls that announce themselves. */
   readonly halls?: readonly string[];
+  /** Of the hall over HTTP, where it is asked for something else than the plan. */
+  readonly answers?: (place: URL) => HttpAnswer | undefined;
 }
+
+type HttpAnswer = { readonly status?: number } & Readonly<Record<string, unknown>>;
 
 /** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
 export async function openKiosk({
@@ -32,9 +36,13 @@ export async function openKiosk({
   readers = USUAL_READERS,
   staff = {},
   halls = [],
+  answers = () => undefined,
 }: KioskOptions) {
   let served = plan;
-  const server = createServer((_request, response) => response.end(JSON.stringify({ data: served })));
+  const server = createServer(({ url = '' }, response) => {
+    const { status = 200, ...body } = answers(new URL(url, 'http://hall')) ?? { data: served };
+    response.writeHead(status).end(JSON.stringify(body));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closeLater(() => new Promise((resolve) => server.close(resolve)));
   const { hall, network, client } = openHall();

@@ -7,7 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { KioskState } from './contract.ts';
 import { type RendererServerOptions, serveRenderer } from './renderer-server.ts';
 import { closeAll, closeLater, deskTicket, sanduCatalog } from './test-bench.ts';
-import { parseTakeWish, parseTicketId } from './wishes.ts';
+import { parseSearch, parseTakeWish, parseTicketId } from './wishes.ts';
 
 afterEach(closeAll);
 
@@ -19,6 +19,10 @@ const STATE: KioskState = {
   catalogKey: null,
   printer: 'ok',
   printerReason: null,
+  readers: { scanner: 'ok', card: 'none' },
+  speech: false,
+  outOfService: null,
+  staff: false,
   serverNow: 1,
   clockRate: 1,
 };
@@ -34,8 +38,22 @@ async function open(more: Partial<RendererServerOptions> = {}) {
     remember: vi.fn(async () => true),
     giveUp: vi.fn(async () => true),
     comeBack: vi.fn(async () => ({ kind: 'unknown' }) as const),
+    findAppointments: vi.fn(async () => ({ kind: 'unknown' }) as const),
+    forget: vi.fn(),
   };
-  const server = await serveRenderer({ port: 0, page, desk, catalog: () => undefined, state: () => STATE, ...more });
+  const refused = { kind: 'refused', refusal: { code: 'not-allowed', facts: { command: 'staff' } } } as const;
+  const staff = {
+    enter: vi.fn(async () => ({ kind: 'off' }) as const),
+    act: vi.fn(async () => refused),
+    left: vi.fn(),
+  };
+  const server = await serveRenderer({
+    ...{ port: 0, page, desk, staff },
+    catalog: () => undefined,
+    guide: () => undefined,
+    state: () => STATE,
+    ...more,
+  });
   closeLater(() => server.close());
   const origin = `http://127.0.0.1:${server.port}`;
   const connect = (headers: Record<string, string> = {}): Socket => {
@@ -66,6 +84,14 @@ test('a page hears the state at once and at every change, and its wishes reach t
   expect(desk.comeBack).toHaveBeenCalledWith('ticket-1');
   server.publish({ ...STATE, online: false });
   await vi.waitFor(() => expect(heard).toEqual([STATE, { ...STATE, online: false }]));
+  expect(await socket.emitWithAck('findAppointments', { by: 'phone', phone: '13800138000' })).toEqual({
+    kind: 'unknown',
+  });
+  expect(desk.findAppointments).toHaveBeenCalledWith({ by: 'phone', phone: '13800138000' });
+  socket.emit('forget');
+  await vi.waitFor(() => expect(desk.forget).toHaveBeenCalledTimes(1));
+  socket.close();
+  await vi.waitFor(() => expect(desk.forget).toHaveBeenCalledTimes(2));
 });
 
 test('[INV-14] what makes no sense is refused, reaches nobody and ends nothing', async () => {
@@ -82,6 +108,7 @@ test('[INV-14] what makes no sense is refused, reaches nobody and ends nothing',
     { ...WISH, serviceIds: ['x'.repeat(200)] },
     { ...WISH, language: 'fr' },
     { ...WISH, person: 'somebody' },
+    { ...WISH, appointment: { id: 'appointment-1', slotAt: 1 } },
     { ...WISH, handwrittenAt: 1 },
   ];
   for (const wish of nonsense) {
@@ -95,19 +122,30 @@ test('[INV-14] what makes no sense is refused, reaches nobody and ends nothing',
     expect(await socket.emitWithAck('giveUp', id)).toBe(false);
     expect(await socket.emitWithAck('comeBack', id)).toMatchObject({ refusal: { code: 'invalid-input' } });
   }
+  for (const search of [
+    null,
+    {},
+    { by: 'name' },
+    { by: 'phone', phone: '1380013800' },
+    { by: 'card', idNumber: '1' },
+  ]) {
+    expect(await socket.emitWithAck('findAppointments', search)).toMatchObject({ refusal: { code: 'invalid-input' } });
+  }
   // Without a way to answer, without anything, and with more than anybody asked for.
   socket.emit('take', WISH);
   socket.emit('take');
   socket.emit('remember');
   socket.emit('no-such-thing', {}, () => {});
   expect(await socket.emitWithAck('comeBack', 'ticket-1')).toEqual({ kind: 'unknown' });
-  for (const heard of [desk.take, desk.remember, desk.giveUp]) expect(heard).not.toHaveBeenCalled();
+  for (const heard of [desk.take, desk.remember, desk.giveUp, desk.findAppointments])
+    expect(heard).not.toHaveBeenCalled();
 });
 
 test('wishes of any shape are parsed without throwing', () => {
   fc.assert(
     fc.property(fc.anything(), (input) => {
       const [wish, id] = [parseTakeWish(input), parseTicketId(input)];
+      expect(parseSearch(input).ok).toBe(false);
       if (!wish.ok) expect(JSON.stringify(wish.error).length).toBeLessThan(400);
       expect(id.ok).toBe(typeof input === 'string' && /^[\w.:-]{1,120}$/.test(input));
     }),
