@@ -19,8 +19,8 @@ import { Simulation } from './simulation.ts';
 
 /** Nobody's: the number under which a mobile operator tells where short messages go. */
 const VISITORS_PHONE = '13800138000';
-const OUT_OF_SERVICE = { zh: '本机维护中，请用旁边的取号机', en: 'Being serviced. Please use another machine' };
-const STOPPED = { zh: '今天暂停办理，请找导办台', en: 'Not available today. Please ask at the help desk' };
+const OUT_OF_SERVICE = { zh: '设备正在维护', en: 'Being serviced' };
+const STOPPED = { zh: '今天系统升级，暂停办理', en: 'The system is being updated today' };
 
 export interface ShowroomOptions extends Options {
   /** A new connection to the hall; without a token as a citizen. */

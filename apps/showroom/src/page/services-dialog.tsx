@@ -71,7 +71,7 @@ export function ServicesDialog(props: ServicesDialogProps): ReactElement {
             >
               {t(chosen.bookable ? 'services.book' : 'services.book.none')}
             </Button>
-            <Button pressed={isStopped} onClick={() => onStop(chosen.id, !isStopped)}>
+            <Button onClick={() => onStop(chosen.id, !isStopped)}>
               {t(isStopped ? 'services.offer' : 'services.stop')}
             </Button>
           </div>
