@@ -1,6 +1,13 @@
 import type { Instant } from '@youxu/basics';
 import type { AppointmentId, AppointmentView, ServiceId, TicketId } from '@youxu/domain';
-import type { AppointmentSearch, AppointmentsOutcome, CardNews, SeenCard } from '../agent/contract.ts';
+import type {
+  AppointmentSearch,
+  AppointmentsOutcome,
+  CardNews,
+  Catalog,
+  KioskState,
+  SeenCard,
+} from '../agent/contract.ts';
 import type { Page } from './flow.ts';
 
 /** How many digits a telephone number has, and how they are read: 138 0013 8000. */
@@ -104,6 +111,18 @@ const ARRIVING: readonly Page['at'][] = [
 /** Whoever lays a card down here means their appointment. */
 export function isAboutArriving({ at }: Page): boolean {
   return ARRIVING.includes(at);
+}
+
+/** [LIMIT-1] A card is asked for only where it can be given, and where the hall can count. */
+export function needsCard(
+  catalog: Catalog,
+  kiosk: Pick<KioskState, 'readers' | 'alone'>,
+  card: SeenCard | null,
+  serviceIds: readonly ServiceId[],
+): boolean {
+  if (card !== null || kiosk.readers.card !== 'ok' || kiosk.alone) return false;
+  const queueIds = catalog.services.filter(({ id }) => serviceIds.includes(id)).map(({ queueId }) => queueId);
+  return catalog.queues.some(({ id, limits }) => limits !== null && queueIds.includes(id));
 }
 
 /** An answer is on its way, or somebody reads what became of their number: nothing else is begun. */

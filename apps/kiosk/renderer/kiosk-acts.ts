@@ -1,8 +1,8 @@
 import { unreachable } from '@youxu/basics';
 import type { DeskTicket } from '@youxu/devices/kiosk';
-import type { ServiceId } from '@youxu/domain';
 import type { Guide, KioskOutcome } from '../agent/contract.ts';
-import type { AgentLink, KioskNow } from './agent-link.ts';
+import type { AgentLink } from './agent-link.ts';
+import { needsCard } from './arriving.ts';
 import { type ArrivingActs, arrivingActs } from './arriving-acts.ts';
 import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
 
@@ -44,7 +44,8 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
     take: () => {
       const wish = wishOf(flow);
       if (wish === null || wish.serviceIds.length === 0) return;
-      if (needsCard(link.get(), flow, wish.serviceIds))
+      const { state, catalog } = link.get();
+      if (state !== null && catalog !== null && needsCard(catalog, state, flow.card, wish.serviceIds))
         go({ do: 'open', page: { ...wish, at: 'identify', is: 'ready' } });
       else take(wish);
     },
@@ -69,13 +70,6 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
       else go({ do: 'reset' });
     },
   };
-}
-
-/** [LIMIT-1] Asked for only where it can be given and where the hall can count. */
-function needsCard({ state, catalog }: KioskNow, { card }: Flow, serviceIds: readonly ServiceId[]): boolean {
-  if (card !== null || state?.readers.card !== 'ok' || state.alone) return false;
-  const queueIds = catalog?.services.filter(({ id }) => serviceIds.includes(id)).map(({ queueId }) => queueId) ?? [];
-  return catalog?.queues.some(({ id, limits }) => limits !== null && queueIds.includes(id)) ?? false;
 }
 
 function pageAfterTake(outcome: Exclude<KioskOutcome, { readonly kind: 'card-needed' }>): Page {

@@ -262,11 +262,11 @@ describe('a scanned ticket', () => {
     const refusal = { code: 'not-missed', facts: { number: 'A012', state: 'waiting' } } as const;
     kiosk.agent.comeBack = async () => ({ kind: 'refused', refusal });
     const page = await kiosk.open(TALL, 'fake');
-    await press(page, '过号了');
-    await see(page, '过号了？请扫一下小票');
+    await press(page, '有号/预约');
+    await see(page, '有号，或者有预约？');
     await freeze(page);
     await page.keyboard.type('6901234567890\n');
-    await page.getByText('这不是本大厅的小票').waitFor();
+    await page.getByText('这不是本大厅的小票或预约码').waitFor();
     await page.keyboard.type(`${scan}\n`);
     await see(page, '不用重新排队');
     await page.getByText('A012 没有过号，请等叫号。').waitFor();
@@ -275,7 +275,7 @@ describe('a scanned ticket', () => {
 
   test('typed by a person at a person’s pace is none', async () => {
     const page = await kiosk.open();
-    await press(page, '过号了');
+    await press(page, '有号/预约');
     await page.keyboard.type('/t/x', { delay: 200 });
     await page.keyboard.press('Enter');
     await settle(page);
@@ -317,7 +317,7 @@ describe('when the line breaks', () => {
     await page.clock.resume();
     kiosk.agent.show({ online: false });
     await see(page, '网络断了，这里暂时取不了号');
-    expect(await page.getByRole('button', { name: '过号了' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '有号/预约' }).count()).toBe(0);
     kiosk.agent.show({ online: true });
     await see(page, '您要办什么事？');
   });

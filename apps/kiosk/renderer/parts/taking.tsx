@@ -57,21 +57,22 @@ export function Warnings(props: {
   );
 }
 
-export function Take({
-  paperless,
-  onTake,
-}: {
+export function Take(props: {
   readonly paperless: boolean;
+  /** The ID card is asked for next [LIMIT-1]. */
+  readonly needsCard: boolean;
   readonly onTake: () => void;
 }): ReactElement {
-  const { t } = useText();
+  const { paperless, needsCard, onTake } = props;
+  const { t, lang } = useText();
+  const details = [...(needsCard ? [t('kiosk.identify.note')] : []), ...(paperless ? [t('kiosk.take.on-screen')] : [])];
   return (
     <Button
       className="take__button"
       variant="primary"
       icon="ticket"
       onClick={onTake}
-      {...(paperless ? { detail: t('kiosk.take.on-screen') } : {})}
+      {...(details.length > 0 ? { detail: details.join(lang === 'zh' ? '，' : '. ') } : {})}
     >
       {t('kiosk.take')}
     </Button>

@@ -47,7 +47,7 @@ export function AppointmentScreen(props: AppointmentScreenProps): ReactElement {
       </dl>
       {standing !== 'due' && (
         <p className="appointment__how">
-          {t(`kiosk.appointment.${standing}.how`, { from, day: dayWords(appointment.slotAt, here) })}
+          {t(`kiosk.appointment.how.${standing}`, { from, day: dayWords(appointment.slotAt, here) })}
         </p>
       )}
       <Answer {...props} standing={standing} />

@@ -1,6 +1,7 @@
 import { unreachable } from '@youxu/basics';
 import type { ServiceId } from '@youxu/domain';
 import { type ReactElement, useEffect } from 'react';
+import { needsCard } from '../arriving.ts';
 import type { Page, Step } from '../flow.ts';
 import { BrowseScreen } from './browse-screen.tsx';
 import { GuideScreen } from './guide-screen.tsx';
@@ -25,13 +26,16 @@ export function FindScreen({ page, ...props }: PageScreenProps & { readonly page
     if (lateQueue(props, serviceIds) === undefined) acts.take();
     else go({ do: 'open', page: { at: 'not-today', serviceIds, priorityClass } });
   };
+  const asksCard = (serviceIds: readonly ServiceId[]): boolean => needsCard(catalog, props, flow.card, serviceIds);
   switch (page.at) {
     case 'browse':
       return <BrowseScreen page={page} {...rest} />;
     case 'search':
       return <SearchScreen page={page} {...rest} />;
     case 'matters':
-      return <MattersScreen page={page} {...rest} onTake={take(chosen, page.priorityClass)} />;
+      return (
+        <MattersScreen page={page} {...rest} asksCard={asksCard(chosen)} onTake={take(chosen, page.priorityClass)} />
+      );
     case 'not-today': {
       const queue = lateQueue(props, page.serviceIds);
       if (queue === undefined) return <Go step={{ do: 'back' }} go={go} />;
@@ -46,7 +50,14 @@ export function FindScreen({ page, ...props }: PageScreenProps & { readonly page
       if (page.at === 'guide')
         return <GuideScreen page={page} {...{ service, chosen, catalog, go }} load={acts.guide} />;
       if (page.at === 'map') return <MapScreen service={service} catalog={catalog} />;
-      return <ServiceScreen page={page} service={service} {...rest} onTake={take([service.id], page.priorityClass)} />;
+      return (
+        <ServiceScreen
+          {...{ page, service }}
+          {...rest}
+          asksCard={asksCard([service.id])}
+          onTake={take([service.id], page.priorityClass)}
+        />
+      );
     }
     default:
       return unreachable(page);

@@ -15,6 +15,8 @@ export interface MattersScreenProps {
   readonly catalog: Catalog;
   readonly menu: MenuNow;
   readonly printer: KioskState['printer'];
+  /** 取号 asks for the ID card. */
+  readonly asksCard: boolean;
   readonly now: () => number;
   readonly go: (step: Step) => void;
   readonly onTake: () => void;
@@ -22,7 +24,7 @@ export interface MattersScreenProps {
 
 /** 一票到底: what one ticket is for, each with what decides whether to stay. */
 export function MattersScreen(props: MattersScreenProps): ReactElement {
-  const { page, chosen, catalog, menu, printer, now, go, onTake } = props;
+  const { page, chosen, catalog, menu, printer, asksCard, now, go, onTake } = props;
   const { t } = useText();
   const services = chosen.flatMap((id) => catalog.services.find((service) => service.id === id) ?? []);
   const hurdle = hurdleOf(services, menu);
@@ -53,7 +55,7 @@ export function MattersScreen(props: MattersScreenProps): ReactElement {
           <Classes catalog={catalog} chosen={page.priorityClass} go={go} />
           {queue !== undefined && <Warnings queue={{ ...queue, pastClosing: false }} printer={printer} now={now} />}
           <div className="take">
-            <Take paperless={isPaperless(printer)} onTake={onTake} />
+            <Take paperless={isPaperless(printer)} needsCard={asksCard} onTake={onTake} />
           </div>
         </>
       ) : (

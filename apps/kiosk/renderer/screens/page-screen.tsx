@@ -79,6 +79,7 @@ export function PageScreen(props: PageScreenProps): ReactElement {
           {...ticket}
           {...done}
           how={page.at === 'kept' ? 'kept' : 'printed'}
+          hasCard={flow.card !== null}
           services={services}
           floorNumber={floorOf(ticket.queueId)}
         />

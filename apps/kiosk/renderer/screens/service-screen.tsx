@@ -17,6 +17,8 @@ export interface ServiceScreenProps {
   readonly catalog: Catalog;
   readonly menu: MenuNow;
   readonly printer: KioskState['printer'];
+  /** 取号 asks for the ID card. */
+  readonly asksCard: boolean;
   readonly now: () => number;
   readonly go: (step: Step) => void;
   readonly onTake: () => void;
@@ -24,7 +26,7 @@ export interface ServiceScreenProps {
 
 /** All that decides whether to stay, and one large button. */
 export function ServiceScreen(props: ServiceScreenProps): ReactElement {
-  const { page, service, chosen, catalog, menu, printer, now, go, onTake } = props;
+  const { page, service, chosen, catalog, menu, printer, asksCard, now, go, onTake } = props;
   const { t, of } = useText();
   const department = catalog.departments.find(({ id }) => id === service.departmentId);
   const official = service.citizenWords === null ? [] : [of(service.name)];
@@ -48,7 +50,7 @@ export function ServiceScreen(props: ServiceScreenProps): ReactElement {
           {queue.waiting !== null && catalog.policy.stagesMax > 1 && (
             <Button onClick={() => go({ do: 'add', serviceId: service.id, next: 'look' })}>{t('kiosk.more')}</Button>
           )}
-          <Take paperless={isPaperless(printer)} onTake={onTake} />
+          <Take paperless={isPaperless(printer)} needsCard={asksCard} onTake={onTake} />
         </div>
       )}
       {!open && queue !== undefined && <WhyNot queue={queue} stopped={stopped} now={now} />}

@@ -1,5 +1,5 @@
 import type { DeskTicket } from '@youxu/devices/kiosk';
-import { Button, waitRangeWords } from '@youxu/ui';
+import { Button, clockWords, useHere, waitRangeWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Catalog, CatalogService } from '../../agent/contract.ts';
 import { NumberPlate } from '../parts/number-plate.tsx';
@@ -17,6 +17,10 @@ export interface TicketScreenProps {
   readonly ahead: number | null;
   readonly forecast: DeskTicket['forecast'];
   readonly windowNumbers: readonly string[];
+  /** Its place comes by the clock, unless its time is over. */
+  readonly appointment?: DeskTicket['appointment'];
+  /** A card was laid down for it. */
+  readonly hasCard?: boolean;
   readonly floorNumber: number | null;
   /** What it is for. */
   readonly services: readonly CatalogService[];
@@ -29,28 +33,18 @@ const TITLES = { printed: 'kiosk.take-ticket', kept: 'kiosk.kept', back: 'kiosk.
 
 /** The number, where to go, and what to do meanwhile. */
 export function TicketScreen(props: TicketScreenProps): ReactElement {
-  const { how, number, offline, ahead, forecast, windowNumbers, floorNumber, services, catalog, seconds, onDone } =
-    props;
+  const { how, number, offline, windowNumbers, floorNumber, services, catalog, seconds, onDone } = props;
   const text = useText();
   const { t, of, lang } = text;
   const several = services.length > 1;
   const materials = [...new Set(services.flatMap((service) => service.materials.map(of)))];
   const place = placeWords(text, windowNumbers, floorNumber, catalog.floorNumber);
   const title = offline && how === 'kept' ? 'kiosk.temporary.kept' : TITLES[how];
-  const aheadWords =
-    ahead === null ? null : ahead === 0 ? t('word.you-are-next') : t('word.people-ahead', { count: ahead });
   return (
     <main className="ticket">
       <NumberPlate title={t(title)} number={number} {...(how === 'printed' ? { icon: 'ticket' as const } : {})} />
       <div className="ticket__words">
-        {aheadWords !== null && (
-          <p className="ticket__wait">
-            <span>{aheadWords}</span>
-            {forecast !== null && forecast.p80Minutes >= 1 && (
-              <span>{waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}</span>
-            )}
-          </p>
-        )}
+        <Wait {...props} />
         {offline && <p className="ticket__place">{t('kiosk.temporary')}</p>}
         {several && <Matters services={services} catalog={catalog} />}
         {!several && place !== null && <p className="ticket__place">{t('kiosk.go', { place })}</p>}
@@ -58,12 +52,37 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
         {offline &&
           services.map((service) => <p key={service.id}>{t('kiosk.for', { title: of(titleOf(service)) })}</p>)}
         <p>{t(offline ? 'kiosk.temporary.meanwhile' : 'kiosk.meanwhile')}</p>
+        {props.hasCard && <p>{t('kiosk.card.take-back')}</p>}
         {materials.length > 0 && <p>{t('kiosk.bring', { materials: materials.join(lang === 'zh' ? '、' : ', ') })}</p>}
       </div>
       <Button className="ticket__done" variant="primary" onClick={onDone}>
         {seconds === null ? t('kiosk.done') : t('kiosk.done.seconds', { seconds })}
       </Button>
     </main>
+  );
+}
+
+/** Who is before this number, or when its time is. */
+function Wait({ ahead, forecast, appointment }: TicketScreenProps): ReactElement | null {
+  const { t, lang } = useText();
+  const here = useHere();
+  const slotAt = appointment?.slotAt ?? null;
+  if (slotAt !== null) {
+    return (
+      <p className="ticket__wait">
+        <span>{t('kiosk.ticket.appointment', { at: clockWords(slotAt, here) })}</span>
+        <span>{t('kiosk.ticket.appointment.how')}</span>
+      </p>
+    );
+  }
+  if (ahead === null) return null;
+  return (
+    <p className="ticket__wait">
+      <span>{ahead === 0 ? t('word.you-are-next') : t('word.people-ahead', { count: ahead })}</span>
+      {forecast !== null && forecast.p80Minutes >= 1 && (
+        <span>{waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}</span>
+      )}
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { KioskState } from '../../agent/contract.ts';
 import type { Page } from '../flow.ts';
 import { Message } from '../parts/message.tsx';
-import { useText } from '../strings/kiosk-text.ts';
+import { type KioskText, useText } from '../strings/kiosk-text.ts';
 
 export function OfflineScreen(): ReactElement {
   const { t } = useText();
@@ -89,11 +89,12 @@ export function RefusedScreen(props: {
 }): ReactElement {
   const { refusal, timeZone, now, onHome } = props;
   const text = useText();
+  const [title, line] = refusedWords(text, refusal);
   return (
     <Message
       icon="info"
-      title={text.t(refusal.code === 'not-missed' ? 'kiosk.refused.not-missed' : 'kiosk.refused')}
-      lines={[refusalWords(text, refusal, timeZone, now())]}
+      title={title}
+      lines={[line ?? refusalWords(text, refusal, timeZone, now())]}
       actions={
         <Button variant="primary" onClick={onHome}>
           {text.t('kiosk.done')}
@@ -101,6 +102,14 @@ export function RefusedScreen(props: {
       }
     />
   );
+}
+
+/** Null: the sentence is the one that all screens have for it. */
+function refusedWords({ t }: KioskText, refusal: Refusal): readonly [title: string, line: string | null] {
+  if (refusal.code === 'not-missed') return [t('kiosk.refused.not-missed'), null];
+  if (refusal.code !== 'limit-reached' || refusal.facts.limit === 'stages') return [t('kiosk.refused'), null];
+  const { limit, max } = refusal.facts;
+  return [t('kiosk.refused.limit'), t(`kiosk.refused.limit.${limit}`, { max })];
 }
 
 export function UnknownScreen(props: {
