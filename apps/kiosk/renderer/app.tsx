@@ -1,4 +1,4 @@
-import { AppRoot, type ScreenPlace } from '@youxu/ui';
+import { AppRoot, type ScreenPlace, sizeForDistance } from '@youxu/ui';
 import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
 import { type Flow, flowAfter, type Page, pageOf, type Step, startAs, subjectOf, type Usual } from './flow.ts';
@@ -6,8 +6,9 @@ import { idleMs, warnSeconds, warnsOfIdle } from './idle.ts';
 import { kioskActs } from './kiosk-acts.ts';
 import { Foot } from './parts/foot.tsx';
 import { Head } from './parts/head.tsx';
-import { Stage, useStageSize } from './parts/stage.tsx';
+import { fittingScale, Stage, shapeOf, useStageSize } from './parts/stage.tsx';
 import { StillThere } from './parts/still-there.tsx';
+import { UpperHalf } from './parts/upper-half.tsx';
 import { AttractScreen } from './screens/attract-screen.tsx';
 import { EasingScreen } from './screens/easing-screen.tsx';
 import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
@@ -58,31 +59,43 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
     isHome: flow.trail.length === 1 && flow.chosen.length === 0,
   });
   const hint = hintKey(state);
+  const screen = { ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx };
+  const usualTextPx = Number.parseFloat(sizeForDistance(screen)['--screen-text']);
+  // Staff see more at once than citizens who cannot read small.
+  const low = easing.lowReach && !staffed && !attracts && shapeOf(size) === 'tall';
+  const textScale = staffed ? 1 : fittingScale(size, usualTextPx, easing.textScale);
   return (
     <AppRoot
       lang={flow.language}
       timeZone={catalog?.timeZone ?? 'Asia/Shanghai'}
-      screen={{ ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx }}
+      screen={screen}
       theme={easing.contrast ? 'contrast' : 'light'}
-      // Staff see more at once than citizens who cannot read small.
-      textScale={staffed ? 1 : easing.textScale}
-      lowReach={easing.lowReach}
+      textScale={textScale}
+      lowReach={low}
       publicMachine
     >
-      <Stage size={size} lowReach={easing.lowReach} subject={subject} guidance={guidanceOf(kiosk, flow, go)}>
+      <Stage {...{ size, subject }} low={low} textScale={textScale} guidance={guidanceOf(kiosk, flow, go)}>
         {attracts && catalog !== null && state?.menu ? (
           <AttractScreen catalog={catalog} menu={state.menu} now={link.now} />
         ) : (
           <>
-            <Head
-              hall={catalog?.hall[flow.language] ?? null}
-              kiosk={catalog?.kiosk[flow.language] ?? ''}
-              hint={reachable ? hint : null}
-              now={state === null ? null : link.now}
-              onStaff={state?.staff === true && !staffed ? () => go({ do: 'open', page: STAFF_DOOR }) : null}
-            />
+            <Top low={low} {...{ catalog, state }} now={link.now}>
+              <Head
+                hall={catalog?.hall[flow.language] ?? null}
+                kiosk={catalog?.kiosk[flow.language] ?? ''}
+                hint={reachable ? hint : null}
+                now={state === null ? null : link.now}
+                onStaff={state?.staff === true && !staffed ? () => go({ do: 'open', page: STAFF_DOOR }) : null}
+              />
+            </Top>
             {choosesEasing ? (
-              <EasingScreen easing={easing} size={size} canSpeak={state?.speech === true} go={go} />
+              <EasingScreen
+                easing={easing}
+                size={size}
+                scaleMax={fittingScale(size, usualTextPx, 2)}
+                canSpeak={state?.speech === true}
+                go={go}
+              />
             ) : trouble === 'starting' && !starting ? (
               <main />
             ) : (
@@ -104,6 +117,23 @@ function guidanceOf({ state }: KioskNow, { easing, language }: Flow, go: (step: 
   const canSpeak = state?.speech === true;
   const onTurn = canSpeak ? (speech: boolean) => go({ do: 'ease', change: { speech } }) : null;
   return { on: canSpeak && easing.speech, onTurn, language };
+}
+
+/** The head of a page; in 轮椅模式 it fills the upper half. */
+function Top(props: {
+  readonly low: boolean;
+  readonly catalog: KioskNow['catalog'];
+  readonly state: KioskNow['state'];
+  readonly now: () => number;
+  readonly children: ReactElement;
+}): ReactElement {
+  const { low, catalog, state, now, children } = props;
+  if (!low) return children;
+  return (
+    <UpperHalf {...{ catalog, now }} menu={state?.menu ?? null}>
+      {children}
+    </UpperHalf>
+  );
 }
 
 function FlowFoot(props: {

@@ -7,7 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import { TEXT_SCALES, type TextScale } from '../easing.ts';
 import { type GuidanceOptions, useGuidance } from '../guidance/use-guidance.ts';
+import { useFit } from '../use-fit.ts';
 import './stage.css';
 
 /** A second touch of a double tap comes sooner than this, and would press what has just appeared under the finger. */
@@ -15,6 +17,9 @@ const DEAF_MS = 400;
 /** In less room than this the screen is drawn as if the room were there, and made smaller as a whole: a kiosk in a showroom. */
 const TALL_PX_MIN = { width: 1_080, height: 1_920 };
 const WIDE_PX_MIN = { width: 1_280, height: 720 };
+
+/** Letters across and down that a page needs at the least. */
+const LEAST_EM = 18;
 
 export interface StageSize {
   readonly widthPx: number;
@@ -45,17 +50,26 @@ export function shapeOf({ widthPx, heightPx }: Pick<StageSize, 'widthPx' | 'heig
   return widthPx > heightPx ? 'wide' : 'tall';
 }
 
+/** The largest letters with which a page still has room: fewer things at once, but every one whole. */
+export function fittingScale(size: StageSize, usualTextPx: number, wanted: TextScale): TextScale {
+  const roomEm = Math.min(size.widthPx, size.heightPx) / usualTextPx;
+  return TEXT_SCALES.findLast((scale) => scale <= wanted && roomEm / scale >= LEAST_EM) ?? 1;
+}
+
 /** The whole screen. `subject` names what is shown: right after it has changed, nothing can be pressed. */
 export function Stage(props: {
   readonly size: StageSize;
   /** Of a tall screen only the lower half is touched. */
-  readonly lowReach: boolean;
+  readonly low: boolean;
+  /** How many times as large as usual the letters are. */
+  readonly textScale: number;
   readonly subject: string;
   readonly guidance: Omit<GuidanceOptions, 'subject'>;
   readonly children: ReactNode;
 }): ReactElement {
-  const { size, lowReach, subject, guidance, children } = props;
-  const shape = shapeOf(size);
+  const { size, low, textScale, subject, guidance, children } = props;
+  // A lower half is a screen lying down.
+  const kinds = low ? [shapeOf({ ...size, heightPx: size.heightPx / 2 }), 'low'] : [shapeOf(size)];
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const stage = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the change
@@ -64,6 +78,7 @@ export function Stage(props: {
     // Whoever has the page read aloud hears the new question.
     stage.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [subject]);
+  useFit(stage, textScale, `${subject} ${kinds.join(' ')} ${guidance.language} ${size.widthPx} ${size.heightPx}`);
   const onlyListens = useGuidance(stage, { ...guidance, subject });
   const deafen = (event: MouseEvent): void => {
     if (performance.now() - changedAt.current < DEAF_MS || onlyListens(event)) event.stopPropagation();
@@ -71,7 +86,7 @@ export function Stage(props: {
   return (
     <div
       ref={stage}
-      className={`stage stage--${shape}${lowReach && shape === 'tall' ? ' stage--low' : ''}`}
+      className={['stage', ...kinds.map((kind) => `stage--${kind}`)].join(' ')}
       style={{ width: size.widthPx, height: size.heightPx, transform: `scale(${1 / size.shrink})` }}
       onClickCapture={deafen}
     >

@@ -2,6 +2,7 @@ import { Clock, Icon, InLanguage, type Lang, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Catalog, MenuNow } from '../../agent/contract.ts';
 import { type Shut, shutOf } from '../hall-hours.ts';
+import { waitingIn } from '../parts/upper-half.tsx';
 import { openWords } from '../strings/hours-words.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import './attract-screen.css';
@@ -71,14 +72,4 @@ function Words(props: {
       <p className="attract__notice">{notice === undefined ? '' : of(notice)}</p>
     </div>
   );
-}
-
-/** Null: nobody knows. */
-function waitingIn({ queues }: MenuNow): number | null {
-  let sum = 0;
-  for (const { waiting } of queues) {
-    if (waiting === null) return null;
-    sum += waiting;
-  }
-  return sum;
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Catalog, CatalogService, MenuNow } from '../../agent/contract.ts';
 import type { Flow, Page, Step } from '../flow.ts';
 import { Choice, ServiceChoice } from '../parts/choice.tsx';
+import { Choices, useChoicesRoom } from '../parts/choices.tsx';
 import { Chosen } from '../parts/chosen.tsx';
 import { Sheets } from '../parts/sheets.tsx';
 import { Ways } from '../parts/ways.tsx';
@@ -25,14 +26,15 @@ export function BrowseScreen({ page, chosen, catalog, menu, now, go }: BrowseScr
   const text = useText();
   const offer = offerAt(catalog, page.way, page.path);
   const choices = offer.shelves.length > 0 ? offer.shelves : offer.services;
-  const { shown, sheet, sheets } = sheetOf<Shelf | CatalogService>(choices, page.sheet);
+  const [room, measure] = useChoicesRoom();
+  const { shown, sheet, sheets } = sheetOf<Shelf | CatalogService>(choices, page.sheet, room.rows * room.columns);
   return (
     <main className="browse">
       <div className="browse__head">
         <h1 tabIndex={-1}>{questionOf(text, offer, chosen)}</h1>
         <Ways way={page.way} catalog={catalog} go={go} />
       </div>
-      <ul className="browse__choices">
+      <Choices room={room} measure={measure}>
         {shown.map((choice) => (
           <li key={choice.id}>
             {'services' in choice ? (
@@ -42,7 +44,7 @@ export function BrowseScreen({ page, chosen, catalog, menu, now, go }: BrowseScr
             )}
           </li>
         ))}
-      </ul>
+      </Choices>
       <Chosen chosen={chosen} catalog={catalog} go={go} />
       <Sheets sheet={sheet} sheets={sheets} go={go} />
     </main>
@@ -73,13 +75,17 @@ function ShelfChoice(props: {
     : floorNumber === null || floorNumber === homeFloor
       ? []
       : [t('word.floor', { floor: floorNumber })];
-  const open = (): void => go({ do: 'open', page: { ...page, path: [...page.path, shelf.id], sheet: 0 } });
+  const [only, ...others] = services;
+  const next: Page =
+    only !== undefined && others.length === 0
+      ? { at: 'service', serviceId: only.id, priorityClass: 'ordinary' }
+      : { ...page, path: [...page.path, shelf.id], sheet: 0 };
   return (
     <Choice
       title={shelfTitle(text, shelf.title)}
       lines={[...place, t('kiosk.count', { count: services.length })]}
       shut={false}
-      onPress={open}
+      onPress={() => go({ do: 'open', page: next })}
     />
   );
 }

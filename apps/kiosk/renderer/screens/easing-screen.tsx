@@ -9,16 +9,19 @@ import './easing-screen.css';
 export interface EasingScreenProps {
   readonly easing: Easing;
   readonly size: StageSize;
+  /** The largest letters for which this screen has room. */
+  readonly scaleMax: TextScale;
   /** This machine has a voice. */
   readonly canSpeak: boolean;
   readonly go: (step: Step) => void;
 }
 
 /** What would make it easier? Each answer holds at once, and until the next citizen comes. */
-export function EasingScreen({ easing, size, canSpeak, go }: EasingScreenProps): ReactElement {
+export function EasingScreen({ easing, size, scaleMax, canSpeak, go }: EasingScreenProps): ReactElement {
   const { t } = useText();
   const ease = (change: Partial<Easing>): void => go({ do: 'ease', change });
   const { lowReach, textScale, contrast, speech } = easing;
+  const larger = largerThan(textScale, scaleMax);
   return (
     <main className="easing">
       <h1 tabIndex={-1}>{t('kiosk.easing.question')}</h1>
@@ -37,7 +40,7 @@ export function EasingScreen({ easing, size, canSpeak, go }: EasingScreenProps):
           of="text"
           state={SIZES[textScale]}
           on={textScale !== 1}
-          onPress={() => ease({ textScale: largerThan(textScale) })}
+          onPress={() => ease({ textScale: larger })}
         />
         <Toggle
           icon="contrast"
@@ -92,7 +95,7 @@ function onOff(on: boolean): State {
   return on ? 'on' : 'off';
 }
 
-/** 100, 150, 200 % and round again. */
-function largerThan(scale: TextScale): TextScale {
-  return TEXT_SCALES[(TEXT_SCALES.indexOf(scale) + 1) % TEXT_SCALES.length] ?? 1;
+/** 100, 150, 200 % as far as there is room, and round again. */
+function largerThan(scale: TextScale, max: TextScale): TextScale {
+  return TEXT_SCALES.find((one) => one > scale && one <= max) ?? 1;
 }

@@ -31,7 +31,7 @@ export const easingEn = {
   'kiosk.still-there': 'Are you still there? Back to the start in {seconds} s.',
   'kiosk.still-there.yes': 'Still here',
 
-  'kiosk.easing': 'Accessibility',
+  'kiosk.easing': 'Ease of use',
   'kiosk.easing.question': 'What would make this easier?',
   'kiosk.easing.low': 'Within reach',
   'kiosk.easing.how.low': 'All buttons in the lower half',

@@ -1,0 +1,78 @@
+import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
+import { SHEET } from '../shelves.ts';
+import './choices.css';
+
+/** As many answers as fit at this size of letters, of touch and of screen. */
+export interface ChoicesRoom {
+  readonly rows: number;
+  readonly columns: number;
+  /** Figures stand below their title, not beside it. */
+  readonly narrow: boolean;
+}
+
+/** A title of two lines, in sizes of a choice; with its figures below it. */
+const ROW_CHOICES = 2.9;
+const NARROW_ROW_CHOICES = 4;
+/** Letters across that a title needs with its figures beside it, or below. */
+const BESIDE_EM = 25;
+const BELOW_EM = 15;
+/** So few in one column are better in two. */
+const FEW_ROWS = 6;
+
+/** How many choices fit, and what to call with the element that holds them; at most {@link SHEET}. */
+export function useChoicesRoom(): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState<ChoicesRoom>({ rows: SHEET, columns: 1, narrow: false });
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const look = (): void => {
+      const next = roomIn(element);
+      setRoom((known) => (isSame(known, next) ? known : next));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [room, measure];
+}
+
+function isSame(one: ChoicesRoom, other: ChoicesRoom): boolean {
+  return one.rows === other.rows && one.columns === other.columns && one.narrow === other.narrow;
+}
+
+function roomIn(element: HTMLElement): ChoicesRoom {
+  const style = getComputedStyle(element);
+  const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
+  const textPx = Number.parseFloat(style.fontSize);
+  // The choice size is a sum that only an element can tell: half as large again as the text (sizeForDistance).
+  const choicePx = textPx * 1.5;
+  const [targetPx, gapPx] = [px('--screen-target'), px('--screen-gap')];
+  const rowsOf = (choices: number): number =>
+    Math.max(1, Math.floor((element.clientHeight + gapPx) / (Math.max(choices * choicePx, targetPx) + gapPx)));
+  const widthEm = element.clientWidth / textPx;
+  const one = widthEm < BESIDE_EM ? rowsOf(NARROW_ROW_CHOICES) : rowsOf(ROW_CHOICES);
+  const rows = Math.min(SHEET, one);
+  if (widthEm >= 2 * BESIDE_EM) return { columns: 2, rows: Math.min(SHEET / 2, rows), narrow: false };
+  const below = Math.min(SHEET / 2, rowsOf(NARROW_ROW_CHOICES));
+  if (widthEm >= 2 * BELOW_EM && rows < FEW_ROWS && below * 2 > rows) return { columns: 2, rows: below, narrow: true };
+  return { columns: 1, rows, narrow: widthEm < BESIDE_EM };
+}
+
+/** The answers of one sheet, each in its own cell; cells that are left over stay empty. */
+export function Choices(props: {
+  readonly room: ChoicesRoom;
+  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { room, measure, children } = props;
+  const { rows, columns, narrow } = room;
+  return (
+    <ul
+      ref={measure}
+      className={narrow ? 'choices choices--narrow' : 'choices'}
+      style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
+    >
+      {children}
+    </ul>
+  );
+}

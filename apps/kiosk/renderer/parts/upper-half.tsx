@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Catalog, MenuNow } from '../../agent/contract.ts';
+import { shutOf } from '../hall-hours.ts';
+import { openWords } from '../strings/hours-words.ts';
+import { useText } from '../strings/kiosk-text.ts';
+import './upper-half.css';
+
+/** In 轮椅模式 above what is touched: whose hall this is, whether it is open, how many wait, and what it wants known. */
+export function UpperHalf(props: {
+  readonly catalog: Catalog | null;
+  readonly menu: MenuNow | null;
+  readonly now: () => number;
+  /** The head, as on every page. */
+  readonly children: ReactNode;
+}): ReactElement {
+  const { catalog, menu, now, children } = props;
+  const text = useText();
+  const { t, of, lang } = text;
+  const shut = menu === null ? null : shutOf(menu, now());
+  const waiting = menu === null ? null : waitingIn(menu);
+  return (
+    <div className="upper">
+      {children}
+      {catalog !== null && menu !== null && (
+        <div className="upper__words">
+          <p className="upper__now">
+            <strong>{openWords(text, shut, { lang, timeZone: catalog.timeZone }, now())}</strong>
+            {shut === null && waiting !== null && (
+              <span>{waiting === 0 ? t('kiosk.attract.nobody') : t('kiosk.attract.waiting', { count: waiting })}</span>
+            )}
+          </p>
+          <ul className="upper__notices">
+            {catalog.notices.slice(0, NOTICES_MAX).map((notice) => (
+              <li key={notice.zh}>{of(notice)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const NOTICES_MAX = 3;
+
+/** Null: nobody knows. */
+export function waitingIn({ queues }: MenuNow): number | null {
+  let sum = 0;
+  for (const { waiting } of queues) {
+    if (waiting === null) return null;
+    sum += waiting;
+  }
+  return sum;
+}

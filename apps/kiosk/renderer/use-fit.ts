@@ -1,0 +1,80 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+
+/** Steps in which letters shrink until a page has room for all its words. */
+const STEP = 0.95;
+/** Half as large as LOOK's kiosk asks is still one and a half times the rule for all screens. */
+const SCALE_MIN = 0.5;
+/** Part of a letter's height by which its ink may leave a tight line. */
+const INK = 0.3;
+
+/**
+ * Every word of a page is seen, whatever the screen and the size of letters: where the page has no room, first the space between
+ * things gives way, then the letters. While the page stays they never grow again, so nothing jumps. Only `main` is fitted.
+ */
+export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subject: string): void {
+  const fitAnew = useEffectEvent(() => {
+    const main = stage.current?.querySelector('main');
+    if (!main) return;
+    loosen(main, scale);
+    tighten(main, scale);
+  });
+  const fitOn = useEffectEvent(() => {
+    const main = stage.current?.querySelector('main');
+    if (main) tighten(main, Number(main.style.getPropertyValue('--text-scale')) || scale);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another task
+  useLayoutEffect(() => fitAnew(), [subject, scale]);
+  useEffect(() => {
+    const root = stage.current;
+    if (root === null) return;
+    // Figures that grow, words that arrive later, letters that are loaded.
+    const observer = new MutationObserver(() => fitOn());
+    observer.observe(root, { subtree: true, childList: true, characterData: true });
+    const loaded = (): void => fitAnew();
+    document.fonts.addEventListener('loadingdone', loaded);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', loaded);
+    };
+  }, [stage]);
+}
+
+function loosen(main: HTMLElement, scale: number): void {
+  delete main.dataset.room;
+  setScale(main, scale);
+}
+
+function tighten(main: HTMLElement, from: number): void {
+  if (!overflows(main)) return;
+  main.dataset.room = 'tight';
+  for (let scale = from; overflows(main) && scale > SCALE_MIN; ) {
+    scale *= STEP;
+    setScale(main, scale);
+  }
+}
+
+function setScale(main: HTMLElement, scale: number): void {
+  // tokens.css computes its sizes anew wherever there is a data-text.
+  main.dataset.text = 'fitted';
+  main.style.setProperty('--text-scale', scale.toFixed(3));
+  main.style.setProperty('--number-scale', Math.sqrt(scale).toFixed(3));
+}
+
+/** What is turned or drawn is not words that do not fit. */
+const LEFT_OUT = '.book *, .search .choices *, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
+
+function overflows(main: HTMLElement): boolean {
+  if (isFull(main)) return true;
+  for (const element of main.querySelectorAll<HTMLElement>('*')) {
+    if (isFull(element) && !element.matches(LEFT_OUT)) return true;
+  }
+  return false;
+}
+
+function isFull(element: HTMLElement): boolean {
+  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+  if (clientHeight === 0 || (scrollHeight <= clientHeight && scrollWidth <= clientWidth)) return false;
+  if (element.matches('.book')) return scrollHeight > clientHeight + 1;
+  const ink = Number.parseFloat(getComputedStyle(element).fontSize) * INK;
+  return scrollHeight > clientHeight + ink || scrollWidth > clientWidth + 2;
+}
