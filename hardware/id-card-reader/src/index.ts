@@ -3,7 +3,7 @@ export type { CardBlocks, IdCardFraming, ReaderCommand, ReaderReply, ReplyParser
 export { ga450 } from './codec/ga450.ts';
 export type { IdCard, MaskedCard } from './codec/id-card.ts';
 export { isCitizenNumber } from './codec/id-number.ts';
-export { maskId, maskName, personKey } from './codec/privacy.ts';
+export { maskId, maskName } from './codec/privacy.ts';
 export { type Advice, adviceFor, type CardTroubleReason, type ReplyStatus } from './codec/reply-status.ts';
 export {
   type IdCardReader,

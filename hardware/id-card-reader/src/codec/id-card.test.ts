@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { format, inspect } from 'node:util';
 import { serialize } from 'node:v8';
 import { expect, test } from 'vitest';
 import type { CardFacts } from './card-text.ts';
 import { IdCard } from './id-card.ts';
-import { maskId, maskName, personKey } from './privacy.ts';
+import { maskId, maskName } from './privacy.ts';
 
 const facts: CardFacts = {
   kind: 'resident',
@@ -64,12 +63,3 @@ test.each([
   ['1234567', '*******'],
   ['', ''],
 ])('the number %s is masked as %s', (number, masked) => expect(maskId(number)).toBe(masked));
-
-test('a person is a keyed hash of 64 hex digits, another one under another key', () => {
-  const hmac = (key: string) => (text: string) => createHmac('sha256', key).update(text).digest('hex');
-  const monday = personKey(hmac('monday'), '11010519491231002x ');
-  expect(monday).toMatch(/^[0-9a-f]{64}$/);
-  expect(personKey(hmac('monday'), '11010519491231002X')).toBe(monday);
-  expect(personKey(hmac('tuesday'), '11010519491231002X')).not.toBe(monday);
-  expect(hmac('monday')('11010519491231002X')).not.toBe(monday);
-});

@@ -9,14 +9,3 @@ export function maskId(idNumber: string): string {
   if (idNumber.length < 8) return '*'.repeat(idNumber.length);
   return `${idNumber.slice(0, 1)}${'*'.repeat(idNumber.length - 2)}${idNumber.slice(-1)}`;
 }
-
-/**
- * What stands for a person where a hall counts numbers per person: a keyed hash of 64 hex digits, so that nobody who has it
- * can go back to the number without the key of the day.
- *
- * @param hmac HMAC-SHA-256 of a text under the day's key, as 64 lower-case hex digits
- */
-export function personKey(hmac: (text: string) => string, idNumber: string): string {
-  // Named, so that it never equals the hash of a telephone number under the same key.
-  return hmac(`id-number:${idNumber.trim().toUpperCase()}`);
-}
