@@ -173,9 +173,10 @@ test('an appointment is booked with its code; an item and a kiosk are stopped, a
   await page.getByRole('button', { name: '关闭' }).click();
   const out = page.locator('.kiosk-stand').getByRole('button', { name: '暂停使用' });
   await out.click();
-  await kiosk().getByText('设备正在维护').first().waitFor(SLOW);
+  const words = kiosk().getByText('设备正在维护').first();
+  await words.waitFor(SLOW);
   await out.click();
-  await kiosk().getByText('参加医保', { exact: true }).first().waitFor(SLOW);
+  await words.waitFor({ ...SLOW, state: 'hidden' });
 });
 
 test('a device comes nearer and goes back, and its page goes on', async () => {

@@ -10,7 +10,19 @@ import { isOpen, type Ticket } from '../ticket.ts';
  * looks at everything, so it is slow.
  */
 export function hallMistakes(state: HallState): readonly string[] {
-  return [...ticketMistakes(state), ...windowMistakes(state), ...numberMistakes(state), ...indexMistakes(state)];
+  return [
+    ...ticketMistakes(state),
+    ...windowMistakes(state),
+    ...numberMistakes(state),
+    ...stopMistakes(state),
+    ...indexMistakes(state),
+  ];
+}
+
+/** [KIOSK-3] What is out of service or stopped is in the plan, where somebody can put it back. */
+function* stopMistakes({ kiosksOut, servicesStopped, planIndex }: HallState): Generator<string> {
+  for (const id of kiosksOut.keys()) if (!planIndex.kiosks.has(id)) yield `${id} is out of service, but in no plan`;
+  for (const id of servicesStopped.keys()) if (!planIndex.services.has(id)) yield `${id} is stopped, but in no plan`;
 }
 
 /** [STATE-1, STATE-2] Every open ticket stands in exactly one place, from where somebody can take it on: none is lost. */
