@@ -74,7 +74,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
       lowReach={low}
       publicMachine
     >
-      <Stage {...{ size, subject }} low={low} textScale={textScale} guidance={guidanceOf(kiosk, flow, go)}>
+      <Stage {...{ size, subject, low, usualTextPx, textScale }} guidance={guidanceOf(kiosk, flow, go)}>
         {attracts && catalog !== null && state?.menu ? (
           <AttractScreen catalog={catalog} menu={state.menu} now={link.now} />
         ) : (

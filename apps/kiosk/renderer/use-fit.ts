@@ -47,10 +47,19 @@ function loosen(main: HTMLElement, scale: number): void {
 function tighten(main: HTMLElement, from: number): void {
   if (!overflows(main)) return;
   main.dataset.room = 'tight';
-  for (let scale = from; overflows(main) && scale > SCALE_MIN; ) {
-    scale *= STEP;
-    setScale(main, scale);
+  if (!overflows(main)) return;
+  // The largest letters that fit: steps are tried by halves.
+  let [fits, over] = [Math.ceil(Math.log(SCALE_MIN / from) / Math.log(STEP)), 0];
+  while (fits - over > 1) {
+    const step = (fits + over) >> 1;
+    setScale(main, from * STEP ** step);
+    if (overflows(main)) over = step;
+    else fits = step;
   }
+  setScale(main, from * STEP ** fits);
+  // A line that was too long may have been all.
+  delete main.dataset.room;
+  if (overflows(main)) main.dataset.room = 'tight';
 }
 
 function setScale(main: HTMLElement, scale: number): void {
@@ -64,16 +73,26 @@ function setScale(main: HTMLElement, scale: number): void {
 const LEFT_OUT = '.book *, .search .choices *, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
 
 function overflows(main: HTMLElement): boolean {
-  if (isFull(main)) return true;
+  if (isFull(main) || hasOverlaps(main)) return true;
   for (const element of main.querySelectorAll<HTMLElement>('*')) {
     if (isFull(element) && !element.matches(LEFT_OUT)) return true;
   }
   return false;
 }
 
+/** Parts that leave their own place lie over their neighbours. */
+function hasOverlaps(main: HTMLElement): boolean {
+  const boxes = [...main.children].map((part) => part.getBoundingClientRect()).filter(({ height }) => height > 1);
+  return boxes.some((a, index) =>
+    boxes
+      .slice(index + 1)
+      .some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
+  );
+}
+
 function isFull(element: HTMLElement): boolean {
   const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
-  if (clientHeight === 0 || (scrollHeight <= clientHeight && scrollWidth <= clientWidth)) return false;
+  if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
   if (element.matches('.book')) return scrollHeight > clientHeight + 1;
   const ink = Number.parseFloat(getComputedStyle(element).fontSize) * INK;
   return scrollHeight > clientHeight + ink || scrollWidth > clientWidth + 2;

@@ -20,6 +20,8 @@ const WIDE_PX_MIN = { width: 1_280, height: 720 };
 
 /** Letters across and down that a page needs at the least. */
 const LEAST_EM = 18;
+/** A screen lying down with fewer letters across has no room for a question and its ways side by side. */
+const WIDE_EM = 50;
 
 export interface StageSize {
   readonly widthPx: number;
@@ -61,15 +63,19 @@ export function Stage(props: {
   readonly size: StageSize;
   /** Of a tall screen only the lower half is touched. */
   readonly low: boolean;
+  /** Of the text as citizens usually find it. */
+  readonly usualTextPx: number;
   /** How many times as large as usual the letters are. */
   readonly textScale: number;
   readonly subject: string;
   readonly guidance: Omit<GuidanceOptions, 'subject'>;
   readonly children: ReactNode;
 }): ReactElement {
-  const { size, low, textScale, subject, guidance, children } = props;
+  const { size, low, usualTextPx, textScale, subject, guidance, children } = props;
   // A lower half is a screen lying down.
-  const kinds = low ? [shapeOf({ ...size, heightPx: size.heightPx / 2 }), 'low'] : [shapeOf(size)];
+  const shape = low ? shapeOf({ ...size, heightPx: size.heightPx / 2 }) : shapeOf(size);
+  const compact = shape === 'wide' && size.widthPx / (usualTextPx * textScale) < WIDE_EM;
+  const kinds = [shape, ...(low ? ['low'] : []), ...(compact ? ['compact'] : [])];
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const stage = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the change
