@@ -16,6 +16,8 @@ const LINE_FAULTS: Readonly<Record<LineTrouble, Partial<FakeFaults>>> = {
 };
 
 const KIOSK_DOWN_MS = 20_000;
+/** A request is under way, and has not arrived. */
+const REQUEST_LEFT_MS = 0.1;
 
 /** Faults of machines, lines and clocks. What people do out of turn is not among them. */
 export function causeFault(world: World, kiosks: readonly KioskMachine[], disturbance: Disturbance): void {
@@ -45,15 +47,15 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       clock.skewMs += disturbance.byMs;
       host.engine?.clockChanged();
       break;
-    case 'line': {
-      const place = pick(world.places, disturbance.place);
-      if (place === undefined) break;
-      const begin = (): void => place.trouble(LINE_FAULTS[disturbance.how]);
-      // In the middle of a word: the next one is the first that is lost.
-      if (disturbance.how === 'half-open') place.onNextCommand = begin;
-      else begin();
-      if (disturbance.how === 'dead') place.network.cutAll();
-      time.after(disturbance.forMs, () => place.heal());
+    case 'line':
+      troubleLine(world, pick(world.places, disturbance.place), disturbance.how, disturbance.forMs);
+      break;
+    case 'kiosk-line':
+      troubleLine(world, pick(kiosks, disturbance.kiosk)?.place, disturbance.how, disturbance.forMs);
+      break;
+    case 'kiosk-clock': {
+      const place = pick(kiosks, disturbance.kiosk)?.place;
+      if (place !== undefined) place.clock.skewMs = disturbance.aheadMs;
       break;
     }
     case 'cut':
@@ -73,6 +75,21 @@ export function causeFault(world: World, kiosks: readonly KioskMachine[], distur
       break;
     default:
   }
+}
+
+function troubleLine({ time }: World, place: Place | undefined, how: LineTrouble | 'answer-lost', forMs: number): void {
+  if (place === undefined) return;
+  const begin = (): void => place.trouble(LINE_FAULTS[how === 'answer-lost' ? 'half-open' : how]);
+  const takesNumber = (name: string): void => {
+    if (name === 'take-ticket' || name === 'merge-offline') time.after(REQUEST_LEFT_MS, begin);
+    else place.onNextCommand = takesNumber;
+  };
+  // In the middle of a word: the next one is the first that is lost; or arrives, and its answer does not.
+  if (how === 'half-open') place.onNextCommand = begin;
+  else if (how === 'answer-lost') place.onNextCommand = takesNumber;
+  else begin();
+  if (how === 'dead') place.network.cutAll();
+  time.after(forMs, () => place.heal());
 }
 
 /** Nothing is wrong any more, and what was down comes back. */

@@ -30,7 +30,7 @@ export class Place {
   /** Since when nothing is wrong with the line; null while something is. */
   healthySinceMs: number | null;
   /** Called once, just before the next command leaves. */
-  onNextCommand: (() => void) | null = null;
+  onNextCommand: ((name: string) => void) | null = null;
   readonly #options: PlaceOptions;
 
   constructor(options: PlaceOptions) {
@@ -103,10 +103,10 @@ export class Place {
     this.healthySinceMs = this.#options.time.nowMs();
   }
 
-  #commandLeaves(): void {
+  #commandLeaves(name: string): void {
     const tell = this.onNextCommand;
     this.onNextCommand = null;
-    tell?.();
+    tell?.(name);
   }
 
   #told(actor: string, requestId: string, outcome: CommandOutcome): void {
@@ -124,7 +124,7 @@ export class Place {
         return {
           request: (event, frame, timeoutMs, done) => {
             if (event === 'command' && 'requestId' in frame) requests.sent(actor, frame.requestId, time.nowMs());
-            if (event === 'command') this.#commandLeaves();
+            if (event === 'command' && 'name' in frame) this.#commandLeaves(frame.name);
             line.request(event, frame, timeoutMs, done);
           },
           notify: (event, frame) => line.notify(event, frame),

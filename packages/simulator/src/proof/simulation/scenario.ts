@@ -17,6 +17,14 @@ export type Disturbance = { readonly atMs: number } & (
   | { readonly kind: 'disk-full'; readonly forMs: number }
   | { readonly kind: 'clock-jumps'; readonly byMs: number }
   | { readonly kind: 'line'; readonly place: number; readonly how: LineTrouble; readonly forMs: number }
+  /** Of one kiosk, and never by chance: for days that have a name. `answer-lost`: silence begins with the answer to its next taking of numbers. */
+  | {
+      readonly kind: 'kiosk-line';
+      readonly kiosk: number;
+      readonly how: LineTrouble | 'answer-lost';
+      readonly forMs: number;
+    }
+  | { readonly kind: 'kiosk-clock'; readonly kiosk: number; readonly aheadMs: number }
   | { readonly kind: 'cut'; readonly place: number }
   | { readonly kind: 'printer'; readonly kiosk: number; readonly how: PrinterTrouble; readonly forMs: number }
   | { readonly kind: 'kiosk-power'; readonly kiosk: number; readonly when: PowerCutMoment; readonly forMs: number }
