@@ -123,25 +123,6 @@ describe('double touches and hammering', () => {
   });
 });
 
-test('services are found by department and by zone, and back leads back', async () => {
-  const page = await kiosk.open();
-  await press(page, '按部门找');
-  await press(page, /^派出所/);
-  await see(page, '派出所');
-  await press(page, /^办身份证/);
-  await press(page, '返回');
-  await see(page, '派出所');
-  await press(page, '按区域找');
-  await press(page, /^社会事务与农业区/);
-  await press(page, /^农业综合服务中心/);
-  await see(page, '农业综合服务中心');
-  await press(page, '下一页');
-  await press(page, /^生活有困难申请帮扶/);
-  await press(page, '首页');
-  await see(page, '您要办什么事？');
-  expect(await page.getByRole('button', { name: '返回' }).count()).toBe(0);
-});
-
 describe('without paper', () => {
   test('the citizen keeps the number on the phone or in mind', async () => {
     kiosk.agent.show({ printer: 'out', printerReason: 'paper-out' });

@@ -14,7 +14,6 @@ export function Keyboard(props: {
   const { onKey, onDelete, onClear } = props;
   const { t, lang } = useText();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
     <section className="keys" aria-label={t('kiosk.keys')} onMouseDown={keepFocus}>
       {ROWS.map((row, index) => (
         <div key={row} className="keys__row">

@@ -4,6 +4,7 @@ import type { FakeAgent, FakeAgentOptions } from '../../agent/fake-agent.ts';
 import { AT, deskTicket, menuOf, menuOfOne, sandu, sanduCatalog, temporaryTicket } from '../../agent/test-bench.ts';
 import { type BuiltPage, type FakeKiosk, openKiosk, type Page, press, settle } from '../fake-kiosk.ts';
 import { ARRIVING } from './arriving-scenes.ts';
+import { FINDING } from './finding-scenes.ts';
 import { STATES } from './state-scenes.ts';
 import { wordiest } from './wordiest.ts';
 
@@ -39,8 +40,6 @@ const WORDS = {
   first: { zh: /^参加医保/, en: /^Join the medical/ },
   take: { zh: /^取号/, en: /^Take a number/ },
   remember: { zh: '我记住了', en: 'I have it' },
-  departments: { zh: '按部门找', en: 'By office' },
-  zones: { zh: '按区域找', en: 'By area' },
   easing: { zh: '无障碍', en: 'Ease of use' },
 } as const;
 
@@ -98,10 +97,8 @@ const touchChoice =
     await page.locator('.choice').nth(index).tap();
   };
 
-const FINDING: readonly Scene[] = [
+const OFFERED: readonly Scene[] = [
   { name: 'welcome', there: '.browse' },
-  { name: 'departments', there: '.browse', reach: touch('departments') },
-  { name: 'zones', there: '.browse', reach: touch('zones') },
   { name: 'service', there: '.service', reach: touch('first') },
   {
     name: 'service-shut',
@@ -154,7 +151,7 @@ const EASING: readonly Scene[] = [
   { name: 'easing', there: '.easing', before: (agent) => agent.show({ speech: true }), reach: touch('easing') },
 ];
 
-export const SCENES: readonly Scene[] = [...FINDING, ...TAKING, ...ARRIVING, ...STATES, ...EASING];
+export const SCENES: readonly Scene[] = [...OFFERED, ...FINDING, ...TAKING, ...ARRIVING, ...STATES, ...EASING];
 
 /** A screen, and what the citizen asked of it. */
 export interface Place {

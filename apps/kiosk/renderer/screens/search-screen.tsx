@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import type { Catalog, CatalogService, MenuNow } from '../../agent/contract.ts';
 import type { Flow, Page, Step } from '../flow.ts';
 import { ServiceChoice } from '../parts/choice.tsx';
+import { Choices, useChoicesRoom } from '../parts/choices.tsx';
 import { Chosen } from '../parts/chosen.tsx';
 import { Keyboard } from '../parts/keyboard.tsx';
 import { Sheets } from '../parts/sheets.tsx';
@@ -12,8 +13,8 @@ import { sheetOf, titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import './search-screen.css';
 
-/** Beside the keyboard there is room for so many. */
-const SHEET = 5;
+/** Each with whose it is and what it is called officially: more do not fit beside a keyboard. */
+const SHEET_MAX = 5;
 
 export interface SearchScreenProps {
   readonly page: Page & { readonly at: 'search' };
@@ -30,7 +31,9 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
   const { query } = page;
   const index = useMemo(() => searchIndexOf(catalog, lang, (id) => t(`kiosk.life.${id}`)), [catalog, lang, t]);
   const found = useMemo(() => search(index, query), [index, query]);
-  const { shown, sheet, sheets } = sheetOf(found, page.sheet, SHEET);
+  const [room, measure] = useChoicesRoom();
+  const rows = Math.min(SHEET_MAX, room.rows);
+  const { shown, sheet, sheets } = sheetOf(found, page.sheet, rows);
   const type = (to: string): void => go({ do: 'type', query: to.slice(0, QUERY_MAX) });
   const asked = wordsOf(query).length > 0;
   return (
@@ -45,13 +48,13 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
           {asked ? t('kiosk.search.found', { count: found.length }) : ''}
         </p>
         {asked && found.length > 0 && (
-          <ul className="search__choices">
+          <Choices room={{ ...room, rows, columns: 1 }} measure={measure}>
             {shown.map((service) => (
               <li key={service.id}>
                 <ServiceChoice service={service} note={noteOf(catalog, service, lang)} menu={menu} now={now} go={go} />
               </li>
             ))}
-          </ul>
+          </Choices>
         )}
         {asked && found.length === 0 && <NothingFound query={query} go={go} />}
         {!asked && <HowTo catalog={catalog} />}
