@@ -22,10 +22,15 @@ export function electronScreen(window: BrowserWindow, page: PageKeeper, restart:
         await contents.loadURL(address);
         return status >= 400 ? err(`status ${status}`) : ok(null);
       } catch (error) {
-        return err(error instanceof Error ? error.message : String(error));
+        return err(problemOf(error));
       }
     },
     breakOff: () => contents.forcefullyCrashRenderer(),
     restart,
   };
+}
+
+/** `ERR_CONNECTION_REFUSED`: the message beside it has the address, and in that the token. */
+function problemOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'not loaded';
 }

@@ -52,11 +52,14 @@ test('a page that answers is left alone; its token is in no log', async () => {
 });
 
 test('a server that is away is told on the screen and asked again until it is back', async () => {
-  const { keeper, did, pass, live, fail } = bench();
-  fail('ERR_CONNECTION_REFUSED');
+  const { keeper, did, told, pass, live, fail } = bench();
+  // As Electron words it.
+  fail(`ERR_CONNECTION_REFUSED (-102) loading '${PAGE}'`);
   keeper.show(PAGE);
   await pass(5, live);
   expect(did).toEqual([PAGE, 'data:,away', PAGE, 'data:,away', PAGE, 'data:,away']);
+  expect(told.join()).toContain('ERR_CONNECTION_REFUSED');
+  expect(told.join()).not.toContain('secret');
   fail();
   await pass(60, live);
   expect(did.slice(6)).toEqual([PAGE]);

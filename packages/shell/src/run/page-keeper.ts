@@ -103,7 +103,9 @@ export class PageKeeper {
     this.#isLoading = false;
     this.#startOver();
     if (loaded.ok) return log({ page: shown(address) }, 'shown');
-    log({ page: shown(address), why: loaded.error }, 'cannot be loaded; tried again');
+    // What a browser says of an address may repeat it, with the token in it.
+    const why = loaded.error.replaceAll(address, shown(address));
+    log({ page: shown(address), why }, 'cannot be loaded; tried again');
     await screen.load(noAnswerPage(address));
     if (round === this.#round) this.#stopRetrying = timers.after(RETRY_MS, () => void this.#load());
   }
