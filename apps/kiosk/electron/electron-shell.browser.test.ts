@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { electronDouble, type FakeHallSite, fakeHallSite, processesBelow } from '@youxu/shell/fake';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AGENT_END } from '@youxu/shell/agent-end';
+import { electronDouble, type FakeHallSite, fakeHallSite, processesBelow, writeFakeAgent } from '@youxu/shell/fake';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildShell } from './build-app.ts';
 
 // The real main process and preload, as they are built, over a double of Electron with a real Chromium.
@@ -110,3 +111,36 @@ test('the main process killed: back within five seconds, with its token', async 
   expect(facts.search).toBe('?display=main&token=secret-token');
   expect(site.enrolments()).toBe(1);
 });
+
+test('staff before a kiosk: the agent alone, the shell with its window, and all of it for good', async () => {
+  const program = path.join(folder, 'apps/kiosk/agent/main.mjs');
+  mkdirSync(path.dirname(program), { recursive: true });
+  const agent = await writeFakeAgent(program);
+  const [data, settings] = [path.join(folder, 'kiosk'), path.join(folder, 'kiosk.json')];
+  mkdirSync(data);
+  const device = { hall: site.origin, deviceId: 'kiosk-1', token: 'secret-token' };
+  writeFileSync(path.join(data, 'device.json'), JSON.stringify(device));
+  writeFileSync(settings, JSON.stringify({ kind: 'kiosk', hall: site.origin, data, agentPort: agent.port }));
+  const main = path.join(folder, 'apps/kiosk/electron/main.mjs');
+  const kiosk = spawn(process.execPath, ['--import', electronDouble, main, '--settings', settings], {
+    stdio: 'ignore',
+  });
+  onTestFinished(() => void kiosk.kill('SIGTERM'));
+  const shellPid = (): number =>
+    processesBelow(kiosk.pid ?? 0).find(({ commandLine }) => commandLine.includes('--shell'))?.pid ?? 0;
+  const first = await agent.until(({ shown }) => shown > 0);
+  const shell = shellPid();
+
+  await agent.end(AGENT_END['restart-agent']);
+  const second = await agent.until(({ pid }) => pid !== first.pid);
+  expect(shellPid()).toBe(shell);
+
+  await agent.end(AGENT_END['restart-shell']);
+  await agent.until(({ pid, shown }) => pid !== second.pid && shown > 0);
+  expect(shellPid()).not.toBe(shell);
+
+  const over = once(kiosk, 'exit');
+  await agent.end(AGENT_END.exit);
+  expect((await over)[0]).toBe(AGENT_END.exit);
+  expect(await agent.facts()).toBeUndefined();
+}, 60_000);

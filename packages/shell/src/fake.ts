@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
+export { type FakeAgentFacts, writeFakeAgent } from './fake/fake-agent-program.ts';
 export { type FakeHallSite, fakeHallSite } from './fake/fake-hall-site.ts';
 export { commandLineOf, processesBelow } from './fake/machine-processes.ts';
 

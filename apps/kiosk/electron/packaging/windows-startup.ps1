@@ -25,7 +25,8 @@ foreach ($key in $policies.Keys) {
 # Its password is not written down here: Sysinternals' Autologon keeps it encrypted. Sign-in by itself is set up with that program.
 Set-ItemProperty $winlogon DefaultUserName $Account
 # The program's first process keeps the second. Should the first end, this loop starts it within a second; the task's own restart takes a minute.
-$loop = "while (`$true) { Start-Process -Wait -FilePath '$Program'; Start-Sleep -Seconds 1 }"
+# With 82 staff before the machine left the kiosk.
+$loop = "while (`$true) { `$p = Start-Process -Wait -PassThru -FilePath '$Program'; if (`$p.ExitCode -eq 82) { break }; Start-Sleep -Seconds 1 }"
 $action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument "-NoProfile -WindowStyle Hidden -ExecutionPolicy Bypass -Command `"$loop`""
 $trigger = New-ScheduledTaskTrigger -AtLogOn -User $Account
 $settings = New-ScheduledTaskSettingsSet -RestartCount 999 -RestartInterval (New-TimeSpan -Minutes 1) -ExecutionTimeLimit ([TimeSpan]::Zero) -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -MultipleInstances IgnoreNew

@@ -45,16 +45,16 @@ export function startChromium({ program, profile, page, origins, log }: Chromium
     pid: child.pid,
     onEnd: (ended) => {
       let isOver = false;
-      const end = (how: string): void => {
+      const end = (how: string, code: number | null): void => {
         if (isOver) return;
         isOver = true;
         window.close();
         pipe.close();
         page.detach();
-        ended(how);
+        ended(how, code);
       };
-      child.once('error', (error) => end(error.message));
-      child.once('exit', (code, signal) => end(signal ?? `code ${code}`));
+      child.once('error', (error) => end(error.message, null));
+      child.once('exit', (code, signal) => end(signal ?? `code ${code}`, code));
     },
     kill,
   };

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { SHELL_EXIT_CODE } from '../run/agent-end.ts';
 import { isOnlyOne } from '../run/only-one.ts';
 import { logLine, machineTimers } from '../run/ports.ts';
 import { ProgramKeeper } from '../run/program-keeper.ts';
@@ -42,6 +43,8 @@ if (values.forget) new DeviceFile(settings.data).forget();
 
 const shell = startShell({
   settings,
+  // The browser is this shell's only part beside the agent, which is started again anyway.
+  onStaff: (wish) => (wish === 'exit' ? stop(SHELL_EXIT_CODE) : browser.restart()),
   ...(agent !== undefined && {
     startAgent: (args, environment) => {
       const env = { ...process.env, ...environment };
@@ -66,10 +69,9 @@ const browser = new ProgramKeeper({
 });
 
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (isStopping) return;
-    isStopping = true;
-    void Promise.all([browser.stop(), shell.stop()]).then(() => process.exit(0));
-  });
+function stop(code: number): void {
+  if (isStopping) return;
+  isStopping = true;
+  void Promise.all([browser.stop(), shell.stop()]).then(() => process.exit(code));
 }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { App } from 'electron';
+import { SHELL_EXIT_CODE } from '../run/agent-end.ts';
 import { logLine, machineTimers } from '../run/ports.ts';
 import { ProgramKeeper } from '../run/program-keeper.ts';
 import { spawnedProgram } from '../run/spawned-program.ts';
@@ -24,6 +25,11 @@ export function keepElectron(app: App): void {
     name: 'shell',
     start: () => spawnedProgram(spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })),
     timers: machineTimers,
+    isAgain: (code) => {
+      if (code !== SHELL_EXIT_CODE) return true;
+      app.exit(code);
+      return false;
+    },
     log: logLine,
     silentMsMax: SILENT_MS_MAX,
   });

@@ -1,4 +1,5 @@
 import type { App, BrowserWindow, IpcMain, Menu, PowerSaveBlocker, Session, UtilityProcess } from 'electron';
+import { SHELL_EXIT_CODE } from '../run/agent-end.ts';
 import { logLine } from '../run/ports.ts';
 import type { RunningProgram } from '../run/program-keeper.ts';
 import { startShell } from '../run/start-shell.ts';
@@ -57,6 +58,7 @@ export function runElectronShell(electron: ElectronParts, { settings, preload, a
     powerSaveBlocker.start('prevent-display-sleep');
     const shell = startShell({
       settings,
+      onStaff: (wish) => (wish === 'exit' ? stop(SHELL_EXIT_CODE) : restart()),
       startAgent: (args, environment) =>
         utilityProgram(utilityProcess.fork(agent, [...args], { env: { ...process.env, ...environment } })),
     });
@@ -64,15 +66,15 @@ export function runElectronShell(electron: ElectronParts, { settings, preload, a
     const window = new BrowserWindow(kioskWindow(preload));
     hearAnswers(ipcMain, window.webContents, now, (answer) => shell.page.answered(answer));
     shell.page.attach(electronScreen(window, shell.page, restart));
-    const stop = (): void => void shell.stop().then(() => app.exit(0));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+    const stop = (code: number): void => void shell.stop().then(() => app.exit(code));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
   });
 }
 
 function utilityProgram(child: UtilityProcess): RunningProgram {
   return {
     pid: child.pid,
-    onEnd: (ended) => void child.once('exit', (code) => ended(`code ${code}`)),
+    onEnd: (ended) => void child.once('exit', (code) => ended(`code ${code}`, code)),
     kill: () => void child.kill(),
   };
 }

@@ -2,11 +2,11 @@ import { FakeTime } from '@youxu/client/fake';
 import { expect, test } from 'vitest';
 import { ProgramKeeper, type RunningProgram } from './program-keeper.ts';
 
-function bench(silentMsMax?: number) {
+function bench(silentMsMax?: number, isAgain?: (code: number | null) => boolean) {
   const time = new FakeTime(0);
   const startedAtMs: number[] = [];
   const signals: string[] = [];
-  let end: (how: string) => void = () => {};
+  let end: (how: string, code: number | null) => void = () => {};
   let alive = () => {};
   const start = (): RunningProgram => {
     startedAtMs.push(time.elapsedMs());
@@ -16,13 +16,20 @@ function bench(silentMsMax?: number) {
       onAlive: (lives) => (alive = lives),
       kill: (signal) => {
         signals.push(signal);
-        if (signal === 'SIGKILL') end(signal);
+        if (signal === 'SIGKILL') end(signal, null);
       },
     };
   };
-  const options = silentMsMax === undefined ? {} : { silentMsMax };
+  const options = { ...(silentMsMax && { silentMsMax }), ...(isAgain && { isAgain }) };
   const keeper = new ProgramKeeper({ name: 'x', start, timers: time, log: () => {}, ...options });
-  return { time, keeper, startedAtMs, signals, end: (how = 'code 1') => end(how), alive: () => alive() };
+  return {
+    time,
+    keeper,
+    startedAtMs,
+    signals,
+    end: (how = 'code 1', code: number | null = 1) => end(how, code),
+    alive: () => alive(),
+  };
 }
 
 test('a program that ends is there again within five seconds, however often it ends', () => {
@@ -73,4 +80,12 @@ test('stopped it is ended gently, then not, and stays so', async () => {
   time.advance(100_000);
   expect(startedAtMs).toHaveLength(1);
   expect(time.waiting).toBe(0);
+});
+
+test('one that says that it is to stay away is not started again', async () => {
+  const { time, keeper, startedAtMs, end } = bench(undefined, (code) => code !== 82);
+  end('code 82', 82);
+  time.advance(60_000);
+  expect(startedAtMs).toHaveLength(1);
+  await keeper.stop();
 });

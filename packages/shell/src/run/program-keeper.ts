@@ -9,8 +9,8 @@ const STOP_GRACE_MS = 3_000;
 /** A program at work. */
 export interface RunningProgram {
   readonly pid: number | undefined;
-  /** Called once. */
-  onEnd(ended: (how: string) => void): void;
+  /** Called once; the code is null where a signal or the system ended it. */
+  onEnd(ended: (how: string, code: number | null) => void): void;
   /** Called whenever it says that it lives; never for programs that do not. */
   onAlive?(alive: () => void): void;
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
@@ -21,6 +21,8 @@ export interface ProgramKeeperOptions {
   readonly start: () => RunningProgram;
   readonly timers: Timers;
   readonly log: Log;
+  /** Whether it is started again; absent: always. Whoever says no has it end for good. */
+  readonly isAgain?: (code: number | null) => boolean;
   /** After so long without a sign of life it is ended; absent for programs that give none. */
   readonly silentMsMax?: number;
 }
@@ -57,17 +59,18 @@ export class ProgramKeeper {
   }
 
   #start(): void {
-    const { name, start, timers, log } = this.#options;
+    const { name, start, timers, log, isAgain = () => true } = this.#options;
     const startedAtMs = timers.elapsedMs();
     const program = start();
     this.#program = program;
     log({ program: name, pid: program.pid }, 'started');
     this.#watch(program);
-    program.onEnd((how) => {
+    program.onEnd((how, code) => {
       this.#program = undefined;
       this.#stopWatching();
       this.#stopTimer();
       if (this.#stopped !== undefined) return this.#stopped();
+      if (!isAgain(code)) return log({ program: name, how }, 'ended and is not started again');
       this.#shortLives = timers.elapsedMs() - startedAtMs < LASTED_MS ? this.#shortLives + 1 : 0;
       const delayMs = DELAYS_MS[Math.min(this.#shortLives, DELAYS_MS.length - 1)] ?? 0;
       log({ alarm: 'program', program: name, how, delayMs }, 'ended and is started again');

@@ -8,12 +8,12 @@ export function spawnedProgram(child: ChildProcess): RunningProgram {
     onEnd: (ended) => {
       // Either of them, whichever comes first: a program that cannot be started has no exit.
       let isOver = false;
-      const end = (how: string): void => {
-        if (!isOver) ended(how);
+      const end = (how: string, code: number | null): void => {
+        if (!isOver) ended(how, code);
         isOver = true;
       };
-      child.once('error', (error) => end(error.message));
-      child.once('exit', (code, signal) => end(signal ?? `code ${code}`));
+      child.once('error', (error) => end(error.message, null));
+      child.once('exit', (code, signal) => end(signal ?? `code ${code}`, code));
     },
     onAlive: (alive) => void child.on('message', alive),
     kill: (signal) => void child.kill(signal),

@@ -6,6 +6,7 @@ import { askForToken } from '../enrolment/ask-for-token.ts';
 import { waitingPage } from '../page/waiting-page.ts';
 import { DeviceFile, type EnrolledDevice } from '../settings/device-file.ts';
 import type { ShellSettings } from '../settings/shell-settings.ts';
+import { agentEndOf, IN_SHELL } from './agent-end.ts';
 import { PageKeeper } from './page-keeper.ts';
 import { type Log, logLine, machineTimers } from './ports.ts';
 import { ProgramKeeper, type RunningProgram } from './program-keeper.ts';
@@ -18,6 +19,8 @@ const TURN_MS_MAX = 10_000;
 export interface ShellOptions {
   readonly settings: ShellSettings;
   readonly log?: Log;
+  /** Staff before the machine want the whole shell started anew, or ended until somebody starts it. */
+  readonly onStaff: (wish: 'restart-shell' | 'exit') => void;
   /** Starts a kiosk's agent with these arguments and secrets; undefined where there is none to start. */
   readonly startAgent?: (args: readonly string[], environment: Readonly<Record<string, string>>) => RunningProgram;
 }
@@ -30,7 +33,7 @@ export interface Shell {
 }
 
 /** What both shells do, on the real machine; whoever draws attaches a window to its page. */
-export function startShell({ settings, log = logLine, startAgent }: ShellOptions): Shell {
+export function startShell({ settings, log = logLine, onStaff, startAgent }: ShellOptions): Shell {
   const timers = machineTimers;
   let origins: readonly string[] = [];
   let agent: ProgramKeeper | undefined;
@@ -45,7 +48,14 @@ export function startShell({ settings, log = logLine, startAgent }: ShellOptions
   const startDevice = (device: EnrolledDevice): void => {
     if (startAgent === undefined) return;
     const [args, environment] = agentCall(settings, device);
-    agent = new ProgramKeeper({ name: 'agent', start: () => startAgent(args, environment), timers, log });
+    const isAgain = (code: number | null): boolean => {
+      const end = agentEndOf(code);
+      if (end === undefined || end === 'restart-agent') return true;
+      log({ end }, 'staff before the machine');
+      onStaff(end);
+      return end !== 'exit';
+    };
+    agent = new ProgramKeeper({ name: 'agent', start: () => startAgent(args, environment), timers, log, isAgain });
   };
   void runShell({
     settings,
@@ -85,5 +95,5 @@ export function startShell({ settings, log = logLine, startAgent }: ShellOptions
 function agentCall({ agentPort, agentArgs, data }: ShellSettings, { hall, deviceId, token }: EnrolledDevice) {
   const place = ['--port', String(agentPort), '--data', `${data}/agent`];
   const args = ['--kiosk', deviceId, '--server', hall, ...place, ...agentArgs];
-  return [args, { YOUXU_TOKEN: token }] as const;
+  return [args, { YOUXU_TOKEN: token, [IN_SHELL]: '1' }] as const;
 }
