@@ -5,7 +5,7 @@ import { Speaker } from './speaker.ts';
 import { controlOf, controlsIn, nameOf, sentencesOf, wordsOf } from './spoken-words.ts';
 
 /** More are not listed: a finger or the keys find them one by one. */
-const LISTED_MAX = 12;
+const LISTED_MAX = 16;
 /** Several changes of one moment are one piece of news. */
 const NEWS_AFTER_MS = 150;
 
@@ -49,7 +49,7 @@ export function useGuidance(
   };
   const sayPage = useEffectEvent(() => {
     const main = stage.current?.querySelector('main');
-    if (!main) return;
+    if (!main || main.childElementCount === 0) return;
     const choices = controlsIn(main).map((control) => spoken(control, t));
     const list = choices.length > LISTED_MAX ? [t('kiosk.speech.many', { count: choices.length })] : choices;
     say([

@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type MouseEvent,
   type ReactElement,
   type ReactNode,
@@ -52,6 +53,11 @@ export function shapeOf({ widthPx, heightPx }: Pick<StageSize, 'widthPx' | 'heig
   return widthPx > heightPx ? 'wide' : 'tall';
 }
 
+function styleOf({ widthPx, heightPx, shrink }: StageSize): CSSProperties {
+  const own = { '--stage-width': `${widthPx}px` };
+  return { ...own, width: widthPx, height: heightPx, transform: `scale(${1 / shrink})` };
+}
+
 /** The largest letters with which a page still has room: fewer things at once, but every one whole. */
 export function fittingScale(size: StageSize, usualTextPx: number, wanted: TextScale): TextScale {
   const roomEm = Math.min(size.widthPx, size.heightPx) / usualTextPx;
@@ -93,7 +99,7 @@ export function Stage(props: {
     <div
       ref={stage}
       className={['stage', ...kinds.map((kind) => `stage--${kind}`)].join(' ')}
-      style={{ width: size.widthPx, height: size.heightPx, transform: `scale(${1 / size.shrink})` }}
+      style={styleOf(size)}
       onClickCapture={deafen}
     >
       {children}
