@@ -8,6 +8,7 @@ import type { WireFaults } from '@youxu/transport/emulator';
 import { BARS_THAT_TELL, BOARD, LINES, type LineName, lineNameOf } from './field-hall.ts';
 import type { FieldPeople } from './field-people.ts';
 import type { FieldStage } from './field-stage.ts';
+import { WRONG_MS_MAX } from './lights-watch.ts';
 import { type PlannedFault, shuffled } from './plan-faults.ts';
 
 /** Two turned bits in one frame can cancel each other in a sum: rare enough not to happen in a day at this share. */
@@ -17,6 +18,8 @@ const SLOW_MS = 250;
 /** Of a ticket's some thousand bytes. */
 const POWER_CUT_BYTES_MAX = 900;
 const WORKER_BACK_MS_MAX = 60_000;
+/** Wrong for longer is wrong; looked at is it only now and then. */
+const JUDGED_MS = WRONG_MS_MAX + 3_000;
 /** What clerks have pressed a moment ago has its effect before the mains fail. */
 const IN_FLIGHT_MS = 3_000;
 const STUCK_CODES = [2];
@@ -26,15 +29,15 @@ export class Befall {
   readonly #stage: FieldStage;
   readonly #people: FieldPeople;
   readonly #random: Random;
-  /** So long it takes at most until what is shown is right again. */
-  readonly #judgedMs: number;
+  readonly #holdMs: number;
   #programs: Promise<void> = Promise.resolve();
 
-  constructor(stage: FieldStage, people: FieldPeople, random: Random, judgedMs: number) {
+  /** @param holdMs after the mains no other program's fault for so long, or until it was judged what they left */
+  constructor(stage: FieldStage, people: FieldPeople, random: Random, holdMs: number) {
     this.#stage = stage;
     this.#people = people;
     this.#random = random;
-    this.#judgedMs = judgedMs;
+    this.#holdMs = holdMs;
   }
 
   /** Programs take as long to come back as they take: the next one waits for that, whatever the plan says. */
@@ -48,7 +51,7 @@ export class Befall {
   async #happen(fault: PlannedFault): Promise<void> {
     const { kind, target, forMs } = fault;
     const still = stillIn(fault);
-    this.#people.beStill(still, forMs + this.#judgedMs);
+    const letGo = this.#people.holdStill(still);
     if (kind.startsWith('mains')) await wait(IN_FLIGHT_MS);
     const endTrouble = this.#stage.trouble.begin(devicesOf(fault));
     const windowId = `window-${target}` as WindowId;
@@ -56,6 +59,10 @@ export class Befall {
     await wait(forMs);
     await heal();
     endTrouble();
+    if (still.length === 0) return;
+    const judged = wait(JUDGED_MS).then(letGo);
+    // Meanwhile no program begins anew, and tells its bars everything.
+    if (kind.startsWith('mains')) await Promise.race([judged, wait(this.#holdMs)]);
   }
 
   async #begin(

@@ -44,7 +44,8 @@ export class FieldPeople {
   visits = 0;
   readonly #stage: FieldStage;
   readonly #seats = new Map<WindowId, Seated>();
-  readonly #stillUntilMs = new Map<WindowId, number>();
+  /** By how many. */
+  readonly #heldStill = new Map<WindowId, number>();
   readonly #random: Random;
   readonly #clerks: Promise<void>[] = [];
   readonly #tasks = new Set<Promise<void>>();
@@ -64,11 +65,16 @@ export class FieldPeople {
     this.#spawn(this.#play());
   }
 
-  /** Clerks at these windows press nothing for a while, so that nothing but time can put right what is over them. */
-  beStill(windows: readonly WindowId[], forMs: number): void {
-    const untilMs = performance.now() + forMs;
-    for (const windowId of windows)
-      this.#stillUntilMs.set(windowId, Math.max(untilMs, this.#stillUntilMs.get(windowId) ?? 0));
+  /**
+   * Clerks at these windows press nothing, so that nothing but time can put right what is over them.
+   * @returns lets them go on
+   */
+  holdStill(windows: readonly WindowId[]): () => void {
+    const hold = (by: 1 | -1): void => {
+      for (const windowId of windows) this.#heldStill.set(windowId, (this.#heldStill.get(windowId) ?? 0) + by);
+    };
+    hold(1);
+    return () => hold(-1);
   }
 
   /** Nobody comes any more. */
@@ -264,7 +270,7 @@ export class FieldPeople {
   /** Presses, and listens. @returns how often it beeped: 1 done, 2 a question, 3 refused, 0 nothing heard */
   async #press(windowId: WindowId, key: Key): Promise<number> {
     const keypad = defined(this.#stage.devices.keypads.get(windowId), windowId);
-    while (!this.#gone && performance.now() < (this.#stillUntilMs.get(windowId) ?? 0)) await wait(LOOK_EVERY_MS);
+    while (!this.#gone && (this.#heldStill.get(windowId) ?? 0) > 0) await wait(LOOK_EVERY_MS);
     if (!keypad.powered || this.#gone) return 0;
     const before = keypad.picture;
     const heldMs = HELD_MS[key] ?? 0;

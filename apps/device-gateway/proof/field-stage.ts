@@ -14,7 +14,7 @@ import { TroubleBook } from './trouble-book.ts';
 
 const GATEWAY = path.resolve(import.meta.dirname, '../src/main.ts');
 const AGENT = path.resolve(import.meta.dirname, '../../kiosk/agent/main.ts');
-const READY_MS_MAX = 20_000;
+const READY_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 25;
 
 /** How the gateway is, by its own word. */
@@ -129,10 +129,7 @@ export class FieldStage {
   }
 
   async #startKiosk({ kioskId, profile, address }: FieldPrinter): Promise<KioskTap> {
-    let onReady: (port: number) => void = () => {};
-    const ready = new Promise<number>((resolve) => {
-      onReady = resolve;
-    });
+    let readyAt: number | undefined;
     const who = ['--kiosk', kioskId, '--server', this.hall.url, '--token', `demo-${kioskId}`];
     const agent = new WatchedProcess({
       name: kioskId,
@@ -142,14 +139,14 @@ export class FieldStage {
       ],
       logFile: path.join(this.#folder, `${kioskId}.log`),
       onLine: (line) => {
-        const port = readyPort(line);
-        if (port !== undefined) onReady(port);
+        readyAt = readyPort(line) ?? readyAt;
       },
       onLost: (how) => this.problems.push(`${kioskId} ended by itself: ${how}`),
     });
     this.#agents.push(agent);
     agent.start();
-    return new KioskTap(await ready);
+    await this.#until(kioskId, () => readyAt !== undefined);
+    return new KioskTap(defined(readyAt, kioskId));
   }
 
   #newGateway(): WatchedProcess {

@@ -48,10 +48,9 @@ const EVERY_MS = 4_000;
 const SHORT_MINUTES = 3;
 /** After the last healing: what is shown is right again, and what was pressed has had its effect. */
 const CALM_MS = WRONG_MS_MAX + 2_000;
-/** From when the mains fail until it was judged whether bars that nobody uses have found back. */
-const JUDGED_MS = CALM_MS + 4_000;
-/** A short piece judges at its end. */
-const SHORT_JUDGED_MS = 4_000;
+/** After the mains, until it was judged whether bars that nobody uses have found back; a short piece judges at its end. */
+const HOLD_MS = CALM_MS + 4_000;
+const SHORT_HOLD_MS = 4_000;
 const FLEET_MS_MAX = 15_000;
 /** What hangs on the gateway's lines, the gateway, and the kiosks. */
 const FIELD = /^(gateway$|kiosk-|window-bar:|led-board:|keypad:|rating-pad:)/;
@@ -63,7 +62,9 @@ export async function runFieldDay(options: FieldDayOptions): Promise<FieldDayRep
     const beganMs = performance.now();
     const phase = (what: string): void =>
       options.tell(`${Math.round((performance.now() - beganMs) / 1_000)} s gone: ${what}`);
+    const endTrouble = stage.trouble.begin();
     await stage.start();
+    endTrouble();
     phase('everybody is at work');
     await day.play();
     phase('all is healed');
@@ -88,6 +89,7 @@ class FieldDay {
   readonly #people: FieldPeople;
   readonly #lights: LightsWatch;
   readonly #plan: readonly PlannedFault[];
+  readonly #holdMs: number;
   readonly #faults: Partial<Record<FaultKind, number>> = {};
   readonly #delay = monitorEventLoopDelay({ resolution: 20 });
 
@@ -95,6 +97,7 @@ class FieldDay {
     const isShort = options.minutes < SHORT_MINUTES;
     this.#stage = stage;
     this.#options = options;
+    this.#holdMs = isShort ? SHORT_HOLD_MS : HOLD_MS;
     this.#people = new FieldPeople(stage, options.seed);
     this.#lights = new LightsWatch(stage);
     this.#plan = planFaults(seededRandom(options.seed), {
@@ -103,7 +106,7 @@ class FieldDay {
       forMsMin: isShort ? 1_000 : 2_000,
       forMsMax: isShort ? 2_500 : 9_000,
       kiosks: stage.plan.kiosks.length,
-      judgedMs: isShort ? SHORT_JUDGED_MS : JUDGED_MS,
+      judgedMs: this.#holdMs,
     });
   }
 
@@ -111,7 +114,7 @@ class FieldDay {
     this.#delay.enable();
     this.#people.begin();
     await wait(WARM_UP_MS);
-    const befall = new Befall(this.#stage, this.#people, seededRandom(this.#options.seed + 1), JUDGED_MS);
+    const befall = new Befall(this.#stage, this.#people, seededRandom(this.#options.seed + 1), this.#holdMs);
     const startMs = performance.now();
     const under: Promise<void>[] = [];
     for (const fault of this.#plan) {
