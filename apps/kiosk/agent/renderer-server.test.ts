@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { KioskState } from './contract.ts';
+import { guideOf } from './guide.ts';
 import { type RendererServerOptions, serveRenderer } from './renderer-server.ts';
-import { closeAll, closeLater, deskTicket, sanduCatalog } from './test-bench.ts';
+import { closeAll, closeLater, deskTicket, sandu, sanduCatalog } from './test-bench.ts';
 import { parseSearch, parseTakeWish, parseTicketId } from './wishes.ts';
 
 afterEach(closeAll);
@@ -176,6 +177,18 @@ test('the page comes with a policy that lets nothing in from elsewhere', async (
   expect(await page.text()).toContain('取号');
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
   expect((await fetch(`${origin}/../package.json`)).status).toBe(404);
+});
+
+test('the guide of an item, one at a time; of what there is not, none', async () => {
+  const { origin } = await open({ guide: (id) => guideOf(sandu.plan, id) });
+  const [first] = sandu.plan.services;
+  const response = await fetch(`${origin}/guide/${first?.id}`);
+  expect(await response.json()).toEqual(guideOf(sandu.plan, first?.id ?? ''));
+  for (const id of ['nowhere', '..%2F..', '%00', 'x'.repeat(500)]) {
+    const { status } = await fetch(`${origin}/guide/${id}`);
+    expect(status, id).toBeGreaterThanOrEqual(400);
+    expect(status, id).toBeLessThan(500);
+  }
 });
 
 test('the catalogue is there when the plan has come', async () => {

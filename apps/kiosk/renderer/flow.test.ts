@@ -2,7 +2,7 @@ import type { ServiceId } from '@youxu/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deskTicket } from '../agent/test-bench.ts';
-import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf } from './flow.ts';
+import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf, wishOf } from './flow.ts';
 import { idleMs, warnsOfIdle } from './idle.ts';
 
 const service = (id: string): Page => ({ at: 'service', serviceId: id as ServiceId, priorityClass: 'ordinary' });
@@ -76,6 +76,38 @@ test('a number that is being looked for is not changed', () => {
   const asking = { ...phone, digits: '13800138000', is: 'asking' } as const;
   const flow = after({ do: 'open', page: asking });
   expect(flowAfter(flow, { do: 'dial', digits: '' })).toEqual(flow);
+});
+
+test('[ITIN-1] matters for one ticket: once each, in order, kept while one looks on, gone with the last and with the citizen', () => {
+  const add = (id: string, next: 'look' | 'matters'): Step => ({ do: 'add', serviceId: id as ServiceId, next });
+  let flow = after({ do: 'open', page: service('id-card') }, add('id-card', 'look'));
+  expect(idleMs(flow)).not.toBeNull();
+  expect(pageOf(flowAfter(flow, { do: 'back' }))).toEqual(service('id-card'));
+  for (const step of [{ do: 'look', way: 'search' }, { do: 'type', query: 'yb' }, { do: 'home' }] as const)
+    flow = flowAfter(flow, step);
+  flow = [{ do: 'open', page: service('tax') } as const, add('tax', 'matters'), add('tax', 'matters')].reduce(
+    flowAfter,
+    flow,
+  );
+  expect(wishOf(flow)).toEqual({ serviceIds: ['id-card', 'tax'], priorityClass: 'ordinary' });
+  flow = flowAfter(flow, { do: 'choose-class', id: 'elderly' });
+  flow = flowAfter(flow, { do: 'drop', serviceId: 'id-card' as ServiceId });
+  expect(wishOf(flow)).toEqual({ serviceIds: ['tax'], priorityClass: 'elderly' });
+  expect(flowAfter(flow, { do: 'reset' }).chosen).toEqual([]);
+  flow = flowAfter(flow, { do: 'drop', serviceId: 'tax' as ServiceId });
+  expect(pageOf(flow)).toEqual(pageOf(START));
+});
+
+test('what is typed stays where one comes back to, and a key is no new page', () => {
+  let flow = after({ do: 'look', way: 'search' }, { do: 'type', query: 'yb' }, { do: 'turn', sheet: 2 });
+  const typed = flowAfter(flow, { do: 'type', query: 'ybc' });
+  expect(pageOf(typed)).toEqual({ at: 'search', query: 'ybc', sheet: 0 });
+  flow = [{ do: 'open', page: service('id-card') }, { do: 'back' }].reduce(
+    (one, step) => flowAfter(one, step as Step),
+    flow,
+  );
+  expect(pageOf(flow)).toEqual({ at: 'search', query: 'yb', sheet: 2 });
+  expect(subjectOf(pageOf(typed))).toBe(subjectOf(pageOf(flowAfter(typed, { do: 'type', query: 'ybcb' }))));
 });
 
 test('choices are for the page that has them', () => {

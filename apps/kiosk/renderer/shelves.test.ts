@@ -13,6 +13,16 @@ describe.each(['sandu', 'sanming', 'yueyang'])('every service of %s', (hall) => 
   const plan = readPlan(hall);
   const catalog = catalogOf({ version: 1, plan }, plan.kiosks[0]?.id ?? '', '2026-11-20');
 
+  test('is found by every life event that it is for', () => {
+    const shelves = offerAt(catalog, 'life', []).shelves;
+    for (const { id, lifeEvents } of catalog.services) {
+      const on = shelves
+        .filter(({ services }) => services.some((service) => service.id === id))
+        .map((shelf) => shelf.id);
+      expect([...on].sort(), id).toEqual([...lifeEvents].sort());
+    }
+  });
+
   test.each(['department', 'zone'] as const)('is found once by %s', (way) => {
     const found = servicesIn(offerAt(catalog, way, []).shelves);
     expect(found.sort()).toEqual(catalog.services.map(({ id }) => id).sort());
@@ -29,6 +39,20 @@ test('a large zone is divided by department, a small one shows its services', ()
   expect(offices.title?.zh).toBe('农业综合服务中心');
   const few = { ...catalog, services: catalog.services.filter(({ queueId }) => queueId === 'justice') };
   expect(offerAt(few, 'zone', ['east']).services).toHaveLength(4);
+});
+
+test('a hall of several floors is looked through floor by floor, and one’s own is marked', () => {
+  const plan = readPlan('sanming');
+  const catalog = catalogOf({ version: 1, plan }, plan.kiosks[0]?.id ?? '', '2026-11-20');
+  const floors = offerAt(catalog, 'zone', []).shelves;
+  expect(floors.map(({ id, here }) => [id, here])).toEqual(catalog.floors.map(({ id }, index) => [id, index === 0]));
+  const zones = offerAt(catalog, 'zone', [floors[0]?.id ?? '']).shelves;
+  expect(zones.filter(({ here }) => here).map(({ id }) => id)).toEqual([catalog.zoneId]);
+  // Of one zone there is nothing to choose: its offices follow at once.
+  const one = readPlan('yueyang');
+  const yueyang = catalogOf({ version: 1, plan: one }, one.kiosks[0]?.id ?? '', '2026-11-20');
+  const [ground] = offerAt(yueyang, 'zone', []).shelves;
+  expect(ground?.shelves.every((shelf) => yueyang.departments.some(({ id }) => id === shelf.id))).toBe(true);
 });
 
 test('what is most wanted stands in its order; the citizens’ words come before the official name', () => {
