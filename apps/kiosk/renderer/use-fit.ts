@@ -12,15 +12,17 @@ const INK = 0.3;
  * things gives way, then the letters. While the page stays they never grow again, so nothing jumps. Only `main` is fitted.
  */
 export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subject: string): void {
+  const fitOn = useEffectEvent(() => {
+    const main = stage.current?.querySelector('main');
+    if (main) tighten(main, Number(main.style.getPropertyValue('--text-scale')) || scale);
+  });
   const fitAnew = useEffectEvent(() => {
     const main = stage.current?.querySelector('main');
     if (!main) return;
     loosen(main, scale);
-    tighten(main, scale);
-  });
-  const fitOn = useEffectEvent(() => {
-    const main = stage.current?.querySelector('main');
-    if (main) tighten(main, Number(main.style.getPropertyValue('--text-scale')) || scale);
+    // First the page as such: how many choices stand in it follows from that, and is known a moment later, still unseen.
+    tighten(main, scale, NOT_YET);
+    queueMicrotask(() => fitOn());
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another task
   useLayoutEffect(() => fitAnew(), [subject, scale]);
@@ -44,7 +46,8 @@ function loosen(main: HTMLElement, scale: number): void {
   setScale(main, scale);
 }
 
-function tighten(main: HTMLElement, from: number): void {
+function tighten(main: HTMLElement, from: number, leftOut = LEFT_OUT): void {
+  const overflows = (of: HTMLElement): boolean => isOverfull(of, leftOut);
   if (!overflows(main)) return;
   main.dataset.room = 'tight';
   if (!overflows(main)) return;
@@ -71,23 +74,36 @@ function setScale(main: HTMLElement, scale: number): void {
 
 /** What is turned or drawn is not words that do not fit. */
 const LEFT_OUT = '.book *, .search .choices *, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
+const NOT_YET = `${LEFT_OUT}, .choices, .choices *`;
 
-function overflows(main: HTMLElement): boolean {
+function isOverfull(main: HTMLElement, leftOut: string): boolean {
   if (isFull(main) || hasOverlaps(main)) return true;
   for (const element of main.querySelectorAll<HTMLElement>('*')) {
-    if (isFull(element) && !element.matches(LEFT_OUT)) return true;
+    if (isFull(element) && !element.matches(leftOut)) return true;
   }
   return false;
 }
 
 /** Parts that leave their own place lie over their neighbours. */
 function hasOverlaps(main: HTMLElement): boolean {
-  const boxes = [...main.children].map((part) => part.getBoundingClientRect()).filter(({ height }) => height > 1);
+  const boxes = [...main.children].map(boxOf).filter(({ top, bottom }) => bottom - top > 1);
   return boxes.some((a, index) =>
     boxes
       .slice(index + 1)
       .some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
   );
+}
+
+/** With its buttons: a fieldset does not tell that they leave it. */
+function boxOf(part: Element): { readonly left: number; readonly right: number; readonly top: number; bottom: number } {
+  const { left, right, top, bottom } = part.getBoundingClientRect();
+  const buttons = part.matches('.choices') ? [] : [...part.querySelectorAll('button')];
+  return {
+    left,
+    right,
+    top,
+    bottom: Math.max(bottom, ...buttons.map((button) => button.getBoundingClientRect().bottom)),
+  };
 }
 
 function isFull(element: HTMLElement): boolean {

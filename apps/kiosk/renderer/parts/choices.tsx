@@ -10,9 +10,9 @@ export interface ChoicesRoom {
   readonly narrow: boolean;
 }
 
-/** A title of two lines, in sizes of a choice; with its figures below it. */
+/** A title of two lines, in sizes of a choice; one of one line with its figures below it. */
 const ROW_CHOICES = 2.9;
-const NARROW_ROW_CHOICES = 4;
+const NARROW_ROW_CHOICES = 2.6;
 /** Letters across that a title needs with its figures beside it, or below. */
 const BESIDE_EM = 25;
 const BELOW_EM = 15;
@@ -20,19 +20,19 @@ const BELOW_EM = 15;
 const FEW_ROWS = 6;
 
 /** How many choices fit, and what to call with the element that holds them; at most {@link SHEET}. */
-export function useChoicesRoom(): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
+export function useChoicesRoom(columnsMax: 1 | 2 = 2): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
   const [room, setRoom] = useState<ChoicesRoom>({ rows: SHEET, columns: 1, narrow: false });
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     const look = (): void => {
-      const next = roomIn(element);
+      const next = roomIn(element, columnsMax);
       setRoom((known) => (isSame(known, next) ? known : next));
     };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [columnsMax]);
   return [room, measure];
 }
 
@@ -40,10 +40,11 @@ function isSame(one: ChoicesRoom, other: ChoicesRoom): boolean {
   return one.rows === other.rows && one.columns === other.columns && one.narrow === other.narrow;
 }
 
-function roomIn(element: HTMLElement): ChoicesRoom {
+function roomIn(element: HTMLElement, columnsMax: 1 | 2): ChoicesRoom {
   const style = getComputedStyle(element);
   const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
-  const textPx = Number.parseFloat(style.fontSize);
+  // Of all pages: a page whose letters had to give way does not get more choices for it.
+  const textPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   // The choice size is a sum that only an element can tell: half as large again as the text (sizeForDistance).
   const choicePx = textPx * 1.5;
   const [targetPx, gapPx] = [px('--screen-target'), px('--screen-gap')];
@@ -52,6 +53,7 @@ function roomIn(element: HTMLElement): ChoicesRoom {
   const widthEm = element.clientWidth / textPx;
   const one = widthEm < BESIDE_EM ? rowsOf(NARROW_ROW_CHOICES) : rowsOf(ROW_CHOICES);
   const rows = Math.min(SHEET, one);
+  if (columnsMax === 1) return { columns: 1, rows, narrow: widthEm < BESIDE_EM };
   if (widthEm >= 2 * BESIDE_EM) return { columns: 2, rows: Math.min(SHEET / 2, rows), narrow: false };
   const below = Math.min(SHEET / 2, rowsOf(NARROW_ROW_CHOICES));
   if (widthEm >= 2 * BELOW_EM && rows < FEW_ROWS && below * 2 > rows) return { columns: 2, rows: below, narrow: true };
