@@ -12,6 +12,7 @@ import { crash } from './figures/crash.ts';
 import { history } from './figures/history.ts';
 import { idleGateway } from './figures/idle-gateway.ts';
 import { memory } from './figures/memory.ts';
+import { pageWeight } from './figures/page-weight.ts';
 import { simulationSpeed } from './figures/simulation-speed.ts';
 import { takeTicket } from './figures/take-ticket.ts';
 import { tapToPrinter } from './figures/tap-to-printer.ts';
@@ -22,6 +23,7 @@ const FIGURES: readonly Figure[] = [
   callToScreens,
   bytesPerCall,
   tapToPrinter,
+  pageWeight,
   crash,
   history,
   simulationSpeed,
