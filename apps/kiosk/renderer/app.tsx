@@ -79,7 +79,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
           <AttractScreen catalog={catalog} menu={state.menu} now={link.now} />
         ) : (
           <>
-            <Top low={low} {...{ catalog, state }} now={link.now}>
+            <Top low={low} large={textScale > 1} {...{ catalog, state }} now={link.now}>
               <Head
                 hall={catalog?.hall[flow.language] ?? null}
                 kiosk={catalog?.kiosk[flow.language] ?? ''}
@@ -122,15 +122,16 @@ function guidanceOf({ state }: KioskNow, { easing, language }: Flow, go: (step: 
 /** The head of a page; in 轮椅模式 it fills the upper half. */
 function Top(props: {
   readonly low: boolean;
+  readonly large: boolean;
   readonly catalog: KioskNow['catalog'];
   readonly state: KioskNow['state'];
   readonly now: () => number;
   readonly children: ReactElement;
 }): ReactElement {
-  const { low, catalog, state, now, children } = props;
+  const { low, large, catalog, state, now, children } = props;
   if (!low) return children;
   return (
-    <UpperHalf {...{ catalog, now }} menu={state?.menu ?? null}>
+    <UpperHalf {...{ catalog, large, now }} menu={state?.menu ?? null}>
       {children}
     </UpperHalf>
   );
@@ -150,7 +151,8 @@ function FlowFoot(props: {
   const back = choosesEasing || (onWay && isQuestion(at)) ? () => go({ do: 'back' }) : null;
   return (
     <Foot
-      onBack={staffed ? onLeave : back}
+      // From one thing to staff's menu, from there to citizens.
+      onBack={staffed && trail.length > 2 ? () => go({ do: 'back' }) : staffed ? onLeave : back}
       onHome={onWay && !isPersonal(at) && !staffed ? () => go({ do: 'home' }) : null}
       onArrive={reachable && isQuestion(at) && at !== 'arrive' ? () => go({ do: 'arrive', is: 'ready' }) : null}
       onEasing={away || choosesEasing || staffed ? null : () => go({ do: 'choose-easing', is: true })}

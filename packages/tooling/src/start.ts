@@ -1,5 +1,6 @@
 // `npm start`: the hall server with a demonstration hall, its kiosks with virtual printers, the showroom with the hall's other
 // virtual devices, and the device gateway that drives those.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -11,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const KIOSKS_MAX = 3;
 /** Lines of devices that the largest hall may need. */
 const WIRES_MAX = 24;
+/** Of the kiosks' staff mode: everybody knows it. */
+const DEMO_STAFF_PIN = '2580';
 const READY_MS_MAX = 30_000;
 /** Pino's: warnings and worse are for people. */
 const LEVEL_WARN = 40;
@@ -160,6 +163,12 @@ run(
   'apps/showroom/src/devices/main.ts',
   ...['--server', server, '--port', String(devicesPort), ...printers, ...field],
 );
+// The same way as on a machine of its own: the PIN by standard input, its hash in a file.
+const pinFile = path.join(data, 'staff-pin');
+execFileSync(process.execPath, ['apps/kiosk/agent/staff/set-staff-pin-main.ts', '--file', pinFile], {
+  cwd: root,
+  input: DEMO_STAFF_PIN,
+});
 for (const kiosk of kiosks) {
   const place = [
     '--kiosk',
@@ -170,6 +179,8 @@ for (const kiosk of kiosks) {
     `tcp://127.0.0.1:${kiosk.printerPort}`,
     '--data',
     path.join(data, 'kiosks', kiosk.id),
+    '--staff-pin-file',
+    pinFile,
   ];
   run(kiosk.id, 'apps/kiosk/agent/main.ts', '--server', server, '--token', `demo-${kiosk.id}`, ...place);
 }
@@ -199,7 +210,7 @@ console.log(`
   Youxu 有序 · ${hall} · a demonstration: known passwords, virtual devices
 
   Open first   ${address}/showroom/     the whole hall on one page${devicesPage}
-  Kiosk        http://localhost:${kiosks[0]?.port}/
+  Kiosk        http://localhost:${kiosks[0]?.port}/          staff mode: hold the hall's name for 5 s, PIN ${DEMO_STAFF_PIN}
   Board        ${address}/display/
   Window desk  ${address}/desk/         staff number and password are printed on its page
   Rating       ${address}/rating/

@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { StaffFacts } from '../agent/staff/staff-contract.ts';
+import { AT, deskTicket, menuOf, sandu } from '../agent/test-bench.ts';
+import {
+  type BuiltPage,
+  buildPage,
+  type FakeKiosk,
+  openKiosk,
+  type Page,
+  press,
+  see,
+  settle,
+  TALL,
+} from './fake-kiosk.ts';
+
+let built: BuiltPage;
+let kiosk: FakeKiosk;
+
+beforeAll(async () => {
+  built = await buildPage();
+}, 120_000);
+afterAll(() => built?.close());
+afterEach(async () => {
+  const mistakes = kiosk.mistakes();
+  await kiosk.close();
+  expect(mistakes).toEqual([]);
+});
+
+const FACTS: StaffFacts = {
+  advice: null,
+  tickets: [{ ticketId: 'ticket-1' as never, number: 'A019', at: AT, paper: 'printed', prints: 1 }],
+  line: {
+    ...{ address: 'http://hall:8600', connection: 'online', skewMs: 12, offlineSinceAt: null },
+    ...{ numbersLeft: 99, leases: [], unmerged: 0, parked: [], errands: 0 },
+  },
+  versions: { kiosk: '0.1.0', node: '24.21.0', plan: 1 },
+  inShell: true,
+};
+
+async function openStaffed(): Promise<Page> {
+  kiosk = await openKiosk(built);
+  kiosk.agent.show({ staff: true });
+  kiosk.agent.enterStaff = (pin) => (pin === '2580' ? { kind: 'in' } : { kind: 'wrong', triesLeft: 2 });
+  kiosk.agent.actStaff = (act) => (act.do === 'look' ? { kind: 'facts', facts: FACTS } : { kind: 'done' });
+  return kiosk.open(TALL, 'fake');
+}
+
+/** A finger on the hall's name for so long, by a clock that is the test's. */
+async function hold(page: Page, ms: number): Promise<void> {
+  const hall = page.locator('.head__hall');
+  await hall.dispatchEvent('pointerdown');
+  await page.clock.runFor(ms);
+  await hall.dispatchEvent('pointerup');
+}
+
+async function type(page: Page, pin: string): Promise<void> {
+  for (const figure of pin) await press(page, figure);
+  await press(page, '确定');
+}
+
+const did = (): readonly string[] =>
+  kiosk.agent.staffActs.map((act) => act.do).filter((name) => name !== 'look' && name !== 'stay');
+
+async function comeIn(page: Page): Promise<void> {
+  await hold(page, 5_100);
+  await type(page, '2580');
+  await see(page, '工作人员');
+}
+
+test('staff come in by holding the hall’s name and the PIN, and by nothing less', async () => {
+  const page = await openStaffed();
+  await hold(page, 4_000);
+  await see(page, '您要办什么事？');
+  await hold(page, 5_100);
+  await see(page, '请输入工作人员密码');
+  expect(await page.getByRole('button', { name: '确定' }).isDisabled()).toBe(true);
+  await type(page, '0000');
+  await page.getByText('密码不对，还可以试 2 次。').waitFor();
+  await type(page, '2580');
+  await see(page, '工作人员');
+  await press(page, /^退出/);
+  await see(page, '您要办什么事？');
+  await expect.poll(did).toEqual(['leave']);
+});
+
+test('staff try the printer, print a number again and hold what ends the machine', async () => {
+  const page = await openStaffed();
+  await comeIn(page);
+  await press(page, /^打印机/);
+  await press(page, /^打印测试页/);
+  await page.getByText('已完成').waitFor();
+  await press(page, '返回');
+  await press(page, /^最近的号/);
+  await press(page, '补打 A019');
+  await press(page, '返回');
+  await press(page, /^重启和退出/);
+  await settle(page);
+  const exit = page.getByRole('button', { name: /^退出取号机/ });
+  await exit.tap();
+  await exit.dispatchEvent('pointerdown');
+  await page.clock.runFor(2_100);
+  await expect.poll(did).toEqual(['print-test', 'reprint', 'end']);
+});
+
+test('a scanner is tried out without taking anybody’s place; a minute without a touch ends staff mode', async () => {
+  const page = await openStaffed();
+  await comeIn(page);
+  await press(page, /^扫码和读卡/);
+  kiosk.agent.scan('http://localhost:8600/t/abcDEF123_-xyz01');
+  await page.getByText('/t/abcDEF123_-xyz01').waitFor();
+  expect(kiosk.agent.cameBack).toEqual([]);
+  await page.clock.runFor(30_000);
+  await page.waitForTimeout(300);
+  await page.clock.runFor(31_000);
+  await page.waitForTimeout(300);
+  await page.clock.runFor(1_000);
+  await see(page, '您要办什么事？');
+});
+
+test('no PIN is set: there is no way in, not even a door', async () => {
+  kiosk = await openKiosk(built);
+  const page = await kiosk.open(TALL, 'fake');
+  await hold(page, 20_000);
+  expect(await page.locator('.pin').count()).toBe(0);
+  await see(page, '您要办什么事？');
+});
+
+test('a session that the agent has ended leads back to citizens; a kiosk without its hall lets staff in', async () => {
+  const page = await openStaffed();
+  kiosk.agent.show({ lost: { address: 'http://hall:8600', halls: [] }, menu: null, online: false });
+  await see(page, '这台机器还没有接通大厅');
+  await hold(page, 5_100);
+  await type(page, '2580');
+  await see(page, '工作人员');
+  kiosk.agent.actStaff = () => ({ kind: 'out' });
+  await page.clock.runFor(3_100);
+  await see(page, '这台机器还没有接通大厅');
+});
+
+test('a welcome that nobody touches calls people; the touch that answers presses nothing', async () => {
+  kiosk = await openKiosk(built);
+  const page = await kiosk.open(TALL, 'fake');
+  // In time that runs by itself the agent's pings do not come: the line breaks after 45 s and needs real time to be back.
+  await page.clock.runFor(45_800);
+  await page.waitForTimeout(300);
+  await page.clock.runFor(15_500);
+  await page.locator('.attract').waitFor();
+  const words = await page.locator('.attract h1').textContent();
+  expect(words).toMatch(/请触摸屏幕取号|Touch to take a number/);
+  await page.getByText(/现在 45 人等候|45 people waiting/).waitFor();
+  await page.clock.runFor(10_000);
+  await expect.poll(() => page.locator('.attract h1').textContent()).not.toBe(words);
+  // Where a service stands on the page below.
+  await page.touchscreen.tap(540, 700);
+  await see(page, '您要办什么事？');
+  await page.clock.runFor(500);
+  await see(page, '您要办什么事？');
+  await press(page, /^参加医保/);
+  await see(page, '参加医保');
+});
+
+test('out of service: who is at it goes home, who is told about their number is told to the end, and it comes back by itself', async () => {
+  kiosk = await openKiosk(built);
+  kiosk.agent.take = async () => ({ kind: 'taken', ticket: deskTicket(), url: null, paper: { outcome: 'printed' } });
+  const page = await kiosk.open(TALL);
+  await press(page, /^参加医保/);
+  await press(page, /^取号/);
+  await see(page, '请取走小票');
+  kiosk.agent.show({ outOfService: { by: 'hall', message: { zh: '打印机送修。', en: 'The printer is away.' } } });
+  await settle(page);
+  await see(page, '请取走小票');
+  await press(page, /^知道了/);
+  await see(page, '这台机器暂停使用');
+  await page.getByText('打印机送修。').waitFor();
+  kiosk.agent.show({ outOfService: null, menu: { ...menuOf(sandu), suspended: true } });
+  await see(page, '请按指引离开');
+  kiosk.agent.show({ menu: menuOf(sandu) });
+  await see(page, '您要办什么事？');
+});
