@@ -9,7 +9,7 @@ const TICKET = 'http://localhost:8600/t/abcDEF123_-xyz01';
 const APPOINTMENT = 'http://localhost:8600/a/appointment-0001';
 const HOUR_MS = 3_600_000;
 const CARD: CardNews = { kind: 'read', card: { name: '欧**', lastFour: '002X' } };
-const FOOT = { zh: '有号/预约', en: 'Ticket / booking' } as const;
+const FOOT = { zh: '有号/预约', en: 'Check in' } as const;
 const FIRST = { zh: /^参加医保/, en: /^Join the medical/ } as const;
 const TAKE = { zh: /^取号/, en: /^Take a number/ } as const;
 
@@ -64,7 +64,7 @@ export const ARRIVING: readonly Scene[] = [
   { name: 'arrive', there: '.arrive', before: finds(), reach: arrive },
   {
     name: 'arrive-unread',
-    there: '.arrive__answer:not(:empty)',
+    there: '.arrive__answer--now',
     before: finds(),
     reach: async ({ agent }) => agent.card({ kind: 'unread', advice: 'lay-again' }),
   },

@@ -34,10 +34,9 @@ export function ArriveScreen({ is, readers, onPhone }: ArriveScreenProps): React
           </Button>
         </li>
       </ul>
-      <p className="arrive__answer" role="status">
-        {is === 'ready' ? '' : t(`kiosk.arrive.${is}`)}
+      <p className={is === 'ready' ? 'arrive__answer' : 'arrive__answer arrive__answer--now'} role="status">
+        {is === 'ready' ? t('kiosk.arrive.help') : t(`kiosk.arrive.${is}`)}
       </p>
-      <p className="arrive__help">{t('kiosk.arrive.help')}</p>
     </main>
   );
 }

@@ -77,10 +77,10 @@ export const arrivingZh = {
 } as const;
 
 export const arrivingEn = {
-  'kiosk.arrive.foot': 'Ticket / booking',
+  'kiosk.arrive.foot': 'Check in',
   'kiosk.arrive': 'Have a ticket or an appointment?',
   'kiosk.arrive.scan': 'Scan a code',
-  'kiosk.arrive.scan.how': 'Hold your appointment’s code, or the ticket whose call you missed, to the scanner',
+  'kiosk.arrive.scan.how': 'Hold your appointment code, or the ticket that was missed, to the scanner',
   'kiosk.arrive.card': 'Use your ID card',
   'kiosk.arrive.card.how': 'Lay it flat on the reader to find today’s appointments',
   'kiosk.arrive.phone': 'Type your phone number',
@@ -94,11 +94,11 @@ export const arrivingEn = {
   'kiosk.arrive.ask-desk': 'This card cannot be read. Please try another way, or ask at the guide desk.',
   'kiosk.back-in-line': 'You are in the queue again. Your number is',
 
-  'kiosk.phone': 'Which phone number did you book with?',
+  'kiosk.phone': 'The phone number you booked with',
   'kiosk.phone.entered': '{count} of 11 digits',
   'kiosk.phone.clear': 'Clear',
   'kiosk.phone.delete': 'Delete',
-  'kiosk.phone.find': 'Find my appointment',
+  'kiosk.phone.find': 'Find it',
 
   'kiosk.appointment.due': 'Is this your appointment?',
   'kiosk.appointment.late': 'Past its time, but you can still check in',
