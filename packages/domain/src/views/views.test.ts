@@ -95,6 +95,9 @@ test('[VIEW-2] the kiosk’s menu says of each queue whether it gives numbers, w
   });
   expect(a?.forecast?.p80Minutes).toBeGreaterThan(a?.forecast?.p50Minutes ?? Number.POSITIVE_INFINITY);
   expect(b).toMatchObject({ queueId: 'b', waiting: 0, openWindowNumbers: [] });
+  expect(menu).toMatchObject({ value: { suspended: false, hours: [{ fromAt: at('09:00') }, { toAt: at('17:00') }] } });
+  hall.must('manager', 'suspend-hall', { reason: 'fire' });
+  expect(computeView(hall.state, 'kiosk-menu', {}, hall.clockAt)).toMatchObject({ value: { suspended: true } });
 });
 
 test('[CAST-4] who may come too late today is told when numbers are given again', () => {
