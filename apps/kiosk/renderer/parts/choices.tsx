@@ -12,27 +12,41 @@ export interface ChoicesRoom {
 
 /** A title of two lines, in sizes of a choice; one of one line with its figures below it. */
 const ROW_CHOICES = 2.9;
-const NARROW_ROW_CHOICES = 2.6;
+const NARROW_ROW_CHOICES = 2.5;
 /** Letters across that a title needs with its figures beside it, or below. */
 const BESIDE_EM = 25;
 const BELOW_EM = 15;
 /** So few in one column are better in two. */
 const FEW_ROWS = 6;
 
+/** Of choices that are not as usual: in one column, or higher, in sizes of a choice. */
+interface Asked {
+  readonly columnsMax?: 1 | 2;
+  readonly rowChoices?: number;
+}
+
 /** How many choices fit, and what to call with the element that holds them; at most {@link SHEET}. */
-export function useChoicesRoom(columnsMax: 1 | 2 = 2): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
+export function useChoicesRoom(
+  asked: Asked = {},
+): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
+  const { columnsMax = 2, rowChoices = ROW_CHOICES } = asked;
   const [room, setRoom] = useState<ChoicesRoom>({ rows: SHEET, columns: 1, narrow: false });
-  const measure = useCallback((element: HTMLElement | null) => {
-    if (element === null) return undefined;
-    const look = (): void => {
-      const next = roomIn(element, columnsMax);
-      setRoom((known) => (isSame(known, next) ? known : next));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [columnsMax]);
+  const measure = useCallback(
+    (element: HTMLElement | null) => {
+      if (element === null) return undefined;
+      const look = (): void => {
+        const next = roomIn(element, { columnsMax, rowChoices });
+        setRoom((known) => (isSame(known, next) ? known : next));
+      };
+      look();
+      // AppRoot tells the sizes of another screen only after this.
+      queueMicrotask(look);
+      const observer = new ResizeObserver(look);
+      observer.observe(element);
+      return () => observer.disconnect();
+    },
+    [columnsMax, rowChoices],
+  );
   return [room, measure];
 }
 
@@ -40,7 +54,7 @@ function isSame(one: ChoicesRoom, other: ChoicesRoom): boolean {
   return one.rows === other.rows && one.columns === other.columns && one.narrow === other.narrow;
 }
 
-function roomIn(element: HTMLElement, columnsMax: 1 | 2): ChoicesRoom {
+function roomIn(element: HTMLElement, { columnsMax, rowChoices }: Required<Asked>): ChoicesRoom {
   const style = getComputedStyle(element);
   const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
   // Of all pages: a page whose letters had to give way does not get more choices for it.
@@ -51,7 +65,7 @@ function roomIn(element: HTMLElement, columnsMax: 1 | 2): ChoicesRoom {
   const rowsOf = (choices: number): number =>
     Math.max(1, Math.floor((element.clientHeight + gapPx) / (Math.max(choices * choicePx, targetPx) + gapPx)));
   const widthEm = element.clientWidth / textPx;
-  const one = widthEm < BESIDE_EM ? rowsOf(NARROW_ROW_CHOICES) : rowsOf(ROW_CHOICES);
+  const one = widthEm < BESIDE_EM ? rowsOf(NARROW_ROW_CHOICES) : rowsOf(rowChoices);
   const rows = Math.min(SHEET, one);
   if (columnsMax === 1) return { columns: 1, rows, narrow: widthEm < BESIDE_EM };
   if (widthEm >= 2 * BESIDE_EM) return { columns: 2, rows: Math.min(SHEET / 2, rows), narrow: false };

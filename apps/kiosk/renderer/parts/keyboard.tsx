@@ -27,6 +27,11 @@ export function Keyboard(props: {
               {key.toUpperCase()}
             </Button>
           ))}
+          {index === 2 && lang === 'en' && (
+            <Button className="keys__word" onClick={() => onKey(' ')}>
+              {t('kiosk.keys.space')}
+            </Button>
+          )}
           {index === ROWS.length - 1 && (
             <Button className="keys__wide" onClick={onDelete}>
               {t('kiosk.keys.delete')}
@@ -34,7 +39,6 @@ export function Keyboard(props: {
           )}
         </div>
       ))}
-      {lang === 'en' && <Button onClick={() => onKey(' ')}>{t('kiosk.keys.space')}</Button>}
     </section>
   );
 }

@@ -74,17 +74,17 @@ function gives(agent: FakeAgent): void {
   };
 }
 
-const two = then(choose(0), touch('more'), choose(4), touch('add'));
+const two = then(choose(0), touch('more'), choose(1), touch('add'));
 
 /** Finding a business, its guide, its place, and several at once. */
 export const FINDING: readonly Scene[] = [
   { name: 'departments', there: '.browse', reach: touch('department') },
   { name: 'search', there: '.search', reach: touch('search') },
-  { name: 'found', there: '.search .choice', opening: large, reach: then(touch('search'), type('in')) },
+  { name: 'found', there: '.search .choice', opening: large, reach: then(touch('search'), type('ch')) },
   { name: 'not-found', there: '.search', reach: then(touch('search'), type('zzzz')) },
   { name: 'guide', there: '.guide__row', opening: guide, reach: then(choose(0), touch('guide')) },
   { name: 'map-upstairs', there: '.map', opening: large, reach: then(choose(0), touch('map')) },
-  { name: 'another-service', there: '.chosen', reach: then(choose(0), touch('more'), choose(4)) },
+  { name: 'another-service', there: '.chosen', reach: then(choose(0), touch('more'), choose(1)) },
   { name: 'matters', there: '.matters', opening: large, reach: two },
   { name: 'ticket-of-two', there: '.ticket__matters', before: gives, reach: then(two, touch('take')) },
   { name: 'stopped', there: '.why-not', before: stopped, reach: choose(0) },

@@ -15,6 +15,8 @@ import './search-screen.css';
 
 /** Each with whose it is and what it is called officially: more do not fit beside a keyboard. */
 const SHEET_MAX = 5;
+/** A title of two lines and a note below it. */
+const ROOM = { columnsMax: 1, rowChoices: 3.4 } as const;
 
 export interface SearchScreenProps {
   readonly page: Page & { readonly at: 'search' };
@@ -31,7 +33,7 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
   const { query } = page;
   const index = useMemo(() => searchIndexOf(catalog, lang, (id) => t(`kiosk.life.${id}`)), [catalog, lang, t]);
   const found = useMemo(() => search(index, query), [index, query]);
-  const [room, measure] = useChoicesRoom();
+  const [room, measure] = useChoicesRoom(ROOM);
   const rows = Math.min(SHEET_MAX, room.rows);
   const { shown, sheet, sheets } = sheetOf(found, page.sheet, rows);
   const type = (to: string): void => go({ do: 'type', query: to.slice(0, QUERY_MAX) });
@@ -48,7 +50,7 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
           {asked ? t('kiosk.search.found', { count: found.length }) : ''}
         </p>
         {asked && found.length > 0 && (
-          <Choices room={{ ...room, rows, columns: 1 }} measure={measure}>
+          <Choices room={{ ...room, rows }} measure={measure}>
             {shown.map((service) => (
               <li key={service.id}>
                 <ServiceChoice service={service} note={noteOf(catalog, service, lang)} menu={menu} now={now} go={go} />
@@ -58,7 +60,7 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
         )}
         {asked && found.length === 0 && <NothingFound query={query} go={go} />}
         {!asked && <HowTo catalog={catalog} />}
-        <Sheets sheet={sheet} sheets={sheets} go={go} />
+        {found.length > 0 && <Sheets sheet={sheet} sheets={sheets} go={go} />}
       </div>
       <div className="search__typing">
         <Chosen chosen={chosen} catalog={catalog} go={go} />
