@@ -2,6 +2,8 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'reac
 
 /** Steps in which letters shrink until a page has room for all its words. */
 const STEP = 0.95;
+/** Letters give way so far; then what stands on another page, too, gives way to them. */
+const GIVES_WAY = 0.8;
 /** Half as large as LOOK's kiosk asks is still one and a half times the rule for all screens. */
 const SCALE_MIN = 0.5;
 /** Part of a letter's height by which its ink may leave a tight line. */
@@ -9,7 +11,7 @@ const INK = 0.3;
 
 /**
  * Every word of a page is seen, whatever the screen and the size of letters: where the page has no room, first the space between
- * things gives way, then the letters. While the page stays they never grow again, so nothing jumps. Only `main` is fitted.
+ * things gives way, then the letters, then what stands on another page, too (`data-room`: tight, full). While the page stays they never grow again, so nothing jumps. Only `main` is fitted.
  */
 export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subject: string): void {
   const fitOn = useEffectEvent(() => {
@@ -20,9 +22,11 @@ export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subj
     const main = stage.current?.querySelector('main');
     if (!main) return;
     loosen(main, scale);
-    // First the page as such: how many choices stand in it follows from that, and is known a moment later, still unseen.
-    tighten(main, scale, NOT_YET);
-    queueMicrotask(() => fitOn());
+    // How many choices stand in it is known a moment later, still unseen. First the page as such, then its choices.
+    queueMicrotask(() => {
+      tighten(main, scale, NOT_YET);
+      fitOn();
+    });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another task
   useLayoutEffect(() => fitAnew(), [subject, scale]);
@@ -30,7 +34,14 @@ export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subj
     const root = stage.current;
     if (root === null) return;
     // Figures that grow, words that arrive later, letters that are loaded.
-    const observer = new MutationObserver(() => fitOn());
+    let cells = cellsIn(root);
+    const observer = new MutationObserver(() => {
+      const now = cellsIn(root);
+      // Another number of choices is another page.
+      if (now === cells) fitOn();
+      else fitAnew();
+      cells = now;
+    });
     observer.observe(root, { subtree: true, childList: true, characterData: true });
     const loaded = (): void => fitAnew();
     document.fonts.addEventListener('loadingdone', loaded);
@@ -41,6 +52,10 @@ export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subj
   }, [stage]);
 }
 
+function cellsIn(root: HTMLElement): string {
+  return root.querySelector('.choices')?.getAttribute('style') ?? '';
+}
+
 function loosen(main: HTMLElement, scale: number): void {
   delete main.dataset.room;
   setScale(main, scale);
@@ -49,20 +64,30 @@ function loosen(main: HTMLElement, scale: number): void {
 function tighten(main: HTMLElement, from: number, leftOut = LEFT_OUT): void {
   const overflows = (of: HTMLElement): boolean => isOverfull(of, leftOut);
   if (!overflows(main)) return;
-  main.dataset.room = 'tight';
-  if (!overflows(main)) return;
-  // The largest letters that fit: steps are tried by halves.
-  let [fits, over] = [Math.ceil(Math.log(SCALE_MIN / from) / Math.log(STEP)), 0];
-  while (fits - over > 1) {
-    const step = (fits + over) >> 1;
-    setScale(main, from * STEP ** step);
-    if (overflows(main)) over = step;
-    else fits = step;
+  for (const room of ['tight', 'full'] as const) {
+    main.dataset.room = room;
+    if (!overflows(main)) return;
+    const least = room === 'tight' ? from * GIVES_WAY : SCALE_MIN;
+    // The largest letters that fit: steps are tried by halves.
+    let [fits, over] = [Math.max(1, Math.ceil(Math.log(least / from) / Math.log(STEP))), 0];
+    setScale(main, from * STEP ** fits);
+    if (overflows(main) && room === 'tight') {
+      setScale(main, from);
+      continue;
+    }
+    while (fits - over > 1) {
+      const step = (fits + over) >> 1;
+      setScale(main, from * STEP ** step);
+      if (overflows(main)) over = step;
+      else fits = step;
+    }
+    setScale(main, from * STEP ** fits);
+    if (room === 'full') return;
+    // A line that was too long may have been all.
+    delete main.dataset.room;
+    if (overflows(main)) main.dataset.room = 'tight';
+    return;
   }
-  setScale(main, from * STEP ** fits);
-  // A line that was too long may have been all.
-  delete main.dataset.room;
-  if (overflows(main)) main.dataset.room = 'tight';
 }
 
 function setScale(main: HTMLElement, scale: number): void {
@@ -73,7 +98,7 @@ function setScale(main: HTMLElement, scale: number): void {
 }
 
 /** What is turned or drawn is not words that do not fit. */
-const LEFT_OUT = '.book *, .search .choices *, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
+const LEFT_OUT = '.book *, .search .choices *, .chosen p, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
 const NOT_YET = `${LEFT_OUT}, .choices, .choices *`;
 
 function isOverfull(main: HTMLElement, leftOut: string): boolean {

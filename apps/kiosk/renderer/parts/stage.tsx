@@ -90,7 +90,11 @@ export function Stage(props: {
     // Whoever has the page read aloud hears the new question.
     stage.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [subject]);
-  useFit(stage, textScale, `${subject} ${kinds.join(' ')} ${guidance.language} ${size.widthPx} ${size.heightPx}`);
+  useFit(
+    stage,
+    textScale,
+    `${subject} ${kinds.join(' ')} ${guidance.language} ${size.widthPx} ${size.heightPx} ${usualTextPx}`,
+  );
   const onlyListens = useGuidance(stage, { ...guidance, subject });
   const deafen = (event: MouseEvent): void => {
     if (performance.now() - changedAt.current < DEAF_MS || onlyListens(event)) event.stopPropagation();

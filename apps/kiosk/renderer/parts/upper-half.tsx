@@ -10,10 +10,12 @@ export function UpperHalf(props: {
   readonly catalog: Catalog | null;
   readonly menu: MenuNow | null;
   readonly now: () => number;
+  /** Letters are large: fewer words. */
+  readonly large: boolean;
   /** The head, as on every page. */
   readonly children: ReactNode;
 }): ReactElement {
-  const { catalog, menu, now, children } = props;
+  const { catalog, menu, now, large, children } = props;
   const text = useText();
   const { t, of, lang } = text;
   const shut = menu === null ? null : shutOf(menu, now());
@@ -30,7 +32,7 @@ export function UpperHalf(props: {
             )}
           </p>
           <ul className="upper__notices">
-            {catalog.notices.slice(0, NOTICES_MAX).map((notice) => (
+            {catalog.notices.slice(0, large ? 1 : NOTICES_MAX).map((notice) => (
               <li key={notice.zh}>{of(notice)}</li>
             ))}
           </ul>

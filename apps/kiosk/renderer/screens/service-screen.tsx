@@ -119,11 +119,14 @@ function Materials(props: { readonly service: CatalogService; readonly go: (step
       {materials.length === 0 ? (
         <p>{t('kiosk.materials.none')}</p>
       ) : (
-        <ul>
-          {materials.map((material) => (
-            <li key={material.zh}>{of(material)}</li>
-          ))}
-        </ul>
+        <>
+          <p className="materials__brief">{t('kiosk.materials.brief', { count: materials.length })}</p>
+          <ul>
+            {materials.map((material) => (
+              <li key={material.zh}>{of(material)}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );
