@@ -28,8 +28,8 @@ export function Keyboard(props: {
             </Button>
           ))}
           {index === 2 && lang === 'en' && (
-            <Button className="keys__word" onClick={() => onKey(' ')}>
-              {t('kiosk.keys.space')}
+            <Button aria-label={t('kiosk.keys.space')} onClick={() => onKey(' ')}>
+              <span className="keys__space" />
             </Button>
           )}
           {index === ROWS.length - 1 && (

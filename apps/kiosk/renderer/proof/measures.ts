@@ -19,7 +19,7 @@ const MEASURE = `(() => {
 
   // Words that do not fit, and what leaves the screen. A book is turned, so what lies on its next page is in order.
   for (const element of document.querySelectorAll('.stage, .stage *')) {
-    if (element.closest('svg, .yx-said, .printing__slot, .choice__note, .book > *') || !seen(element)) continue;
+    if (element.closest('svg, .yx-said, .printing__slot, .choice__note, .chosen p, .book > *') || !seen(element)) continue;
     const style = getComputedStyle(element);
     const clips = style.overflowY !== 'visible' || style.overflowX !== 'visible' || element.matches('.stage, main');
     const box = boxOf(element);
