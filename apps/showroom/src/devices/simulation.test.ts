@@ -5,7 +5,7 @@ import { HallTime } from './hall-time.ts';
 import { type People, Simulation } from './simulation.ts';
 
 /** A hall of which only the clock is known, people who say what they do, and nights of an hour. */
-function world(more: { readonly people?: () => People | undefined; readonly dayEnds?: boolean } = {}) {
+function world(more: { people?: () => People | undefined; dayEnds?: boolean; hearsAfterMs?: number } = {}) {
   const diary: string[] = [];
   const clock = { rate: 1, answers: true };
   let at = 0;
@@ -44,6 +44,7 @@ function world(more: { readonly people?: () => People | undefined; readonly dayE
     setClockRate: async (rate) => {
       if (!clock.answers) return false;
       now();
+      if (more.hearsAfterMs !== undefined) await new Promise((resolve) => setTimeout(resolve, more.hearsAfterMs));
       clock.rate = rate;
       diary.push(`rate ${rate}`);
       simulation.clockChanged();
@@ -141,4 +142,12 @@ test('a hall that does not answer, and a defect, switch it off and say so', asyn
   broken.simulation.turn(true);
   await expect.poll(() => broken.simulation.face).toMatchObject({ phase: 'off', problem: 'defect' });
   expect(broken.defects).toHaveLength(1);
+});
+
+test('nobody acts before the hall has told of its new pace', async () => {
+  const { simulation, diary } = world({ hearsAfterMs: 400 });
+  simulation.turn(true);
+  await expect.poll(() => diary, { timeout: 5_000 }).toContain('day at 10');
+  expect(diary).not.toContain('day at 1');
+  await simulation.close();
 });

@@ -10,6 +10,8 @@ const QUIET_MS = 5 * 60_000;
 /** Hall time past the opening, so that the first number is really to be had. */
 const DAWN_MS = 30_000;
 const CLOCK_LOOK_MS = 300;
+/** A hall that does not tell of its new pace by then is away. */
+const PACE_MS_MAX = 3_000;
 const DEFAULT_SPEED: Speed = 10;
 const NO_FIGURES: PeopleFigures = { taken: 0, called: 0, finished: 0, missed: 0, rated: 0, refusals: {} };
 
@@ -138,6 +140,7 @@ export class Simulation {
       if (!time.stopped) {
         this.#setRate(this.#speed);
         this.#setPhase('on');
+        await this.#paceHeard();
         await people.day();
         ended = !time.stopped;
       }
@@ -189,6 +192,14 @@ export class Simulation {
     void this.#keepRate();
   }
 
+  /** What is asked for while the clock changes its pace would be over before it is answered: eight seconds at 1 are 0.13 at 60. */
+  async #paceHeard(): Promise<void> {
+    const untilMs = performance.now() + PACE_MS_MAX;
+    while (this.#ports.clockRate() !== this.#rate && performance.now() < untilMs) await look();
+    // The kiosks hear of it at the same time.
+    await look();
+  }
+
   /** Until the hall's clock runs as it should; a server that was started anew runs at its natural pace again. */
   async #keepRate(): Promise<void> {
     if (this.#settingClock) return;
@@ -196,10 +207,14 @@ export class Simulation {
     while (!this.#closed && this.#ports.clockRate() !== this.#rate) {
       // A server that is away is told when it is back.
       if (!(await this.#ports.setClockRate(this.#rate))) break;
-      await new Promise((resolve) => setTimeout(resolve, CLOCK_LOOK_MS));
+      await look();
     }
     this.#settingClock = false;
   }
+}
+
+function look(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, CLOCK_LOOK_MS));
 }
 
 /** That nobody waits is seen at a glance, and no refusal. */
