@@ -24,7 +24,13 @@ test('from the first menu to a printed ticket', async () => {
     url: 'http://hall.example/t/key-0000000000001',
   });
   const paper = emulator.tickets.flatMap(readTicket).join('\n');
-  for (const words of ['A012', '5 ahead of you', 'Aged 70 or over', 'Kiosk 1', '[QR http://hall.example/t/key-0000000000001]']) {
+  for (const words of [
+    'A012',
+    '5 ahead of you',
+    'Aged 70 or over',
+    'Kiosk 1',
+    '[QR http://hall.example/t/key-0000000000001]',
+  ]) {
     expect(paper).toContain(words);
   }
   await vi.waitFor(() => expect(hall.executed.at(-1)?.frame.name).toBe('report-print'));
