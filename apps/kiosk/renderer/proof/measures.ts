@@ -73,7 +73,7 @@ const MEASURE = `(() => {
     }
   });
 
-  // Letters: 9 mm as LOOK's kiosk at 0.6 m has them; where a page is too full for that, never less than twice the rule of all screens.
+  // Letters: 9 mm as LOOK's kiosk at 0.6 m has them; where a page is too full for that, never less than a third above the rule of all screens.
   const least = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--screen-text'));
   for (const element of document.querySelectorAll('.stage *')) {
     const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
@@ -84,6 +84,6 @@ const MEASURE = `(() => {
 })()`;
 
 /** @param lettersMin smallest letters, as a part of LOOK's */
-export function lookFaults(page: Page, lettersMin = 0.65): Promise<string[]> {
+export function lookFaults(page: Page, lettersMin = 0.45): Promise<string[]> {
   return page.evaluate(MEASURE.replace('PART_MIN', String(lettersMin))) as Promise<string[]>;
 }
