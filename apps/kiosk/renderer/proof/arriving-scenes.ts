@@ -52,7 +52,7 @@ async function takeLimited({ page, lang }: Stand): Promise<void> {
   await press(page, TAKE[lang]);
 }
 
-const several = (['booked', 'booked', 'checked-in', 'cancelled'] as const).map((state, index) =>
+const several = (['booked', 'booked', 'checked-in'] as const).map((state, index) =>
   appointment({
     appointmentId: `appointment-${index}` as AppointmentView['appointmentId'],
     slotAt: AT + (index - 1) * HOUR_MS,
