@@ -275,7 +275,7 @@ test('[INV-3, MEASURES Printing] the power of kiosk, printer or both fails at th
     seen.add((await prove({ ...NO_CUT, ...fate?.(bytes), offline: Math.floor(at / 6) % 2 === 1 })).outcome);
   }
   expect([...seen]).toEqual(expect.arrayContaining(['waiting uncertain', 'waiting printed']));
-}, 120_000);
+}, 300_000);
 
 test.each([false, true])(
   '[INV-3, MEASURES Printing] the power of kiosk and printer fails at every step of the print journal, without the hall: %s',
@@ -293,5 +293,5 @@ test.each([false, true])(
     expect(saves).toBeGreaterThanOrEqual(SAVES_MIN);
     expect([...seen]).toEqual(expect.arrayContaining(['waiting uncertain', 'waiting printed']));
   },
-  120_000,
+  300_000,
 );
