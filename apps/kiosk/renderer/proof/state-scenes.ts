@@ -98,10 +98,11 @@ const attracted = async (stand: Stand): Promise<void> => {
 };
 
 const ATTRACT: readonly Scene[] = [
-  { name: 'attract', there: '.attract', clock: 'fake', reach: attracted },
+  { name: 'attract', there: '.attract', modes: ['plain', 'largest', 'contrast'], clock: 'fake', reach: attracted },
   {
     name: 'attract-shut',
     there: '.attract',
+    modes: ['plain', 'largest', 'contrast'],
     clock: 'fake',
     opening: issuing({ state: 'closed', opensAt: AT + 46.3 * HOUR_MS }),
     reach: attracted,
