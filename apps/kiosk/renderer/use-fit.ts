@@ -98,7 +98,8 @@ function setScale(main: HTMLElement, scale: number): void {
 }
 
 /** What is turned or drawn is not words that do not fit. */
-const LEFT_OUT = '.book *, .search .choices *, .chosen p, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
+const LEFT_OUT =
+  '.book *, .search .choices *, .chosen p, .yx-number-room, svg, svg *, .yx-said, .printing__slot, .printing__slot *, input';
 const NOT_YET = `${LEFT_OUT}, .choices, .choices *`;
 
 function isOverfull(main: HTMLElement, leftOut: string): boolean {
@@ -135,6 +136,7 @@ function isFull(element: HTMLElement): boolean {
   const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
   if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
   if (element.matches('.book')) return scrollHeight > clientHeight + 1;
-  const ink = Number.parseFloat(getComputedStyle(element).fontSize) * INK;
+  // The words of a button stay within its frame.
+  const ink = element.matches('button') ? 2 : Number.parseFloat(getComputedStyle(element).fontSize) * INK;
   return scrollHeight > clientHeight + ink || scrollWidth > clientWidth + 2;
 }
