@@ -1,4 +1,4 @@
-// `npm run bench -w apps/kiosk`, or `node` on this file: the largest hall in the built page. Last line: one JSON object.
+// The package's `bench`: finding in the largest hall, in the built page. Last line: one JSON object.
 import { catalogOf } from '../../agent/catalog.ts';
 import { menuOf, readPlan } from '../../agent/test-bench.ts';
 import { buildPage, openKiosk, press, settle, TALL } from '../fake-kiosk.ts';
