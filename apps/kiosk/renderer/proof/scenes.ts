@@ -94,7 +94,14 @@ const touchChoice =
   (index: number) =>
   async ({ page }: Stand): Promise<void> => {
     await settle(page);
-    await page.locator('.choice').nth(index).tap();
+    // Where letters are large there is one to a sheet.
+    const there = (await page.locator('.choice').count()) > index;
+    if (!there) for (let sheet = 0; sheet < index; sheet++) await press(page, /^(下一页|Next page)$/);
+    await settle(page);
+    await page
+      .locator('.choice')
+      .nth(there ? index : 0)
+      .tap();
   };
 
 const OFFERED: readonly Scene[] = [

@@ -111,7 +111,12 @@ function Materials(props: { readonly service: CatalogService; readonly go: (step
   return (
     <section className={materials.length > 3 ? 'materials materials--many' : 'materials'}>
       <div className="materials__head">
-        <h2>{t('kiosk.materials')}</h2>
+        <h2>
+          {t('kiosk.materials')}
+          {materials.length > 0 && (
+            <span className="materials__brief"> {t('kiosk.materials.brief', { count: materials.length })}</span>
+          )}
+        </h2>
         <Button icon="info" onClick={() => go({ do: 'open', page: { at: 'guide', serviceId: service.id, sheet: 0 } })}>
           {t('kiosk.guide')}
         </Button>
@@ -119,14 +124,11 @@ function Materials(props: { readonly service: CatalogService; readonly go: (step
       {materials.length === 0 ? (
         <p>{t('kiosk.materials.none')}</p>
       ) : (
-        <>
-          <p className="materials__brief">{t('kiosk.materials.brief', { count: materials.length })}</p>
-          <ul>
-            {materials.map((material) => (
-              <li key={material.zh}>{of(material)}</li>
-            ))}
-          </ul>
-        </>
+        <ul>
+          {materials.map((material) => (
+            <li key={material.zh}>{of(material)}</li>
+          ))}
+        </ul>
       )}
     </section>
   );

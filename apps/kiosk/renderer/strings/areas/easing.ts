@@ -21,7 +21,7 @@ export const easingZh = {
   'kiosk.easing.done': '好了，继续',
 
   'kiosk.still-there.said': '您还在吗？马上要回到首页。还要用，请碰一下屏幕，或按任意键。',
-  'kiosk.materials.brief': '共 {count} 样，请看办事指南',
+  'kiosk.materials.brief': '共 {count} 样',
   'kiosk.speech.choices': '可以选：',
   'kiosk.speech.many': '有 {count} 个可以选的，请用手指在屏幕上找，或按方向键。',
   'kiosk.speech.how': '碰一下听内容，再碰一下选中。有键盘的，用方向键找，按回车选中。',
@@ -51,7 +51,7 @@ export const easingEn = {
 
   'kiosk.still-there.said':
     'Are you still there? This goes back to the start soon. Touch the screen or press any key to stay.',
-  'kiosk.materials.brief': '{count} things: see the full guide',
+  'kiosk.materials.brief': '({count})',
   'kiosk.speech.choices': 'You can choose:',
   'kiosk.speech.many': 'There are {count} choices. Find them on the screen with a finger, or with the arrow keys.',
   'kiosk.speech.how': 'Touch once to hear, touch again to choose. With a keypad, use the arrow keys and press Enter.',
