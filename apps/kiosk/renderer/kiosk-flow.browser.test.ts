@@ -185,9 +185,9 @@ describe('who walks away', () => {
     await press(page, /^Join the medical insurance/);
     await see(page, 'Join the medical insurance');
     await page.clock.runFor(51_000);
-    await page.getByText(/^Are you still there/).waitFor();
+    await page.getByText(/Back to the start in/).waitFor();
     await press(page, 'Still here');
-    await page.getByText(/^Are you still there/).waitFor({ state: 'hidden' });
+    await page.getByText(/Back to the start in/).waitFor({ state: 'hidden' });
     await page.clock.runFor(61_000);
     await see(page, '您要办什么事？');
   });
