@@ -36,10 +36,15 @@ export function menuAlone(plan: HallPlan, planVersion: number, known: IssuingKno
     ...(known !== null && isOfToday(known, now, plan.timeZone)
       ? { hours: known.hours ?? [], suspended: known.suspended ?? false }
       : { hours: [], suspended: false }),
-    // A kiosk is out until it is put back [KIOSK-1], an item for its day [KIOSK-2].
+    // A kiosk is out until it is put back [KIOSK-1].
     outOfService: known?.outOfService ?? [],
-    stopped: known !== null && isOfToday(known, now, plan.timeZone) ? (known.stopped ?? []) : [],
+    stopped: stoppedAlone(known, now, plan.timeZone),
   };
+}
+
+/** An item is stopped for its day [KIOSK-2]. */
+export function stoppedAlone(known: IssuingKnown | null, now: Instant, timeZone: string): KioskMenu['stopped'] {
+  return known !== null && isOfToday(known, now, timeZone) ? (known.stopped ?? []) : [];
 }
 
 /** Why a queue gives no number without the hall; null: it gives one. */

@@ -2,7 +2,7 @@ import { MemoryKioskDisk } from '@youxu/devices/fake';
 import { readTicket } from '@youxu/ticket-printer/emulator';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openKiosk as openKioskWith } from './kiosk-bench.ts';
-import { closeAll, connectPrinter, openEmulator, sandu } from './test-bench.ts';
+import { closeAll, connectPrinter, menuOf, openEmulator, sandu, ticketTaken } from './test-bench.ts';
 
 afterEach(closeAll);
 
@@ -37,6 +37,17 @@ test('from the first menu to a printed ticket', async () => {
   expect(logged.map(({ what }) => what)).toEqual(
     expect.arrayContaining(['line to the hall', 'plan', 'printer', 'ticket']),
   );
+});
+
+test('the ticket says that four fifths of its queue’s waits end after closing, when the menu does', async () => {
+  const { socket, emulator, becomes, hall } = await openKiosk();
+  const menu = menuOf(sandu);
+  const { queueId } = ticketTaken();
+  const queues = menu.queues.map((queue) => ({ ...queue, pastClosing: queue.queueId === queueId }));
+  hall.show('kiosk-menu', {}, { ...menu, queues });
+  await becomes({ online: true, printer: 'ok', catalogKey: '1 2026-11-21', menu: { ...menu, queues } });
+  await socket.emitWithAck('take', { serviceIds: ['medical-insurance-enrolment'], language: 'zh' });
+  expect(emulator.tickets.flatMap(readTicket).join('\n')).toContain('今天可能办不上');
 });
 
 test('another plan and another day give another catalogue', async () => {
@@ -113,6 +124,29 @@ describe('[NUM-3] without the hall', () => {
     const second = await openKiosk(first.disk, false);
     await second.becomes({ online: false, alone: true, printer: 'ok', catalogKey: '1 2026-11-21' });
     expect(await second.socket.emitWithAck('take', WISH)).toMatchObject({ ticket: { number: 'X101' } });
+  });
+
+  test('[KIOSK-1, KIOSK-2] what the hall had put out of service stays so when it starts and nobody answers', async () => {
+    const message = { zh: '系统升级', en: 'Being updated' };
+    const first = await openKiosk();
+    const stopped = [{ serviceId: 'id-card' as never, message: null }];
+    first.hall.show('kiosk-menu', {}, { ...menuOf(sandu), stopped });
+    await first.becomes({ online: true, menu: expect.objectContaining({ stopped }) });
+    await vi.waitFor(() => expect(first.disk.leases).toContain('2026-11-21'));
+    await first.close();
+    const second = await openKiosk(first.disk, false);
+    await second.becomes({ alone: true, outOfService: null });
+    const refusal = { code: 'service-stopped', facts: { serviceId: 'id-card' } };
+    expect(await second.socket.emitWithAck('take', WISH)).toEqual({ kind: 'refused', refusal });
+    const other = { ...WISH, serviceIds: ['medical-insurance-enrolment'] };
+    expect(await second.socket.emitWithAck('take', other)).toMatchObject({ ticket: { number: 'X101' } });
+    second.hall.show('kiosk-menu', {}, { ...menuOf(sandu), outOfService: [{ kioskId: 'kiosk-1' as never, message }] });
+    second.network.reachable = true;
+    await second.becomes({ online: true, outOfService: { by: 'hall', message } });
+    await second.close();
+    const third = await openKiosk(first.disk, false);
+    await third.becomes({ alone: true, outOfService: { by: 'hall', message } });
+    expect(await third.socket.emitWithAck('take', other)).toMatchObject({ refusal: { code: 'kiosk-out-of-service' } });
   });
 
   test('the data of one hall’s kiosk are not used at another', async () => {

@@ -2,11 +2,10 @@ import type { ClientPorts, Connection, HallClient } from '@youxu/client';
 import { type KioskStore, type PrintEnd, type PrintJob, TicketDesk } from '@youxu/devices/kiosk';
 import type { KioskId, KioskMenu, PlanView, TicketNumber } from '@youxu/domain';
 import { printerAdvice, type TicketTemplate } from '@youxu/ticket-printer';
-import { issuingAlone, menuAlone, refusalAlone } from './alone.ts';
 import { Arrivals } from './arrivals.ts';
 import { catalogKey, catalogOf, kioskOf, localDateOf } from './catalog.ts';
 import type { ReaderPlaces } from './choose-readers.ts';
-import type { Catalog, KioskState, MenuNow } from './contract.ts';
+import type { Catalog, KioskState } from './contract.ts';
 import { fleetReport } from './fleet-report.ts';
 import { guideOf } from './guide.ts';
 import { HallLookup } from './hall-lookup.ts';
@@ -16,6 +15,7 @@ import { PlanSource } from './plan-source.ts';
 import type { PrinterHealth } from './printer-health.ts';
 import { Readers, readersProblem } from './readers.ts';
 import { type RendererDesk, type RendererServer, serveRenderer } from './renderer-server.ts';
+import { ServiceState } from './service-state.ts';
 import type { Speech } from './speech/speech.ts';
 import type { StaffMode } from './staff/staff-mode.ts';
 import { openStaffMode, type StaffSettings } from './staff/staff-parts.ts';
@@ -73,6 +73,7 @@ class RunningAgent implements KioskAgent {
   readonly #press: TicketPress;
   readonly #plans: PlanSource;
   readonly #notes: KioskNotes;
+  readonly #service: ServiceState;
   readonly #desk: TicketDesk;
   readonly #arrivals: Arrivals;
   #readers: Readers | undefined;
@@ -96,6 +97,12 @@ class RunningAgent implements KioskAgent {
     });
     this.#plans = new PlanSource(options.server, options.token, (plan) => this.#guard(() => this.#planCame(plan)));
     this.#notes = new KioskNotes(options.store);
+    this.#service = new ServiceState({
+      kioskId: options.kioskId,
+      notes: this.#notes,
+      plan: () => this.#plan,
+      hallNow: () => this.#desk.hallNow(),
+    });
     // Before the desk hears of the line, and sends numbers of one hall to another.
     this.#stops.push(options.client.connection.subscribe((connection) => this.#lineChanged(connection)));
     this.#desk = this.#openDesk();
@@ -196,10 +203,7 @@ class RunningAgent implements KioskAgent {
       ...{ ...ports, client, store, onFatal },
       plan: () => this.#plan?.plan,
       ticketUrl: (accessKey) => `${publicUrl}/t/${accessKey}`,
-      refusesOffline: (queueId) => {
-        const zone = this.#plan?.plan.timeZone ?? 'UTC';
-        return refusalAlone(queueId, issuingAlone(this.#notes.issuing, queueId, this.#desk.hallNow(), zone));
-      },
+      refusesOffline: (queueId, serviceIds) => this.#service.refusesAlone(queueId, serviceIds),
       print: (job) => this.#print(job),
     });
   }
@@ -251,11 +255,8 @@ class RunningAgent implements KioskAgent {
     const [desk, arrivals] = [this.#desk, this.#arrivals];
     return {
       take: async (wish) => {
-        if (this.#outOfService() === null) return arrivals.take(wish);
-        return {
-          kind: 'refused',
-          refusal: { code: 'kiosk-out-of-service', facts: { kioskId: this.#options.kioskId } },
-        };
+        const { refusal } = this.#service;
+        return refusal === null ? arrivals.take(wish) : { kind: 'refused', refusal };
       },
       findAppointments: (search) => arrivals.find(search),
       forget: () => arrivals.forget(),
@@ -301,10 +302,10 @@ class RunningAgent implements KioskAgent {
       online,
       alone,
       refusal: connection.state === 'refused' ? connection.refusal : null,
-      menu: alone ? this.#menuAlone() : data,
+      menu: alone ? this.#service.menuAlone() : data,
       catalogKey: this.#catalog?.key ?? null,
       ...this.#press.health,
-      outOfService: this.#outOfService(),
+      outOfService: this.#service.outOfService,
       lost: this.#lost(connection),
       staff: this.#staff.isSet,
       readers: this.#readers?.health ?? { scanner: 'none', card: 'none' },
@@ -314,23 +315,9 @@ class RunningAgent implements KioskAgent {
     };
   }
 
-  /** The last word of the hall holds while it is away. */
-  #outOfService(): KioskState['outOfService'] {
-    const { client, kioskId } = this.#options;
-    const byHall = client.view('kiosk-menu', {}).data?.outOfService.find((one) => one.kioskId === kioskId);
-    if (byHall !== undefined) return { by: 'hall', message: byHall.message };
-    return this.#notes.outOfService ? { by: 'staff', message: null } : null;
-  }
-
   #lost({ state }: Connection): KioskState['lost'] {
     const halls = this.#search?.found ?? null;
     return halls === null || state === 'refused' ? null : { address: this.#options.server, halls };
-  }
-
-  #menuAlone(): MenuNow | null {
-    if (this.#plan === undefined) return null;
-    const { plan, version } = this.#plan;
-    return menuAlone(plan, version, this.#notes.issuing, this.#desk.hallNow());
   }
 
   #publish(): void {

@@ -1,6 +1,6 @@
 import type { Ids } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
-import type { AccessKey, HallPlan, QueueId, Refusal, TicketId } from '@youxu/domain';
+import type { AccessKey, HallPlan, QueueId, Refusal, ServiceId, TicketId } from '@youxu/domain';
 import type { TakeWish } from './desk-contract.ts';
 import {
   describeOffline,
@@ -27,7 +27,7 @@ export interface NumberSourcePorts {
   readonly numbers: OfflineNumbers;
   readonly plan: () => HallPlan | undefined;
   readonly ticketUrl: (accessKey: AccessKey) => string;
-  readonly refusesOffline?: (queueId: QueueId) => Refusal | null;
+  readonly refusesOffline?: (queueId: QueueId, serviceIds: readonly ServiceId[]) => Refusal | null;
 }
 
 /** Where numbers come from: the hall, and when it cannot be reached the lease. A number that comes out is in the print journal. */
@@ -75,7 +75,7 @@ export class NumberSource {
     const { plan, refusesOffline, numbers } = this.#ports;
     const described = describeOffline(wish, plan());
     if ('code' in described) return refused(described);
-    const refusal = refusesOffline?.(described.queueId) ?? null;
+    const refusal = refusesOffline?.(described.queueId, described.serviceIds) ?? null;
     if (refusal !== null) return refused(refusal);
     const next = numbers.next();
     if (!next.ok) return UNKNOWN;

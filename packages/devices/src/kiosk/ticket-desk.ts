@@ -7,6 +7,7 @@ import type {
   KioskId,
   QueueId,
   Refusal,
+  ServiceId,
   TicketId,
   TicketTaken,
 } from '@youxu/domain';
@@ -57,8 +58,8 @@ export interface TicketDeskPorts {
   readonly ticketUrl: (accessKey: AccessKey) => string;
   /** The store failed, or the desk contradicted itself: nothing more is done, and the program must end [INV-15]. */
   readonly onFatal: (error: unknown) => void;
-  /** Why a queue gives no number now, as far as a kiosk knows without the hall; asked for offline numbers only. */
-  readonly refusesOffline?: (queueId: QueueId) => Refusal | null;
+  /** Why a queue, or one of these items, gets no number now, as far as a kiosk knows without the hall; asked for offline numbers only. */
+  readonly refusesOffline?: (queueId: QueueId, serviceIds: readonly ServiceId[]) => Refusal | null;
 }
 
 /**
