@@ -1,6 +1,7 @@
 import type { Language } from '@youxu/domain';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useText } from '../strings/kiosk-text.ts';
+import { HELP, LEAVE, LOUDER, NEXT, OWN_KEYS, PREVIOUS, SOFTER } from './guidance-keys.ts';
 import { Speaker } from './speaker.ts';
 import { controlOf, controlsIn, nameOf, sentencesOf, wordsOf } from './spoken-words.ts';
 
@@ -8,15 +9,6 @@ import { controlOf, controlsIn, nameOf, sentencesOf, wordsOf } from './spoken-wo
 const LISTED_MAX = 16;
 /** Several changes of one moment are one piece of news. */
 const NEWS_AFTER_MS = 150;
-
-/** Keys of a navigation pad; each can be given these codes. */
-const NEXT = ['ArrowDown', 'ArrowRight'];
-const PREVIOUS = ['ArrowUp', 'ArrowLeft'];
-/** Help: says the page again; first of all it turns the guidance on. A jack that is put in sends F15, one that is pulled F16. */
-const HELP = ['F1', 'F15'];
-const LEAVE = ['F16'];
-const LOUDER = ['F3', 'AudioVolumeUp'];
-const SOFTER = ['F2', 'AudioVolumeDown'];
 
 export interface GuidanceOptions {
   readonly on: boolean;
@@ -96,7 +88,7 @@ export function useGuidance(
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && press(event.key)) event.preventDefault();
+      if (isFree(event) && press(event.key)) event.preventDefault();
     };
     const focused = (event: FocusEvent): void => {
       if (event.target instanceof Element && event.target.matches(':focus-visible')) met(event.target);
@@ -118,6 +110,11 @@ export function useGuidance(
     say([spoken(control, t)]);
     return true;
   };
+}
+
+/** Nothing else on the page has taken it. */
+function isFree({ key, defaultPrevented }: KeyboardEvent): boolean {
+  return !defaultPrevented || OWN_KEYS.includes(key);
 }
 
 function spoken(control: HTMLElement, t: ReturnType<typeof useText>['t']): string {

@@ -26,8 +26,8 @@ const acts = {
   },
   keys: () => {
     const heard = [];
-    for (const type of ['keydown', 'contextmenu', 'dragstart']) addEventListener(type, (event) => heard.push(event.key ?? type));
-    for (const key of ['a', 'F5', 'F12', 'BrowserBack', 'Enter']) dispatchEvent(new KeyboardEvent('keydown', { key }));
+    for (const type of ['keydown', 'contextmenu', 'dragstart']) addEventListener(type, (event) => heard.push((event.key ?? type) + (event.defaultPrevented ? ' kept' : '')));
+    for (const key of ['a', 'F1', 'F5', 'F12', 'BrowserBack', 'Enter']) dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
     dispatchEvent(new KeyboardEvent('keydown', { key: 'w', ctrlKey: true }));
     for (const type of ['contextmenu', 'dragstart']) dispatchEvent(new MouseEvent(type));
     say('heard', { heard });

@@ -16,6 +16,8 @@ export function guardPage(isAllowedKey: (key: PressedKey) => boolean): void {
   const guardKey = (event: KeyboardEvent): void => {
     const { key, ctrlKey: control, altKey: alt, metaKey: meta } = event;
     if (!isAllowedKey({ key, control, alt, meta })) stop(event);
+    // F1 opens the browser's help and F3 its search: the page may have them, the browser not.
+    else if (/^F\d/.test(key)) event.preventDefault();
   };
   window.addEventListener('keydown', guardKey, first);
   window.addEventListener('keyup', guardKey, first);

@@ -4,7 +4,23 @@ import { isAllowedKey } from './is-allowed-key.ts';
 const plain = { control: false, alt: false, meta: false };
 
 test('characters, movement and input methods pass', () => {
-  for (const key of ['a', 'Z', '7', '/', '号', '🙂', ' ', 'Enter', 'Tab', 'Escape', 'ArrowDown', 'Process']) {
+  for (const key of [
+    'a',
+    'Z',
+    '7',
+    '/',
+    '号',
+    '🙂',
+    ' ',
+    'Enter',
+    'Tab',
+    'Escape',
+    'ArrowDown',
+    'Process',
+    'F1',
+    'F16',
+    'AudioVolumeUp',
+  ]) {
     expect(isAllowedKey({ ...plain, key }), key).toBe(true);
   }
   expect(isAllowedKey({ key: '@', control: true, alt: true, meta: false })).toBe(true);
@@ -12,8 +28,10 @@ test('characters, movement and input methods pass', () => {
 
 test('what leaves the page, opens a tool or changes its size does not', () => {
   for (const key of [
-    'F1',
+    'F4',
     'F5',
+    'F7',
+    'F10',
     'F11',
     'F12',
     'BrowserBack',
@@ -30,6 +48,7 @@ test('what leaves the page, opens a tool or changes its size does not', () => {
     expect(isAllowedKey({ ...plain, key }), key).toBe(false);
   }
   for (const key of [
+    'F1',
     'w',
     'W',
     't',

@@ -19,6 +19,8 @@ export function isAllowedKey({ key, control, alt, meta }: PressedKey): boolean {
   return (
     ['Enter', 'Tab', 'Backspace', 'Delete', 'Escape', 'Shift', 'CapsLock', 'NumLock', 'AltGraph'].includes(key) ||
     ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'].includes(key) ||
+    // A kiosk's spoken guidance: help, volume, headphones put in and pulled. `guardPage` keeps the browser's own answer away.
+    ['F1', 'F2', 'F3', 'F15', 'F16', 'AudioVolumeUp', 'AudioVolumeDown'].includes(key) ||
     // Input methods for Chinese.
     ['Process', 'Compose', 'Dead', 'Unidentified'].includes(key)
   );
