@@ -23,6 +23,7 @@ const STATE: KioskState = {
   readers: { scanner: 'ok', card: 'none' },
   speech: false,
   outOfService: null,
+  lost: null,
   staff: false,
   serverNow: 1,
   clockRate: 1,
@@ -89,10 +90,40 @@ test('a page hears the state at once and at every change, and its wishes reach t
     kind: 'unknown',
   });
   expect(desk.findAppointments).toHaveBeenCalledWith({ by: 'phone', phone: '13800138000' });
+  desk.forget.mockClear();
   socket.emit('forget');
   await vi.waitFor(() => expect(desk.forget).toHaveBeenCalledTimes(1));
   socket.close();
   await vi.waitFor(() => expect(desk.forget).toHaveBeenCalledTimes(2));
+});
+
+test('the newest page is the one that somebody stands before: readers tell it alone, and no other line forgets who that is', async () => {
+  const { server, desk, connect } = await open();
+  const heard: string[] = [];
+  const join = async (name: string): Promise<Socket> => {
+    const socket = connect();
+    socket.on('scanned', (code: string) => heard.push(`${name} ${code}`));
+    socket.on('card', ({ kind }: { readonly kind: string }) => heard.push(`${name} ${kind}`));
+    await outcomeOf(socket);
+    expect(await socket.emitWithAck('remember', 'ticket-1')).toBe(true);
+    return socket;
+  };
+  const [old, older] = [await join('old'), await join('older')];
+  const page = await join('page');
+  // Each knew nobody when it came.
+  expect(desk.forget).toHaveBeenCalledTimes(3);
+  server.scanned('code-1');
+  server.card({ kind: 'unread', advice: 'lay-again' });
+  await vi.waitFor(() => expect(heard).toEqual(['page code-1', 'page unread']));
+  old.emit('forget');
+  older.close();
+  expect(await old.emitWithAck('remember', 'ticket-1')).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(desk.forget).toHaveBeenCalledTimes(3);
+  page.close();
+  await vi.waitFor(() => expect(desk.forget).toHaveBeenCalledTimes(4));
+  server.scanned('code-2');
+  await vi.waitFor(() => expect(heard.slice(2)).toEqual(['old code-2']));
 });
 
 test('[INV-14] what makes no sense is refused, reaches nobody and ends nothing', async () => {

@@ -39,7 +39,7 @@ const PAGE_POLICY = [
 export interface RendererServer {
   readonly port: number;
   publish(state: KioskState): void;
-  /** Told to the page that is open now, and to no later one. */
+  /** Told to the page that is open now: to no later one, and to no other window. */
   scanned(code: string | null): void;
   card(news: CardNews): void;
   close(): Promise<void>;
@@ -89,9 +89,22 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
     serveClient: false,
     allowRequest: (request, allow) => allow(null, isOwnPage(request.headers.origin, request.headers.host)),
   });
+  // The last is the page; older ones are lines that nobody has missed yet, or a technician's window.
+  const pages: Socket<RendererToAgent, AgentToRenderer>[] = [];
   io.on('connection', (socket) => {
+    const isPage = (): boolean => pages.at(-1) === socket;
+    const forget = (): void => {
+      if (isPage()) options.desk.forget();
+    };
+    pages.push(socket);
+    // A page that is loaded anew does not know who stood there.
+    forget();
+    socket.on('disconnect', () => {
+      forget();
+      pages.splice(pages.indexOf(socket), 1);
+    });
     socket.emit('state', options.state());
-    listen(socket, options.desk);
+    listen(socket, { ...options.desk, forget });
     listenToStaff(socket, options.staff);
   });
   await http.listen({ port: options.port, host: '127.0.0.1' });
@@ -102,10 +115,10 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
       io.emit('state', state);
     },
     scanned: (code) => {
-      io.emit('scanned', code);
+      pages.at(-1)?.emit('scanned', code);
     },
     card: (news) => {
-      io.emit('card', news);
+      pages.at(-1)?.emit('card', news);
     },
     close: async () => {
       await io.close();
@@ -148,8 +161,6 @@ function listen(socket: Socket<RendererToAgent, AgentToRenderer>, desk: Renderer
     return search.ok ? desk.findAppointments(search.value) : refused(search.error);
   });
   on('forget', () => desk.forget());
-  // A page that is loaded anew does not know who stood there.
-  socket.on('disconnect', () => desk.forget());
 }
 
 /**
