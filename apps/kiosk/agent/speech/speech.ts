@@ -36,10 +36,18 @@ export async function openSpeech(options: SpeechOptions): Promise<Speech | undef
 
 async function firstThatSpeaks(engines: readonly VoiceEngine[]): Promise<VoiceEngine | undefined> {
   for (const engine of engines) {
-    const all = await Promise.all((['zh', 'en'] as const).map((language) => engine.available(language)));
-    if (all.every(({ ok }) => ok)) return engine;
+    if ((await speaks(engine, 'zh', '好')) && (await speaks(engine, 'en', 'Yes'))) return engine;
   }
   return undefined;
+}
+
+/** An engine that is there may still be unable, for want of a place for its files for instance, and throw: what it has said counts. */
+async function speaks(engine: VoiceEngine, language: Language, word: string): Promise<boolean> {
+  try {
+    return (await engine.available(language)).ok && (await engine.synthesise(word, language)).ok;
+  } catch {
+    return false;
+  }
 }
 
 class KioskSpeech implements Speech {
@@ -58,7 +66,10 @@ class KioskSpeech implements Speech {
     if (recorded !== undefined) return recorded;
     const words = readAloud(text, language);
     const name = `${this.#engine?.name} ${language} ${words}`;
-    return (await this.#options.shelf.find(name)) ?? this.#inTurn(() => this.#synthesise(language, words, name));
+    return (
+      (await this.#options.shelf.find(name)) ??
+      this.#inTurn(() => this.#synthesise(language, words, isPersonal(text) ? null : name))
+    );
   }
 
   async #recording(language: Language, text: string): Promise<Uint8Array | undefined> {
@@ -68,11 +79,12 @@ class KioskSpeech implements Speech {
     return readFile(file).catch(() => undefined);
   }
 
-  async #synthesise(language: Language, words: string, name: string): Promise<Uint8Array | undefined> {
+  /** @param name on the shelf; null: it is not kept */
+  async #synthesise(language: Language, words: string, name: string | null): Promise<Uint8Array | undefined> {
     const sound = await this.#engine?.synthesise(words, language);
     if (sound?.ok !== true) return undefined;
     const bytes = writeWav(sound.value);
-    if (!isPersonal(words)) await this.#options.shelf.keep(name, bytes);
+    if (name !== null) await this.#options.shelf.keep(name, bytes);
     return bytes;
   }
 
@@ -85,9 +97,9 @@ class KioskSpeech implements Speech {
   }
 }
 
-/** Numbers, times, telephones, and names with stars: of one citizen. They leave nothing on the disk. */
-function isPersonal(words: string): boolean {
-  return /[\d*零幺]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine)\b/.test(words);
+/** What has figures or stars as it is written: numbers, times, telephones, names. They are of one citizen and leave nothing on the disk. */
+function isPersonal(text: string): boolean {
+  return /[\d*]/.test(text);
 }
 
 const KEYS: Readonly<Record<Language, ReadonlyMap<string, string>>> = { zh: keysOf(zh), en: keysOf(en) };
