@@ -1,5 +1,5 @@
 // The kiosk's agent: `node apps/kiosk/agent/main.ts --kiosk kiosk-1 --server http://hall:8600 --token … --printer tcp://10.0.0.7:9100`
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
@@ -73,8 +73,12 @@ function end(error: unknown): never {
   process.exit(1);
 }
 
-/** A PIN that cannot be read must not look like none: somebody would stand there and not come in. */
-function readPin(file: string): PinHash {
+/** A PIN that cannot be read must not look like none. One that was never set is none, and no reason to give no numbers. */
+function readPin(file: string): PinHash | undefined {
+  if (!existsSync(file)) {
+    log.warn({ file }, 'no staff mode: set-staff-pin-main.ts makes this file');
+    return undefined;
+  }
   try {
     return parsePinHash(readFileSync(file, 'utf8')) ?? fail(`${file} is not what set-staff-pin-main.ts writes.`);
   } catch (error) {
