@@ -37,6 +37,8 @@ export class Arrivals {
   readonly #ports: ArrivalsPorts;
   readonly #found = new Map<AppointmentId, AppointmentView>();
   #card: IdCard | null = null;
+  /** How many have gone: what is found for one of them is not the next one's. */
+  #gone = 0;
   #cancelCard: () => void = () => undefined;
 
   constructor(ports: ArrivalsPorts) {
@@ -57,13 +59,16 @@ export class Arrivals {
 
   /** The next citizen is not this one. */
   forget(): void {
+    this.#gone++;
     this.#found.clear();
     this.#keepCard(null);
   }
 
   async find(search: AppointmentSearch): Promise<AppointmentsOutcome> {
+    const gone = this.#gone;
     const found = await this.#lookUp(search);
     if (found.kind !== 'found') return found;
+    if (gone !== this.#gone) return { kind: 'unknown' };
     for (const one of found.appointments) this.#found.set(one.appointmentId, one);
     return found;
   }

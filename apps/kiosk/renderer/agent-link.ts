@@ -15,9 +15,8 @@ import type {
   RendererToAgent,
 } from '../agent/contract.ts';
 import type { StaffAct, StaffEntry, StaffOutcome } from '../agent/staff/staff-contract.ts';
+import { ANSWER_MS_MAX } from './idle.ts';
 
-/** Longer than the agent ever takes: 10 s for the hall, 12 s for the printer. */
-const ANSWER_MS_MAX = 30_000;
 const CATALOG_RETRY_MS = 1_000;
 
 export interface KioskNow {

@@ -1,7 +1,17 @@
 import { AppRoot, type ScreenPlace, sizeForDistance } from '@youxu/ui';
 import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
-import { type Flow, flowAfter, type Page, pageOf, type Step, startAs, subjectOf, type Usual } from './flow.ts';
+import {
+  type Flow,
+  flowAfter,
+  isPersonal,
+  type Page,
+  pageOf,
+  type Step,
+  startAs,
+  subjectOf,
+  type Usual,
+} from './flow.ts';
 import { idleMs, warnSeconds, warnsOfIdle } from './idle.ts';
 import { kioskActs } from './kiosk-acts.ts';
 import { Foot } from './parts/foot.tsx';
@@ -13,10 +23,10 @@ import { AttractScreen } from './screens/attract-screen.tsx';
 import { EasingScreen } from './screens/easing-screen.tsx';
 import { PageScreen, type PageScreenProps } from './screens/page-screen.tsx';
 import { TroubleBody } from './screens/trouble-body.tsx';
-import { STAFF_DOOR } from './staff/staff-page.ts';
+import { staffDoor } from './staff/staff-page.ts';
 import { StaffScreen } from './staff/staff-screen.tsx';
 import { hintKey } from './strings/hint.ts';
-import { isPersonal, isReady, type Trouble, troubleOf } from './trouble.ts';
+import { isReady, type Trouble, troubleOf } from './trouble.ts';
 import { useIdle } from './use-idle.ts';
 import { useLater } from './use-later.ts';
 import { useQuiet } from './use-quiet.ts';
@@ -42,18 +52,22 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   const trouble = useTrouble(kiosk, flow);
   const { easing, choosesEasing } = flow;
   const staffed = page.at === 'staff';
+  const mayLetStaffIn = !staffed && !isPersonal(page.at);
   const attracts = useQuiet(isUntouched(flow, trouble), ATTRACT_AFTER_MS);
   const subject = attracts ? 'attract' : choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
   const reachable = trouble === null || trouble === 'shut';
+  const tryOut = (seen: string): void => {
+    if (page.at === 'staff' && page.part === 'readers') go({ do: 'answer', to: page, page: { ...page, seen } });
+  };
   useReaders(link, {
     onCode: (code) => {
-      if (staffed) go({ do: 'answer', at: 'staff', page: { ...page, seen: code ?? '' } });
+      if (staffed) tryOut(code ?? '');
       else if (reachable) acts.scanned(code);
     },
     onCard: (news) => {
       const seen = news.kind === 'read' ? `${news.card.name} ···${news.card.lastFour}` : '';
-      if (staffed) go({ do: 'answer', at: 'staff', page: { ...page, seen } });
+      if (staffed) tryOut(seen);
       else if (reachable) acts.carded(news);
     },
     isHome: flow.trail.length === 1 && flow.chosen.length === 0,
@@ -85,7 +99,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
                 kiosk={catalog?.kiosk[flow.language] ?? ''}
                 hint={reachable ? hint : null}
                 now={state === null ? null : link.now}
-                onStaff={state?.staff === true && !staffed ? () => go({ do: 'open', page: STAFF_DOOR }) : null}
+                onStaff={state?.staff === true && mayLetStaffIn ? () => go({ do: 'open', page: staffDoor() }) : null}
               />
             </Top>
             {choosesEasing ? (

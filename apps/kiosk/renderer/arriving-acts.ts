@@ -30,13 +30,15 @@ export interface Taking {
   readonly pageAfterCheckIn: (outcome: Awaited<ReturnType<AgentLink['take']>>) => Page;
 }
 
+export type ArrivingLink = Pick<AgentLink, 'take' | 'findAppointments' | 'comeBack'>;
+
 /** What citizens do who come with something in their hand. */
-export function arrivingActs(link: AgentLink, flow: Flow, go: (step: Step) => void, taking: Taking): ArrivingActs {
+export function arrivingActs(link: ArrivingLink, flow: Flow, go: (step: Step) => void, taking: Taking): ArrivingActs {
   const page = pageOf(flow);
-  const find = (at: 'arrive' | 'phone', search: AppointmentSearch, said: Said): void => {
+  const find = (asking: Page, search: AppointmentSearch, said: Said): void => {
     void link
       .findAppointments(search)
-      .then((outcome) => go({ do: 'answer', at, page: pageAfterSearch(outcome, said) }));
+      .then((outcome) => go({ do: 'answer', to: asking, page: pageAfterSearch(outcome, said) }));
   };
   return {
     scanned: (code) => {
@@ -44,41 +46,44 @@ export function arrivingActs(link: AgentLink, flow: Flow, go: (step: Step) => vo
       // What nobody could read may be a hand, or light: only who stands here to scan is told.
       if (code === null) return page.at === 'arrive' ? go({ do: 'arrive', is: 'unclear' }) : undefined;
       const read = readCode(code);
-      go({ do: 'arrive', is: read.kind === 'foreign' ? 'foreign' : 'asking' });
+      if (read.kind === 'foreign') return go({ do: 'arrive', is: 'foreign' });
+      const asking: Page = { at: 'arrive', is: 'asking' };
+      go({ do: 'begin', page: asking });
       if (read.kind === 'ticket') {
-        void link
-          .comeBack(read.id)
-          .then((outcome) => go({ do: 'answer', at: 'arrive', page: pageAfterReturn(outcome) }));
-      } else if (read.kind === 'appointment') {
-        find('arrive', { by: 'code', appointmentId: read.id }, { by: 'code', masked: null });
+        void link.comeBack(read.id).then((outcome) => go({ do: 'answer', to: asking, page: pageAfterReturn(outcome) }));
+      } else {
+        find(asking, { by: 'code', appointmentId: read.id }, { by: 'code', masked: null });
       }
     },
     carded: (news) => {
       if (isBusy(page)) return;
       const isWelcome = flow.trail.length === 1;
       if (news.kind === 'unread') {
-        if (page.at === 'identify') go({ do: 'answer', at: 'identify', page: { ...page, is: news.advice } });
+        if (page.at === 'identify') go({ do: 'answer', to: page, page: { ...page, is: news.advice } });
         else if (isWelcome || isAboutArriving(page)) go({ do: 'arrive', is: news.advice });
         return;
       }
       go({ do: 'lay-card', card: news.card });
       if (page.at === 'identify') taking.takeFor(page);
       else if (isWelcome || isAboutArriving(page)) {
-        go({ do: 'arrive', is: 'asking' });
-        find('arrive', { by: 'card' }, { by: 'card', masked: maskedCard(news.card) });
+        const asking: Page = { at: 'arrive', is: 'asking' };
+        go({ do: 'begin', page: asking });
+        find(asking, { by: 'card' }, { by: 'card', masked: maskedCard(news.card) });
       }
     },
     findByPhone: () => {
       if (page.at !== 'phone' || page.is === 'asking' || page.digits.length !== PHONE_DIGITS) return;
-      go({ do: 'answer', at: 'phone', page: { ...page, is: 'asking' } });
-      find('phone', { by: 'phone', phone: page.digits }, { by: 'phone', masked: maskedPhone(page.digits) });
+      const asking: Page = { ...page, is: 'asking' };
+      go({ do: 'answer', to: page, page: asking });
+      find(asking, { by: 'phone', phone: page.digits }, { by: 'phone', masked: maskedPhone(page.digits) });
     },
     checkIn: ({ appointmentId, serviceId }) => {
       const serviceIds = [serviceId];
-      go({ do: 'open', page: { at: 'printing', serviceIds } });
+      const printing: Page = { at: 'printing', serviceIds };
+      go({ do: 'open', page: printing });
       void link
         .take({ serviceIds, appointmentId, language: flow.language })
-        .then((outcome) => go({ do: 'answer', at: 'printing', page: taking.pageAfterCheckIn(outcome) }));
+        .then((outcome) => go({ do: 'answer', to: printing, page: taking.pageAfterCheckIn(outcome) }));
     },
   };
 }

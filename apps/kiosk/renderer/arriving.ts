@@ -125,8 +125,12 @@ export function needsCard(
   return catalog.queues.some(({ id, limits }) => limits !== null && queueIds.includes(id));
 }
 
+/** An answer is on its way. */
+export function isAsking(page: Page): boolean {
+  return page.at === 'printing' || ((page.at === 'arrive' || page.at === 'phone') && page.is === 'asking');
+}
+
 /** An answer is on its way, or somebody reads what became of their number: nothing else is begun. */
 export function isBusy(page: Page): boolean {
-  if (page.at === 'arrive' || page.at === 'phone') return page.is === 'asking';
-  return page.at === 'printing' || page.at === 'ticket';
+  return isAsking(page) || page.at === 'ticket';
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deskTicket } from '../agent/test-bench.ts';
 import { type Flow, flowAfter, type Page, pageOf, START, type Step, subjectOf, wishOf } from './flow.ts';
-import { idleMs, warnsOfIdle } from './idle.ts';
+import { ANSWER_MS_MAX, idleMs, warnsOfIdle } from './idle.ts';
+import { staffDoor } from './staff/staff-page.ts';
 
 const service = (id: string): Page => ({ at: 'service', serviceId: id as ServiceId, priorityClass: 'ordinary' });
 const printing: Page = { at: 'printing', serviceIds: ['id-card' as ServiceId] };
@@ -16,7 +17,7 @@ test('a number in two touches: a service, and 取号', () => {
   const flow = after(
     { do: 'open', page: service('id-card') },
     { do: 'open', page: printing },
-    { do: 'answer', at: 'printing', page: printed },
+    { do: 'answer', to: printing, page: printed },
   );
   expect(pageOf(flow)).toEqual(printed);
 });
@@ -41,8 +42,22 @@ test('looking in another way begins anew', () => {
 });
 
 test('news for a page that has gone is dropped', () => {
-  const home = after({ do: 'arrive', is: 'asking' }, { do: 'home' });
-  expect(flowAfter(home, { do: 'answer', at: 'arrive', page: { at: 'unknown', of: 'return' } })).toEqual(home);
+  const asking: Page = { at: 'arrive', is: 'asking' };
+  const news: Step = { do: 'answer', to: asking, page: { at: 'unknown', of: 'return' } };
+  const home = after({ do: 'begin', page: asking }, { do: 'home' });
+  expect(flowAfter(home, news)).toEqual(home);
+  // The next citizen asks the same, and gets their own answer only.
+  const next = flowAfter(home, { do: 'begin', page: { ...asking } });
+  expect(flowAfter(next, news)).toEqual(next);
+});
+
+test('staff open no door over a page that tells somebody about their number', () => {
+  const kept: Page = { at: 'kept', ticket: deskTicket() };
+  for (const page of [printing, printed, paperless, kept, { at: 'unknown', of: 'take' }] as const) {
+    const flow = after({ do: 'open', page });
+    expect(flowAfter(flow, { do: 'open', page: staffDoor() }), page.at).toEqual(flow);
+  }
+  expect(pageOf(after({ do: 'open', page: staffDoor() }))).toEqual(staffDoor());
 });
 
 test('after a failure the service is still behind it', () => {
@@ -50,7 +65,7 @@ test('after a failure the service is still behind it', () => {
     { do: 'open', page: service('id-card') },
     { do: 'choose-class', id: 'elderly' },
     { do: 'open', page: printing },
-    { do: 'answer', at: 'printing', page: { at: 'unknown', of: 'take' } },
+    { do: 'answer', to: printing, page: { at: 'unknown', of: 'take' } },
     { do: 'back' },
   );
   expect(pageOf(flow)).toEqual({ ...service('id-card'), priorityClass: 'elderly' });
@@ -68,7 +83,7 @@ test('nothing personal stays: home and the next citizen find no card and no tele
   expect([flow.card, pageOf(flow)]).toEqual([card, { ...phone, digits: '13800138000' }]);
   for (const step of [{ do: 'home' }, { do: 'reset' }] as const) expect(flowAfter(flow, step)).toEqual(START);
   // Who was told something and goes back does not come to the number either.
-  const told = flowAfter(flow, { do: 'answer', at: 'phone', page: { at: 'no-answer', to: 'find' } });
+  const told = flowAfter(flow, { do: 'answer', to: pageOf(flow), page: { at: 'no-answer', to: 'find' } });
   expect(JSON.stringify(flowAfter(told, { do: 'back' }))).not.toContain('13800138000');
 });
 
@@ -129,7 +144,7 @@ test('whatever is touched in whatever order, there is a page, and home is the we
       { do: 'switch-language' },
       { do: 'open', page: service('id-card') },
       { do: 'open', page: printing },
-      { do: 'answer', at: 'printing', page: printed },
+      { do: 'answer', to: printing, page: printed },
       { do: 'arrive', is: 'asking' },
       { do: 'open', page: phone },
       { do: 'dial', digits: '138' },
@@ -147,10 +162,15 @@ test('whatever is touched in whatever order, there is a page, and home is the we
   );
 });
 
-test('only the welcome stays, and nobody is hurried while a ticket is printed', () => {
+test('only the welcome stays; who waits for an answer is not asked whether they are there, and waits longer than any answer', () => {
   expect(idleMs(START)).toBeNull();
-  expect(idleMs(after({ do: 'open', page: printing }))).toBeNull();
-  expect(idleMs(after({ do: 'arrive', is: 'asking' }))).toBeNull();
+  for (const step of [
+    { do: 'open', page: printing },
+    { do: 'arrive', is: 'asking' },
+  ] as const) {
+    expect(idleMs(after(step))).toBeGreaterThan(ANSWER_MS_MAX);
+    expect(warnsOfIdle(after(step))).toBe(false);
+  }
   expect(idleMs(after({ do: 'open', page: printed }))).toBe(10_000);
   for (const step of [
     { do: 'switch-language' },

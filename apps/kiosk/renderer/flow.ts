@@ -67,8 +67,13 @@ export type Step =
   | { readonly do: 'arrive'; readonly is: ArriveAnswer }
   | { readonly do: 'dial'; readonly digits: string }
   | { readonly do: 'lay-card'; readonly card: SeenCard }
-  /** News for whoever is still at that page and takes its place. Nobody there: the news is dropped. */
-  | { readonly do: 'answer'; readonly at: Page['at']; readonly page: Page }
+  /** A page at once, whatever stood there: the welcome is behind it. */
+  | { readonly do: 'begin'; readonly page: Page }
+  /**
+   * News for whoever is still at the very page that asked, and takes its place. It is known by being that object: another one of its
+   * kind may be the next citizen's. Nobody there: the news is dropped.
+   */
+  | { readonly do: 'answer'; readonly to: Page; readonly page: Page }
   | { readonly do: 'back' }
   | { readonly do: 'home' }
   /** The next citizen: home, and all as usual. */
@@ -103,6 +108,11 @@ export function subjectOf(page: Page): string {
   }
 }
 
+/** Pages that tell somebody what became of their number: shown whatever happens meanwhile, and left by their own buttons. */
+export function isPersonal(at: Page['at']): boolean {
+  return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
+}
+
 export function pageOf({ trail }: Flow): Page {
   return trail.at(-1) ?? WELCOME;
 }
@@ -118,6 +128,8 @@ function pageAfter(flow: Flow, step: Step): Flow {
   const page = pageOf(flow);
   switch (step.do) {
     case 'open':
+      // Its answer would find nobody, and a number without paper would be left behind.
+      if (step.page.at === 'staff' && isPersonal(page.at)) return flow;
       return { ...flow, trail: [...trail, step.page] };
     case 'look': {
       const { way } = step;
@@ -144,12 +156,14 @@ function pageAfter(flow: Flow, step: Step): Flow {
     }
     case 'arrive':
       return { ...flow, trail: [WELCOME, { at: 'arrive', is: step.is }] };
+    case 'begin':
+      return { ...flow, trail: [WELCOME, step.page] };
     case 'dial':
       return page.at === 'phone' && page.is === 'ready' ? turnedTo(flow, { ...page, digits: step.digits }) : flow;
     case 'lay-card':
       return { ...flow, card: step.card };
     case 'answer':
-      return page.at === step.at ? { ...flow, trail: [...trail.slice(0, -1), step.page] } : flow;
+      return page === step.to ? turnedTo(flow, step.page) : flow;
     case 'back':
       if (flow.choosesEasing) return { ...flow, choosesEasing: false };
       return trail.length > 1 ? { ...flow, trail: trail.slice(0, -1) } : flow;

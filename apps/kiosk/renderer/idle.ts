@@ -1,3 +1,4 @@
+import { isAsking } from './arriving.ts';
 import { isEased, isSame } from './easing.ts';
 import { type Flow, type Page, pageOf } from './flow.ts';
 
@@ -9,12 +10,16 @@ const OFFER_MS = 60_000;
 const TICKET_MS = 10_000;
 const NEWS_MS = 20_000;
 const EASING_MS = 45_000;
+/** The agent answers sooner: 10 s for the hall, 12 s for the printer. No answer by then counts as none. */
+export const ANSWER_MS_MAX = 30_000;
+/** The answer has come long before; should it not, nobody finds a page that waits for ever. */
+const ASKING_MS = ANSWER_MS_MAX + 5_000;
 /** Who asked for an easier machine gets three times the time. */
 const EASED_TIMES = 3;
 /** From then on the time is shown: long enough to answer (WCAG 2.2.1: 20 s). */
 const WARN_SECONDS = 20;
 
-/** Null: it stays. The welcome does, and who waits for a ticket is not asked whether they are there. */
+/** Null: it stays, as the welcome does. */
 export function idleMs(flow: Flow): number | null {
   const usualMs = flow.choosesEasing ? Math.max(EASING_MS, pageMs(flow) ?? 0) : pageMs(flow);
   return usualMs === null ? null : usualMs * (isEased(flow.easing) ? EASED_TIMES : 1);
@@ -39,9 +44,9 @@ function pageMs(flow: Flow): number | null {
     case 'staff':
       return SERVICE_MS;
     case 'arrive':
-      return page.is === 'asking' ? null : SCAN_MS;
+      return page.is === 'asking' ? ASKING_MS : SCAN_MS;
     case 'phone':
-      return page.is === 'asking' ? null : SERVICE_MS;
+      return page.is === 'asking' ? ASKING_MS : SERVICE_MS;
     case 'appointments':
     case 'appointment':
     case 'no-appointment':
@@ -57,7 +62,7 @@ function pageMs(flow: Flow): number | null {
     case 'unknown':
       return NEWS_MS;
     case 'printing':
-      return null;
+      return ASKING_MS;
   }
 }
 
@@ -74,5 +79,6 @@ export function warnsOfIdle(flow: Flow): boolean {
   const page = pageOf(flow);
   if (flow.choosesEasing) return true;
   if (page.at === 'ticket') return page.paper.outcome !== 'printed';
-  return pageMs(flow) !== null && !NEWS.includes(page.at);
+  // Who waits for the machine is not asked whether they are there.
+  return pageMs(flow) !== null && !NEWS.includes(page.at) && !isAsking(page);
 }

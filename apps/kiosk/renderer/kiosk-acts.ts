@@ -3,8 +3,10 @@ import type { DeskTicket } from '@youxu/devices/kiosk';
 import type { Guide, KioskOutcome } from '../agent/contract.ts';
 import type { AgentLink } from './agent-link.ts';
 import { needsCard } from './arriving.ts';
-import { type ArrivingActs, arrivingActs } from './arriving-acts.ts';
+import { type ArrivingActs, type ArrivingLink, arrivingActs } from './arriving-acts.ts';
 import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
+
+export type KioskLink = ArrivingLink & Pick<AgentLink, 'get' | 'guide' | 'remember' | 'giveUp' | 'reprint'>;
 
 export interface KioskActs extends ArrivingActs {
   /** 取号, from the page of a service, of several, or of what else could be done. */
@@ -20,7 +22,7 @@ export interface KioskActs extends ArrivingActs {
 }
 
 /** What citizens do that the agent must know of. Answers are news for who is still at that page. */
-export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void): KioskActs {
+export function kioskActs(link: KioskLink, flow: Flow, go: (step: Step) => void): KioskActs {
   const page = pageOf(flow);
   const giveUp = (ticket: DeskTicket): void => {
     go({ do: 'reset' });
@@ -30,13 +32,13 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
   const take = ({ serviceIds, priorityClass }: NonNullable<ReturnType<typeof wishOf>>): void => {
     const printing: Page = { at: 'printing', serviceIds };
     // What asked for the card has its answer; back leads to what the number is for.
-    go(page.at === 'identify' ? { do: 'answer', at: 'identify', page: printing } : { do: 'open', page: printing });
+    go(page.at === 'identify' ? { do: 'answer', to: page, page: printing } : { do: 'open', page: printing });
     void link.take({ serviceIds, priorityClass, language: flow.language }).then((outcome) => {
       const next: Page =
         outcome.kind === 'card-needed'
           ? { at: 'identify', serviceIds, priorityClass, is: 'ready' }
           : pageAfterTake(outcome);
-      go({ do: 'answer', at: 'printing', page: next });
+      go({ do: 'answer', to: printing, page: next });
     });
   };
   return {
@@ -53,16 +55,17 @@ export function kioskActs(link: AgentLink, flow: Flow, go: (step: Step) => void)
     remember: (ticket) => {
       void link.remember(ticket.ticketId).then((kept) => {
         const next: Page = kept ? { at: 'kept', ticket } : { at: 'unknown', of: 'keep', number: ticket.number };
-        go({ do: 'answer', at: 'ticket', page: next });
+        go({ do: 'answer', to: page, page: next });
       });
     },
     giveUp,
     reprint: () => {
       if (page.at !== 'ticket') return;
-      go({ do: 'answer', at: 'ticket', page: { at: 'printing', serviceIds: page.ticket.serviceIds } });
+      const printing: Page = { at: 'printing', serviceIds: page.ticket.serviceIds };
+      go({ do: 'answer', to: page, page: printing });
       void link.reprint(page.ticket.ticketId).then((outcome) => {
         const isOut = outcome.kind === 'reprinted' && outcome.paper.outcome === 'printed';
-        go({ do: 'answer', at: 'printing', page: isOut ? { ...page, paper: outcome.paper } : page });
+        go({ do: 'answer', to: printing, page: isOut ? { ...page, paper: outcome.paper } : page });
       });
     },
     leave: () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { KioskState } from '../agent/contract.ts';
 import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
 import { flowAfter, START } from './flow.ts';
-import { STAFF_DOOR } from './staff/staff-page.ts';
+import { staffDoor } from './staff/staff-page.ts';
 import { hintKey } from './strings/hint.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -43,7 +43,7 @@ test('of several troubles the one is told that says most about what to do', () =
 test('who is being told about their number is not disturbed; staff come in whatever is the matter', () => {
   const state = { ...fine, outOfService: { by: 'staff', message: null }, online: false } as const;
   expect(troubleOf({ state, catalog }, printing, { gone: true, offline: false })).toBeNull();
-  const staffed = flowAfter(START, { do: 'open', page: STAFF_DOOR });
+  const staffed = flowAfter(START, { do: 'open', page: staffDoor() });
   expect(troubleOf({ state: null, catalog: null }, staffed, { gone: true, offline: false })).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import type { KioskNow } from './agent-link.ts';
-import { type Flow, type Page, pageOf } from './flow.ts';
+import { type Flow, isPersonal, pageOf } from './flow.ts';
 import { shutOf } from './hall-hours.ts';
 
 /** What stands before every page: as long as it holds there is nothing to ask. */
@@ -44,9 +44,4 @@ export function troubleOf({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'
 /** There is something to choose from. */
 export function isReady({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>): boolean {
   return state !== null && catalog !== null && state.menu !== null;
-}
-
-/** Pages that tell somebody what became of their number: shown whatever happens meanwhile, and left by their own buttons. */
-export function isPersonal(at: Page['at']): boolean {
-  return at === 'printing' || at === 'ticket' || at === 'kept' || at === 'back' || at === 'unknown';
 }

@@ -62,7 +62,7 @@ export function ArrivingScreen(props: ArrivingScreenProps): ReactElement {
       );
     }
     case 'no-appointment':
-      return <NoAppointment said={page.said} go={go} />;
+      return <NoAppointment page={page} go={go} />;
     case 'no-answer':
       return <NoAnswer to={page.to} alone={alone} go={go} />;
     case 'identify': {
@@ -75,13 +75,13 @@ export function ArrivingScreen(props: ArrivingScreenProps): ReactElement {
 }
 
 function NoAppointment(props: {
-  readonly said: (ArrivingPage & { readonly at: 'no-appointment' })['said'];
+  readonly page: ArrivingPage & { readonly at: 'no-appointment' };
   readonly go: (step: Step) => void;
 }): ReactElement {
-  const { said, go } = props;
+  const { page, go } = props;
+  const { said } = page;
   const { t } = useText();
-  const again: Step =
-    said.by === 'phone' ? { do: 'answer', at: 'no-appointment', page: PHONE } : { do: 'arrive', is: 'ready' };
+  const again: Step = said.by === 'phone' ? { do: 'answer', to: page, page: PHONE } : { do: 'arrive', is: 'ready' };
   return (
     <Message
       icon="search"

@@ -36,7 +36,7 @@ export interface StaffPartProps {
 export function StaffScreen({ page, link, state, go }: StaffScreenProps): ReactElement {
   const menu: StaffPage = { at: 'staff', part: 'menu', seen: null };
   return page.part === 'pin' ? (
-    <PinPad onPin={(pin) => link.staffEnter(pin)} onIn={() => go({ do: 'answer', at: 'staff', page: menu })} />
+    <PinPad onPin={(pin) => link.staffEnter(pin)} onIn={() => go({ do: 'answer', to: page, page: menu })} />
   ) : (
     <StaffInside
       {...{ link, state }}
