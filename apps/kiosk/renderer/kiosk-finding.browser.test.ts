@@ -27,7 +27,7 @@ async function open(more: Parameters<typeof openKiosk>[1] = {}) {
 
 test('services are found by life event, office and area, and back leads back', async () => {
   const page = await open();
-  await press(page, '人生事');
+  await press(page, '人生大事');
   await press(page, /^看病、医保/);
   await see(page, '看病、医保');
   await page.getByRole('button', { name: /^参加医保/ }).waitFor();

@@ -80,15 +80,15 @@ export const phoneTables = defineTables(
     'page.complaint': 'Complaints',
     'page.no-ticket': 'Please scan the code on your ticket to open this page.',
     'page.unknown-ticket':
-      'We could not find this ticket; it may be too old. Please scan it again or ask at the help desk.',
+      'We could not find this ticket; it may be too old. Please scan it again or ask at the guide desk.',
     'page.cannot-load':
-      'The hall cannot be reached now; trying again. Please listen for your number or ask at the help desk.',
+      'The hall cannot be reached now; trying again. Please listen for your number or ask at the guide desk.',
     'page.old':
       'No network. What you see is {age} old. Please listen for your number and watch the board. This page updates by itself.',
     'page.taken-at': 'taken at {at}',
 
     'wait.where': 'Window {windows}; please wait for your call.',
-    'wait.no-window': 'No window is open for this now. Please listen for your number or ask at the help desk.',
+    'wait.no-window': 'No window is open for this now. Please listen for your number or ask at the guide desk.',
     'wait.unsure': 'We cannot tell yet how long it will take.',
     'wait.rule': 'First come, first served; priority, appointment and transferred tickets may be called earlier.',
     'next.what': 'Please wait near the window.',
@@ -105,13 +105,13 @@ export const phoneTables = defineTables(
     'held.what': 'The window keeps it for you. Please speak to the clerk when you are ready.',
     'missed.title': 'Missed, but valid today',
     'missed.behind': 'When you are back, press below. At most {count} more people before you.',
-    'missed.behind-desk': 'When you are back, press below and queue at the end, or ask at the help desk.',
+    'missed.behind-desk': 'When you are back, press below and queue at the end, or ask at the guide desk.',
     'missed.return': 'I am back, queue me again',
     'done.title': 'Finished',
     'cancelled.title': 'Cancelled',
     'cancelled.what': 'This ticket will not be called. Please take a new one if you still need it.',
     'expired.title': 'This ticket has expired',
-    'expired.what': 'Please ask at the help desk or take a new ticket.',
+    'expired.what': 'Please ask at the guide desk or take a new ticket.',
 
     'alert.off': 'Ring and vibrate when I am called',
     'alert.on': 'The alert is on. Please keep this page open and the screen on.',
@@ -143,9 +143,9 @@ export const phoneTables = defineTables(
     'problem.unknown':
       'No network: we do not know whether it was done. Please see the state above or press again; it is never done twice.',
     'problem.busy': 'Many people are using the system. Please press again in a moment.',
-    'problem.other': 'That did not work. Please try again or ask at the help desk.',
+    'problem.other': 'That did not work. Please try again or ask at the guide desk.',
     'problem.ticket-in-wrong-state': 'Your ticket has just changed. Please see its state above.',
-    'problem.return-by-desk': 'This ticket was missed several times. Please go to the help desk.',
+    'problem.return-by-desk': 'This ticket was missed several times. Please go to the guide desk.',
     'problem.already-returned': 'You are in the queue already.',
     'problem.not-missed': 'This ticket has not been missed. Please wait for your call.',
     'problem.rating-sealed': 'This rating has been submitted and can no longer be changed.',

@@ -56,7 +56,7 @@ export const terminalTables = defineTables(
     'thanks.too-late': 'It is too late to change. Your first rating counts.',
     'thanks.rated-before': 'This visit has been rated already.',
     'thanks.over': 'The time for rating this visit is over.',
-    'thanks.failed': 'It was not delivered. Please use the code on your ticket or ask at the help desk.',
+    'thanks.failed': 'It was not delivered. Please use the code on your ticket or ask at the guide desk.',
 
     'enrol.title': 'This terminal is not enrolled',
     'enrol.sentence': 'Please have the administrator open it once with the address given at enrolment:',

@@ -90,7 +90,7 @@ export const arrivingEn = {
   'kiosk.arrive.foreign': 'This is neither a ticket nor an appointment of this hall. Please scan another one.',
   'kiosk.arrive.unclear': 'That was not clear. Please hold it flat and scan again.',
   'kiosk.arrive.lay-again': 'Not read. Please lift the card, lay it down again, and leave it there.',
-  'kiosk.arrive.other-card': 'This is no ID card. Please use your ID card.',
+  'kiosk.arrive.other-card': 'This is not an ID card. Please use your ID card.',
   'kiosk.arrive.ask-desk': 'This card cannot be read. Please try another way, or ask at the guide desk.',
   'kiosk.back-in-line': 'You are in the queue again. Your number is',
 

@@ -4,7 +4,7 @@ export const findingZh = {
   'kiosk.question.another': '还要办什么事？',
   'kiosk.find-by': '查找方式',
   'kiosk.way.wanted': '常办',
-  'kiosk.way.life': '人生事',
+  'kiosk.way.life': '人生大事',
   'kiosk.way.department': '按部门',
   'kiosk.way.zone': '按区域',
   'kiosk.way.floor': '按楼层',
