@@ -50,8 +50,8 @@ export class KioskNotes {
     this.#store.save({ notes: { outOfService } });
   }
 
-  savePinTries({ failures, untilAt }: PinTries): void {
-    this.#store.save({ notes: { pinTries: { failures, untilAt } } });
+  savePinTries({ failures, untilAt, salt }: PinTries): void {
+    this.#store.save({ notes: { pinTries: { failures, untilAt, salt } } });
   }
 
   /** Throws where this memory is another hall's: its numbers must not come to this one. */

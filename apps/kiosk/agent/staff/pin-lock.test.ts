@@ -4,15 +4,17 @@ import { PinLock, type PinTries } from './pin-lock.ts';
 
 const AT = Date.parse('2026-11-21T10:42:00+08:00');
 const line = await hashPin('2580');
+/** Counts like any other, and costs no hashing. */
+const WRONG = 'wrong';
 
 /** A machine with its clock and its memory; `boot` starts the agent anew. */
 function machine() {
   let tries: PinTries | null = null;
   let [nowMs, upMs] = [AT, 0];
-  const boot = (): PinLock => {
+  const boot = (pinLine = line): PinLock => {
     upMs = 0;
     return new PinLock({
-      hash: parsePinHash(line),
+      hash: parsePinHash(pinLine),
       tries,
       save: (next) => (tries = next),
       clock: { now: () => nowMs },
@@ -45,19 +47,49 @@ test('the right PIN comes in, and forgets the wrong ones before it', async () =>
 test('after three wrong ones each costs more time, in which the right one does not count either', async () => {
   const { boot, pass } = machine();
   const lock = boot();
-  for (let n = 0; n < 2; n++) await lock.open('0000');
-  expect(await lock.open('0000')).toEqual({ kind: 'wait', seconds: 30 });
-  expect(await lock.open('2580')).toEqual({ kind: 'wait', seconds: 30 });
+  for (let n = 0; n < 2; n++) await lock.open(WRONG);
+  expect(await lock.open(WRONG)).toEqual({ kind: 'wait', seconds: 30, looked: true });
+  expect(await lock.open('2580')).toEqual({ kind: 'wait', seconds: 30, looked: false });
   pass(29_000);
-  expect(await lock.open('2580')).toEqual({ kind: 'wait', seconds: 1 });
+  expect(await lock.open('2580')).toEqual({ kind: 'wait', seconds: 1, looked: false });
   pass(1_000);
-  expect(await lock.open('0000')).toEqual({ kind: 'wait', seconds: 60 });
-  for (const seconds of [300, 900, 3_600, 3_600]) {
-    pass(3_600_000);
-    expect(await lock.open('0000')).toEqual({ kind: 'wait', seconds });
+  expect(await lock.open(WRONG)).toEqual({ kind: 'wait', seconds: 60, looked: true });
+  for (const seconds of [300, 600, 600]) {
+    pass(600_000);
+    expect(await lock.open(WRONG)).toEqual({ kind: 'wait', seconds, looked: true });
   }
-  pass(3_600_000);
+  pass(600_000);
   expect(await lock.open('2580')).toEqual({ kind: 'in' });
+});
+
+test('after a quiet day, in this life or over a restart, the next slip costs half a minute again, and no less', async () => {
+  const { boot, pass } = machine();
+  let lock = boot();
+  const fail = async (): Promise<void> => {
+    for (let n = 0; n < 6; n++) {
+      await lock.open(WRONG);
+      pass(600_000);
+    }
+  };
+  await fail();
+  pass(86_400_000 - 600_001);
+  expect(await lock.open(WRONG)).toMatchObject({ seconds: 600 });
+  pass(86_400_000 + 600_000);
+  expect(await lock.open(WRONG)).toMatchObject({ seconds: 30, looked: true });
+  await fail();
+  pass(86_400_000);
+  lock = boot();
+  expect(await lock.open(WRONG)).toMatchObject({ seconds: 30, looked: true });
+});
+
+test('the way out: a PIN that is set anew has its own tries, the same figures, too', async () => {
+  const { boot } = machine();
+  const lock = boot();
+  for (let n = 0; n < 3; n++) await lock.open(WRONG);
+  expect(await boot().open('2580')).toMatchObject({ kind: 'wait' });
+  const anew = await hashPin('2580');
+  expect(await boot(anew).open(WRONG)).toEqual({ kind: 'wrong', triesLeft: 2 });
+  expect(await boot(anew).open('2580')).toEqual({ kind: 'in' });
 });
 
 test('many at once are not more tries', async () => {
@@ -70,14 +102,14 @@ test('many at once are not more tries', async () => {
 test('another life waits on; a clock that was set neither opens it nor locks it for ever', async () => {
   const { boot, pass, setClock } = machine();
   const lock = boot();
-  for (let n = 0; n < 3; n++) await lock.open('0000');
+  for (let n = 0; n < 3; n++) await lock.open(WRONG);
   pass(10_000);
-  expect(await boot().open('2580')).toEqual({ kind: 'wait', seconds: 20 });
+  expect(await boot().open('2580')).toEqual({ kind: 'wait', seconds: 20, looked: false });
   setClock(AT - 86_400_000);
   const back = boot();
-  expect(await back.open('2580')).toEqual({ kind: 'wait', seconds: 30 });
+  expect(await back.open('2580')).toEqual({ kind: 'wait', seconds: 30, looked: false });
   setClock(AT + 86_400_000);
-  expect(await back.open('2580')).toEqual({ kind: 'wait', seconds: 30 });
+  expect(await back.open('2580')).toEqual({ kind: 'wait', seconds: 30, looked: false });
   pass(30_000);
   expect(await back.open('2580')).toEqual({ kind: 'in' });
 });

@@ -12,8 +12,8 @@ export type StaffEntry =
   | { readonly kind: 'in' }
   /** So many more before one has to wait. */
   | { readonly kind: 'wrong'; readonly triesLeft: number }
-  /** Until the next PIN is looked at; after a wrong one, too. */
-  | { readonly kind: 'wait'; readonly seconds: number }
+  /** Until the next PIN is looked at. `looked`: this one was, and is wrong; otherwise nobody knows whether it is right. */
+  | { readonly kind: 'wait'; readonly seconds: number; readonly looked: boolean }
   /** No PIN is set: there is no staff mode. */
   | { readonly kind: 'off' };
 

@@ -201,7 +201,7 @@ const STAFF: readonly Scene[] = [
     clock: 'fake',
     before: (agent) => {
       agent.show({ staff: true });
-      agent.enterStaff = () => ({ kind: 'wait', seconds: 300 });
+      agent.enterStaff = () => ({ kind: 'wait', seconds: 300, looked: false });
     },
     reach: async (stand) => {
       await knock(stand);

@@ -86,10 +86,10 @@ function answerWords({ t }: KioskText, entry: Asked): string {
     case 'wrong':
       return t('kiosk.staff.pin.wrong', { count: entry.triesLeft });
     case 'wait': {
-      const minutes = Math.ceil(entry.seconds / 60);
-      return entry.seconds < 60
-        ? t('kiosk.staff.pin.wait', { seconds: entry.seconds })
-        : t('kiosk.staff.pin.wait-minutes', { minutes });
+      const { looked, seconds } = entry;
+      if (seconds < 60) return t(looked ? 'kiosk.staff.pin.wait' : 'kiosk.staff.pin.later', { seconds });
+      const minutes = Math.ceil(seconds / 60);
+      return t(looked ? 'kiosk.staff.pin.wait-minutes' : 'kiosk.staff.pin.later-minutes', { minutes });
     }
     case 'off':
       return t('kiosk.staff.pin.off');
