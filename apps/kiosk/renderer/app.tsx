@@ -126,9 +126,10 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   );
 }
 
-/** Help of a keypad turns it on, wherever one is. */
-function guidanceOf({ state }: KioskNow, { easing, language }: Flow, go: (step: Step) => void) {
-  const canSpeak = state?.speech === true;
+/** Help of a keypad turns it on, wherever one is; but never says a PIN aloud. */
+function guidanceOf({ state }: KioskNow, flow: Flow, go: (step: Step) => void) {
+  const { easing, language } = flow;
+  const canSpeak = state?.speech === true && pageOf(flow).at !== 'staff';
   const onTurn = canSpeak ? (speech: boolean) => go({ do: 'ease', change: { speech } }) : null;
   return { on: canSpeak && easing.speech, onTurn, language };
 }

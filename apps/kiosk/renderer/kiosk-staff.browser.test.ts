@@ -67,6 +67,20 @@ async function comeIn(page: Page): Promise<void> {
   await see(page, '工作人员');
 }
 
+test('no PIN is said aloud', async () => {
+  const page = await openStaffed();
+  await page.keyboard.press('F1');
+  await expect.poll(() => kiosk.agent.spoken.length).toBeGreaterThan(0);
+  await hold(page, 5_100);
+  await see(page, '请输入工作人员密码');
+  const sentences = kiosk.agent.spoken.length;
+  await page.keyboard.press('F1');
+  // Not even once to listen: the first touch types.
+  await type(page, '2580');
+  await see(page, '工作人员');
+  expect(kiosk.agent.spoken).toHaveLength(sentences);
+});
+
 test('staff come in by holding the hall’s name and the PIN, and by nothing less', async () => {
   const page = await openStaffed();
   await hold(page, 4_000);
