@@ -1,5 +1,5 @@
 import { AppRoot, type ScreenPlace, sizeForDistance } from '@youxu/ui';
-import { type ReactElement, useReducer, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect, useReducer, useSyncExternalStore } from 'react';
 import type { AgentLink, KioskNow } from './agent-link.ts';
 import {
   type Flow,
@@ -26,7 +26,7 @@ import { TroubleBody } from './screens/trouble-body.tsx';
 import { staffDoor } from './staff/staff-page.ts';
 import { StaffScreen } from './staff/staff-screen.tsx';
 import { hintKey } from './strings/hint.ts';
-import { isReady, type Trouble, troubleOf } from './trouble.ts';
+import { endsVisit, isReachable, isReady, type Trouble, troubleOf } from './trouble.ts';
 import { useIdle } from './use-idle.ts';
 import { useLater } from './use-later.ts';
 import { useQuiet } from './use-quiet.ts';
@@ -49,29 +49,17 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   const page = pageOf(flow);
   const { state, catalog } = kiosk;
   const starting = useLater(!isReady(kiosk), STARTING_AFTER_MS);
-  const trouble = useTrouble(kiosk, flow);
-  const { easing, choosesEasing } = flow;
+  const trouble = useTrouble(kiosk, flow, go);
+  const { easing } = flow;
+  // Who has to leave must see it.
+  const choosesEasing = flow.choosesEasing && trouble !== 'suspended';
   const staffed = page.at === 'staff';
   const mayLetStaffIn = !staffed && !isPersonal(page.at);
   const attracts = useQuiet(isUntouched(flow, trouble), ATTRACT_AFTER_MS);
   const subject = attracts ? 'attract' : choosesEasing ? 'easing' : (trouble ?? subjectOf(page));
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
-  const reachable = trouble === null || trouble === 'shut';
-  const tryOut = (seen: string): void => {
-    if (page.at === 'staff' && page.part === 'readers') go({ do: 'answer', to: page, page: { ...page, seen } });
-  };
-  useReaders(link, {
-    onCode: (code) => {
-      if (staffed) tryOut(code ?? '');
-      else if (reachable) acts.scanned(code);
-    },
-    onCard: (news) => {
-      const seen = news.kind === 'read' ? `${news.card.name} ···${news.card.lastFour}` : '';
-      if (staffed) tryOut(seen);
-      else if (reachable) acts.carded(news);
-    },
-    isHome: flow.trail.length === 1 && flow.chosen.length === 0,
-  });
+  const reachable = isReachable(trouble);
+  useReaders(link, flow, { trouble, go, acts });
   const hint = hintKey(state);
   const screen = { ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx };
   const usualTextPx = Number.parseFloat(sizeForDistance(screen)['--screen-text']);
@@ -115,7 +103,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
             ) : (
               <Body {...{ trouble, kiosk, link }} rest={{ flow, seconds, now: link.now, go, acts }} />
             )}
-            <FlowFoot {...{ flow, reachable, go }} onLeave={acts.leave} />
+            <FlowFoot {...{ flow, trouble, choosesEasing, go }} onLeave={acts.leave} />
             {reachable && seconds !== null && seconds <= warnSeconds(flow) && warnsOfIdle(flow) && (
               <StillThere seconds={seconds} />
             )}
@@ -154,13 +142,15 @@ function Top(props: {
 
 function FlowFoot(props: {
   readonly flow: Flow;
-  readonly reachable: boolean;
+  readonly trouble: Trouble;
+  readonly choosesEasing: boolean;
   readonly go: (step: Step) => void;
   readonly onLeave: () => void;
 }): ReactElement {
-  const { flow, reachable, go, onLeave } = props;
-  const { choosesEasing, trail } = flow;
+  const { flow, trouble, choosesEasing, go, onLeave } = props;
+  const { trail } = flow;
   const { at } = pageOf(flow);
+  const reachable = isReachable(trouble);
   const [away, staffed] = [at === 'printing', at === 'staff'];
   const onWay = reachable && trail.length > 1;
   const back = choosesEasing || (onWay && isQuestion(at)) ? () => go({ do: 'back' }) : null;
@@ -170,7 +160,9 @@ function FlowFoot(props: {
       onBack={staffed && trail.length > 2 ? () => go({ do: 'back' }) : staffed ? onLeave : back}
       onHome={onWay && !isPersonal(at) && !staffed ? () => go({ do: 'home' }) : null}
       onArrive={reachable && isQuestion(at) && at !== 'arrive' ? () => go({ do: 'arrive', is: 'ready' }) : null}
-      onEasing={away || choosesEasing || staffed ? null : () => go({ do: 'choose-easing', is: true })}
+      onEasing={
+        away || choosesEasing || staffed || trouble === 'suspended' ? null : () => go({ do: 'choose-easing', is: true })
+      }
       onLanguage={away ? null : () => go({ do: 'switch-language' })}
     />
   );
@@ -194,19 +186,23 @@ function Body(props: {
   return <PageScreen {...rest} {...{ catalog, menu, printer, readers, alone }} />;
 }
 
-/** What has lasted for long enough to be said. */
-function useTrouble(kiosk: KioskNow, flow: Flow): Trouble {
+/** What has lasted for long enough to be said; who stands here when it is more than a moment's has gone when it is over. */
+function useTrouble(kiosk: KioskNow, flow: Flow, go: (step: Step) => void): Trouble {
   const { connected, state } = kiosk;
   const served = state?.online === true || state?.alone === true;
   const gone = useLater(state !== null && !connected, OFFLINE_AFTER_MS);
   const offline = useLater(state !== null && connected && !served, OFFLINE_AFTER_MS);
-  return troubleOf(kiosk, flow, { gone, offline });
+  const trouble = troubleOf(kiosk, flow, { gone, offline });
+  useEffect(() => {
+    if (endsVisit(trouble)) go({ do: 'break-off' });
+  }, [trouble, go]);
+  return trouble;
 }
 
 /** Just as the next citizen should find it, and somebody may be called to it. */
 function isUntouched(flow: Flow, trouble: Trouble): boolean {
   const isWelcome = flow.trail.length === 1 && idleMs(flow) === null && !flow.choosesEasing;
-  return isWelcome && (trouble === null || trouble === 'shut');
+  return isWelcome && isReachable(trouble);
 }
 
 const QUESTIONS: readonly Page['at'][] = [

@@ -82,6 +82,10 @@ test('nothing personal stays: home and the next citizen find no card and no tele
   const flow = after({ do: 'lay-card', card }, { do: 'open', page: phone }, { do: 'dial', digits: '13800138000' });
   expect([flow.card, pageOf(flow)]).toEqual([card, { ...phone, digits: '13800138000' }]);
   for (const step of [{ do: 'home' }, { do: 'reset' }] as const) expect(flowAfter(flow, step)).toEqual(START);
+  expect(flowAfter(flowAfter(flow, { do: 'switch-language' }), { do: 'break-off' })).toEqual({
+    ...START,
+    language: 'en',
+  });
   // Who was told something and goes back does not come to the number either.
   const told = flowAfter(flow, { do: 'answer', to: pageOf(flow), page: { at: 'no-answer', to: 'find' } });
   expect(JSON.stringify(flowAfter(told, { do: 'back' }))).not.toContain('13800138000');

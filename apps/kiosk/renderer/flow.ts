@@ -76,6 +76,8 @@ export type Step =
   | { readonly do: 'answer'; readonly to: Page; readonly page: Page }
   | { readonly do: 'back' }
   | { readonly do: 'home' }
+  /** Nothing goes on here; who reads why, reads it in their language. */
+  | { readonly do: 'break-off' }
   /** The next citizen: home, and all as usual. */
   | { readonly do: 'reset' }
   | { readonly do: 'switch-language' }
@@ -169,6 +171,8 @@ function pageAfter(flow: Flow, step: Step): Flow {
       return trail.length > 1 ? { ...flow, trail: trail.slice(0, -1) } : flow;
     case 'home':
       return { ...flow, card: null, trail: [WELCOME] };
+    case 'break-off':
+      return { ...flow, chosen: [], card: null, trail: [WELCOME] };
     case 'reset':
       return startAs(flow.usual);
     case 'switch-language':

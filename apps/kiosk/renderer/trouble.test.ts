@@ -4,7 +4,7 @@ import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
 import { flowAfter, START } from './flow.ts';
 import { staffDoor } from './staff/staff-page.ts';
 import { hintKey } from './strings/hint.ts';
-import { troubleOf } from './trouble.ts';
+import { endsVisit, isReachable, troubleOf } from './trouble.ts';
 
 const catalog = sanduCatalog();
 const fine: KioskState = {
@@ -38,6 +38,13 @@ test('of several troubles the one is told that says most about what to do', () =
   expect(of({ menu: null, lost: { address: 'http://hall', halls: [] } }, { ...none, offline: true })).toBe('lost');
   expect(of({ menu: null })).toBe('starting');
   expect(of({ menu: { ...menuOf(sandu), suspended: true } })).toBe('suspended');
+});
+
+test('what lasts ends the visit of whoever stood here; what passes in a moment does not', () => {
+  for (const trouble of ['out-of-service', 'not-accepted', 'lost', 'suspended'] as const) {
+    expect([endsVisit(trouble), isReachable(trouble)], trouble).toEqual([true, false]);
+  }
+  for (const trouble of [null, 'shut', 'starting', 'gone', 'offline'] as const) expect(endsVisit(trouble)).toBe(false);
 });
 
 test('who is being told about their number is not disturbed; staff come in whatever is the matter', () => {

@@ -41,6 +41,16 @@ export function troubleOf({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'
   return welcome && state?.menu && shutOf(state.menu, state.serverNow) !== null ? 'shut' : null;
 }
 
+/** When it is over somebody else stands here: what was typed or laid down before is gone by then. */
+export function endsVisit(trouble: Trouble): boolean {
+  return trouble === 'out-of-service' || trouble === 'not-accepted' || trouble === 'lost' || trouble === 'suspended';
+}
+
+/** What is behind it can be gone to. */
+export function isReachable(trouble: Trouble): boolean {
+  return trouble === null || trouble === 'shut';
+}
+
 /** There is something to choose from. */
 export function isReady({ state, catalog }: Pick<KioskNow, 'state' | 'catalog'>): boolean {
   return state !== null && catalog !== null && state.menu !== null;
