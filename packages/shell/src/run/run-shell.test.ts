@@ -19,7 +19,15 @@ async function run({ settings = {}, known, found = [], answers = [] }: Course) {
   const did: string[] = [];
   const [founds, asked] = [[...found], [...answers]];
   await runShell({
-    settings: { kind: 'display', hall: undefined, data: '/data', agentArgs: [], agentPort: 8611, ...settings },
+    settings: {
+      kind: 'display',
+      hall: undefined,
+      data: '/data',
+      agentArgs: [],
+      agentPort: 8611,
+      pageQuery: '',
+      ...settings,
+    },
     device: { read: () => known, write: ({ hall }) => void did.push(`keep ${hall}`) },
     page: {
       show: (address) =>
@@ -73,6 +81,8 @@ test('a kiosk shows its own agent’s page; a terminal that of its window', asyn
     'allow http://127.0.0.1:8611',
     'show http://127.0.0.1:8611/',
   ]);
+  const low = await run({ known: DEVICE, settings: { kind: 'kiosk', pageQuery: 'low&lang=en' } });
+  expect(low.at(-1)).toBe('show http://127.0.0.1:8611/?low&lang=en');
   expect(
     (await run({ known: { ...DEVICE, windowId: 'window-3' }, settings: { kind: 'rating-terminal' } })).at(-1),
   ).toBe(`show ${HALL}/rating/?window=window-3&token=secret`);

@@ -71,10 +71,14 @@ async function enrol(
 }
 
 /** The screens keep the token from then on, and take it out of their address. */
-function pageAddress({ kind, agentPort }: ShellSettings, { hall, deviceId, windowId, token }: EnrolledDevice): string {
+function pageAddress(settings: ShellSettings, { hall, deviceId, windowId, token }: EnrolledDevice): string {
+  const { kind, agentPort, pageQuery } = settings;
   switch (kind) {
-    case 'kiosk':
-      return `http://127.0.0.1:${agentPort}/`;
+    case 'kiosk': {
+      const page = new URL(`http://127.0.0.1:${agentPort}/`);
+      page.search = pageQuery;
+      return page.href;
+    }
     case 'display':
       return `${hall}/display/?${new URLSearchParams({ display: deviceId, token })}`;
     case 'rating-terminal':

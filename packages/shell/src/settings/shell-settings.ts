@@ -43,6 +43,8 @@ const shellSettings = z.strictObject({
   /** More arguments for a kiosk's agent: its printer, its port. */
   agentArgs: z.array(z.string()).default([]),
   agentPort: z.int().min(1).max(65_535).default(8611),
+  /** Of the address of a kiosk's page: how it always is, such as `low&lang=en`. */
+  pageQuery: z.string().default(''),
 });
 
 export type ShellSettings = z.infer<typeof shellSettings>;
