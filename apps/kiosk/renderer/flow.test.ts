@@ -117,6 +117,29 @@ test('[ITIN-1] matters for one ticket: once each, in order, kept while one looks
   expect(pageOf(flow)).toEqual(pageOf(START));
 });
 
+test('[ITIN-1] a class that was declared stays with all matters of the ticket, and goes with the citizen', () => {
+  const add = (id: string, next: 'look' | 'matters'): Step => ({ do: 'add', serviceId: id as ServiceId, next });
+  const first = after(
+    { do: 'open', page: service('id-card') },
+    { do: 'choose-class', id: 'elderly' },
+    add('id-card', 'look'),
+  );
+  const second = flowAfter(first, { do: 'open', page: service('tax') });
+  expect(pageOf(second)).toEqual({ ...service('tax'), priorityClass: 'elderly' });
+  expect(wishOf(flowAfter(second, add('tax', 'matters')))).toEqual({
+    serviceIds: ['id-card', 'tax'],
+    priorityClass: 'elderly',
+  });
+  const seen = flowAfter(first, { do: 'open', page: { at: 'matters', priorityClass: 'ordinary' } });
+  expect(wishOf(seen)?.priorityClass).toBe('elderly');
+  const dropped = flowAfter(seen, { do: 'drop', serviceId: 'id-card' as ServiceId });
+  for (const flow of [dropped, flowAfter(seen, { do: 'reset' }), flowAfter(seen, { do: 'break-off' })])
+    expect(flow).toEqual(START);
+  // Chosen for one matter that was not taken: the next one is asked anew.
+  const looked = after({ do: 'open', page: service('id-card') }, { do: 'choose-class', id: 'elderly' }, { do: 'home' });
+  expect(pageOf(flowAfter(looked, { do: 'open', page: service('tax') }))).toEqual(service('tax'));
+});
+
 test('what is typed stays where one comes back to, and a key is no new page', () => {
   let flow = after({ do: 'look', way: 'search' }, { do: 'type', query: 'yb' }, { do: 'turn', sheet: 2 });
   const typed = flowAfter(flow, { do: 'type', query: 'ybc' });
@@ -176,6 +199,8 @@ test('only the welcome stays; who waits for an answer is not asked whether they 
     expect(warnsOfIdle(after(step))).toBe(false);
   }
   expect(idleMs(after({ do: 'open', page: printed }))).toBe(10_000);
+  // A number that is nowhere but here, and in a head.
+  expect(idleMs(after({ do: 'open', page: { at: 'kept', ticket: deskTicket() } }))).toBe(60_000);
   for (const step of [
     { do: 'switch-language' },
     { do: 'turn', sheet: 1 },

@@ -46,6 +46,8 @@ export interface Flow extends Usual {
   readonly usual: Usual;
   /** Matters chosen so far where one ticket is to be for several. */
   readonly chosen: readonly ServiceId[];
+  /** Under which they were chosen; a ticket has one class. */
+  readonly priorityClass: string;
   /** What this citizen has laid on the card reader; the agent keeps the card itself. */
   readonly card: SeenCard | null;
   /** 无障碍 stands before the page; the page goes on behind it. */
@@ -85,10 +87,11 @@ export type Step =
   | { readonly do: 'ease'; readonly change: Partial<Easing> };
 
 const WELCOME: Page & { readonly at: 'browse' } = { at: 'browse', way: 'wanted', path: [], sheet: 0 };
+const NOTHING_CHOSEN = { chosen: [], priorityClass: 'ordinary' } as const;
 export const START: Flow = startAs({ language: 'zh', easing: PLAIN });
 
 export function startAs(usual: Usual): Flow {
-  return { ...usual, usual, chosen: [], card: null, choosesEasing: false, trail: [WELCOME] };
+  return { ...usual, usual, ...NOTHING_CHOSEN, card: null, choosesEasing: false, trail: [WELCOME] };
 }
 
 /** What a page is about: another subject is another page to who stands before it. */
@@ -132,7 +135,7 @@ function pageAfter(flow: Flow, step: Step): Flow {
     case 'open':
       // Its answer would find nobody, and a number without paper would be left behind.
       if (step.page.at === 'staff' && isPersonal(page.at)) return flow;
-      return { ...flow, trail: [...trail, step.page] };
+      return { ...flow, trail: [...trail, inClassOf(flow, step.page)] };
     case 'look': {
       const { way } = step;
       const first: Page = way === 'search' ? { at: 'search', query: '', sheet: 0 } : { ...WELCOME, way };
@@ -144,17 +147,17 @@ function pageAfter(flow: Flow, step: Step): Flow {
       return page.at === 'search' ? turnedTo(flow, { ...page, query: step.query, sheet: 0 }) : flow;
     case 'choose-class':
       return page.at === 'service' || page.at === 'matters'
-        ? turnedTo(flow, { ...page, priorityClass: step.id })
+        ? { ...turnedTo(flow, { ...page, priorityClass: step.id }), priorityClass: step.id }
         : flow;
     case 'add': {
-      const priorityClass = page.at === 'service' ? page.priorityClass : 'ordinary';
+      const priorityClass = page.at === 'service' ? page.priorityClass : flow.priorityClass;
       const way: readonly Page[] =
         step.next === 'look' ? [...trail, WELCOME] : [...trail, { at: 'matters', priorityClass }];
-      return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], trail: way };
+      return { ...flow, chosen: [...new Set([...flow.chosen, step.serviceId])], priorityClass, trail: way };
     }
     case 'drop': {
       const chosen = flow.chosen.filter((id) => id !== step.serviceId);
-      return { ...flow, chosen, trail: chosen.length === 0 ? [WELCOME] : trail };
+      return chosen.length === 0 ? { ...flow, ...NOTHING_CHOSEN, trail: [WELCOME] } : { ...flow, chosen };
     }
     case 'arrive':
       return { ...flow, trail: [WELCOME, { at: 'arrive', is: step.is }] };
@@ -172,7 +175,7 @@ function pageAfter(flow: Flow, step: Step): Flow {
     case 'home':
       return { ...flow, card: null, trail: [WELCOME] };
     case 'break-off':
-      return { ...flow, chosen: [], card: null, trail: [WELCOME] };
+      return { ...flow, ...NOTHING_CHOSEN, card: null, trail: [WELCOME] };
     case 'reset':
       return startAs(flow.usual);
     case 'switch-language':
@@ -184,6 +187,11 @@ function pageAfter(flow: Flow, step: Step): Flow {
     default:
       return unreachable(step);
   }
+}
+
+/** Who is of a class is it with their next matter, too. */
+function inClassOf({ chosen, priorityClass }: Flow, page: Page): Page {
+  return chosen.length > 0 && (page.at === 'service' || page.at === 'matters') ? { ...page, priorityClass } : page;
 }
 
 function turnedTo(flow: Flow, page: Page): Flow {

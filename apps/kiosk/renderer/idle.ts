@@ -56,6 +56,7 @@ function pageMs(flow: Flow): number | null {
     case 'ticket':
       return page.paper.outcome === 'printed' ? TICKET_MS : OFFER_MS;
     case 'kept':
+      return OFFER_MS;
     case 'back':
       return TICKET_MS;
     case 'refused':
