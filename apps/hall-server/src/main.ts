@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '@youxu/basics';
-import { addDays } from '@youxu/domain';
+import { addDays, businessDayAt, type LocalDate } from '@youxu/domain';
 import { CommandDoor, type HallClock, HallEngine } from '@youxu/engine';
 import { keepSpace, openSqliteJournal, type SpaceReport, type SqliteJournal } from '@youxu/journal';
 import { announceHall, multicastOn } from '@youxu/shell/discovery';
@@ -237,6 +237,7 @@ async function openHall(
   const begun = await beginHall({ options, engine, demoClock, readPlan, tables: CHINESE_DAYS, ids });
   if (!begun.ok) return begun;
   credentials.setDemo(options.demo);
+  contacts.expect(daysOfContacts(engine));
   forgetContacts(contacts, engine);
 
   const app = openHttp(port, log, onFatal);
@@ -319,6 +320,13 @@ async function giveDemo(
   const { plan } = state.planIndex;
   await giveDemoCredentials(credentials, plan, Date.now());
   writeDemoFile(data, demoFile(plan, url));
+}
+
+/** Days whose bookings are found by number. */
+function daysOfContacts({ state }: HallEngine): ReadonlySet<LocalDate> {
+  const found = [...state.appointments.values()].filter(({ contacts }) => contacts !== undefined);
+  const days = found.map(({ slotAt }) => businessDayAt(state, slotAt));
+  return new Set(days.filter((day) => state.day !== null && day >= state.day));
 }
 
 /** What was over the day before yesterday is over for everybody. */

@@ -29,7 +29,9 @@ async function open(wire: (options: { baudRate?: number }) => Promise<Wire>): Pr
 }
 
 /** An agent with emulated readers on real lines, and a hall that knows one booking by its telephone number and by its card. */
-async function openArriving(more: { readonly plan?: HallPlan; readonly cardReader?: boolean } = {}) {
+async function openArriving(
+  more: { readonly plan?: HallPlan; readonly cardReader?: boolean; readonly keyLost?: boolean } = {},
+) {
   const { cardReader = true } = more;
   const [scannerWire, cardWire, emulator] = await Promise.all([open(openTcpWire), open(openTcpWire), openEmulator()]);
   const scanner = new CodeScannerEmulator();
@@ -47,7 +49,9 @@ async function openArriving(more: { readonly plan?: HallPlan; readonly cardReade
       const known = contact === hashOf('phone', PHONE) || contact === hashOf('id', LI.idNumber);
       switch (pathname) {
         case '/api/v1/contact-key':
-          return { ok: true, date: '2026-11-21', key: KEY };
+          return more.keyLost === true
+            ? { status: 503, ok: false, refusal: { code: 'internal-error', facts: {} } }
+            : { ok: true, date: '2026-11-21', key: KEY };
         case '/api/v1/views/appointments':
           return { data: { appointments: known ? [booked] : [] } };
         case '/api/v1/views/appointment':
@@ -169,6 +173,12 @@ describe('[APPT-4] appointments', () => {
     await hears(READ);
     expect(await find({ by: 'card' })).toEqual(FOUND);
     expect(asked.join('\n')).not.toMatch(/13[89]00|1101051949|李明/);
+  });
+
+  test('cannot be told by number where the hall has lost the day’s key: nobody is told that there is none', async () => {
+    const { find } = await openArriving({ keyLost: true });
+    expect(await find({ by: 'phone', phone: PHONE })).toEqual({ kind: 'unknown' });
+    expect(await find({ by: 'code', appointmentId })).toEqual(FOUND);
   });
 
   test('[APPT-2] are checked in with a number whose paper says so', async () => {

@@ -68,6 +68,8 @@ export class HallLookup {
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
       if (response.ok) return ok((await response.json()) as T);
+      // A hall that cannot tell does not say no: the citizen hears that it cannot be looked up now.
+      if (response.status >= 500) return UNKNOWN;
       const { refusal } = (await response.json()) as { readonly refusal?: Refusal };
       return refusal === undefined ? UNKNOWN : err({ kind: 'refused', refusal });
     } catch {

@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export { apply } from './apply/apply.ts';
+export { businessDayAt } from './business-day.ts';
 export { type Calendar, makeCalendar } from './calendar/calendar.ts';
 export type { CalendarPlan, CalendarRuntime, DayTables, HolidayTable } from './calendar/calendar-plan.ts';
 export { checkCalendarPlan } from './calendar/check-calendar-plan.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contactText } from '@youxu/domain';
 import { expect, test } from 'vitest';
@@ -50,6 +50,20 @@ test('[APPT-4, APPT-5] a booking is found at a kiosk by telephone or card; the j
     expect(bytes, file).not.toContain(key);
     expect(bytes, file).not.toContain(ID);
   }
+});
+
+test('[APPT-4] a key that is lost is not replaced by one under which nobody is found: kiosks hear that the hall cannot tell', async () => {
+  const first = await testHall();
+  const serviceId = await bookableService(first);
+  await first.command(undefined, 'book-appointment', { serviceId, slotAt: TEN, phone: PHONE });
+  expect(await askKey(first, KIOSK)).toMatchObject({ status: 200 });
+  await first.stop();
+  writeFileSync(join(first.data, 'contact-keys.json'), '{"20');
+  const hall = await testHall({ data: first.data });
+  expect(await askKey(hall, KIOSK)).toMatchObject({ status: 503, body: { refusal: { code: 'internal-error' } } });
+  const later = await hall.command(undefined, 'book-appointment', { serviceId, slotAt: TEN + 3_600_000, phone: PHONE });
+  expect(later.body).toMatchObject({ ok: true });
+  expect(await askKey(hall, KIOSK)).toMatchObject({ status: 503 });
 });
 
 test('[APPT-5] the key is for kiosks: not for other devices, not for staff, not for citizens', async () => {

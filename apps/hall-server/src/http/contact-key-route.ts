@@ -16,7 +16,7 @@ export interface ContactKeyRouteOptions {
   readonly contacts: ContactKeys;
 }
 
-/** `GET /api/v1/contact-key`: the key of the hall's day, for its kiosks and for nobody else [APPT-5]. */
+/** `GET /api/v1/contact-key`: the key of the hall's day, for its kiosks and for nobody else [APPT-5]; 503 where it is lost. */
 export function contactKeyRoute(app: FastifyInstance, { engine, identities, contacts }: ContactKeyRouteOptions): void {
   const limiter = new RateLimiter();
   app.get('/api/v1/contact-key', (request, reply) => {
@@ -27,6 +27,7 @@ export function contactKeyRoute(app: FastifyInstance, { engine, identities, cont
     if (retryAfterMs > 0) return sendRefusal(reply, refusal('busy', { retryAfterMs }));
     const date = engine.state.day;
     if (date === null) return sendRefusal(reply, refusal('no-plan', {}));
+    if (contacts.isLost(date)) return sendRefusal(reply, refusal('internal-error', {}), 503);
     const key: ContactKey = { date, key: contacts.keyOf(date) };
     return reply.header('cache-control', 'no-store').send({ ok: true, ...key });
   });

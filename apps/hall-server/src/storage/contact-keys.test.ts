@@ -47,12 +47,32 @@ test('what is cut off in the middle of writing leaves the keys as they were', ()
   expect(after.problems).toEqual([]);
 });
 
-test('a file that cannot be read is told of, and keys are made anew', () => {
+test('a file that cannot be read is told of and put aside; keys are made anew', () => {
   const { dataFolder, file } = open();
   writeFileSync(file, '{"2026-11-23":"short"}');
   const { keys, problems } = open(dataFolder);
   expect(problems).toHaveLength(1);
   expect(keys.keyOf('2026-11-23')).toMatch(/^[0-9a-f]{64}$/);
+  const [aside = '', ...more] = readdirSync(dataFolder).filter((name) => name !== FILE);
+  expect([aside, more]).toEqual([expect.stringMatching(/^contact-keys\.json\.unreadable-2\d{3}-\d\d-\d\dT/), []]);
+  expect(readFileSync(join(dataFolder, aside), 'utf8')).toBe('{"2026-11-23":"short"}');
+  expect(open(dataFolder).problems).toEqual([]);
+});
+
+test('a day with bookings whose key is gone is told of once, and remembered; new bookings have a key all the same', () => {
+  const { keys, dataFolder, problems } = open();
+  const key = keys.keyOf('2026-11-24');
+  keys.expect(new Set(['2026-11-24']));
+  expect([problems, keys.isLost('2026-11-24')]).toEqual([[], false]);
+  keys.expect(new Set(['2026-11-25', '2026-11-24', '2026-11-23']));
+  expect(String(problems)).toContain('2026-11-23, 2026-11-25');
+  const after = open(dataFolder);
+  after.keys.expect(new Set(['2026-11-23', '2026-11-25']));
+  expect(after.problems).toEqual([]);
+  const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+  expect(days.map((day) => after.keys.isLost(day))).toEqual([true, false, true, false]);
+  expect(after.keys.keyOf('2026-11-24')).toBe(key);
+  expect(after.keys.keyOf('2026-11-23')).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('a disk that takes no key gives no hash; what it does not destroy is told of', () => {

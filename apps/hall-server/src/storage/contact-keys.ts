@@ -1,5 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ContactHashes, LocalDate } from '@youxu/domain';
 import { z } from 'zod';
@@ -8,11 +18,14 @@ import { syncFolder } from './sync-folder.ts';
 const FILE_NAME = 'contact-keys.json';
 const KEY_BYTES = 32;
 
-const keysFile = z.record(z.iso.date(), z.string().regex(/^[0-9a-f]{64}$/));
+/** Before a key that was made after bookings of its day had been hashed with one that is gone. */
+const LOST = 'lost:';
+
+const keysFile = z.record(z.iso.date(), z.string().regex(/^(lost:)?[0-9a-f]{64}$/));
 
 export interface ContactKeysOptions {
   readonly dataFolder: string;
-  /** The file cannot be read, or what is over cannot be destroyed: bookings are found by their codes only. */
+  /** The file cannot be read, keys of bookings are gone (they are found by their codes only), or what is over cannot be destroyed. */
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -40,10 +53,25 @@ export class ContactKeys implements ContactHashes {
   /** 32 bytes in hex. Throws where the disk does not take a new one. */
   keyOf(day: LocalDate): string {
     const known = this.#keys[day];
-    if (known !== undefined) return known;
-    const key = randomBytes(KEY_BYTES).toString('hex');
+    if (known !== undefined) return known.replace(LOST, '');
+    const key = newKey();
     this.#write({ ...this.#keys, [day]: key });
     return key;
+  }
+
+  /** Whether bookings of this day cannot be found by number any more: “there is none” would be wrong. */
+  isLost(day: LocalDate): boolean {
+    return this.#keys[day]?.startsWith(LOST) ?? false;
+  }
+
+  /** Notes which of these days, for which bookings were hashed, have lost their key; to be called before any is asked for. */
+  expect(days: ReadonlySet<LocalDate>): void {
+    const lost = [...days].filter((day) => this.#keys[day] === undefined);
+    if (lost.length === 0) return;
+    this.#onProblem(
+      new Error(`no key for the bookings of ${lost.sort().join(', ')}: they are found by their codes only`),
+    );
+    this.#write({ ...this.#keys, ...Object.fromEntries(lost.map((day) => [day, `${LOST}${newKey()}`])) });
   }
 
   /** Destroys the keys of all days before this one: nobody can tell any more whose numbers were hashed with them. */
@@ -63,7 +91,10 @@ export class ContactKeys implements ContactHashes {
     try {
       return keysFile.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
     } catch (error) {
-      this.#onProblem(error);
+      // Somebody may still be able to read it: the next key must not be written over it.
+      const aside = `${this.#path}.unreadable-${statSync(this.#path).mtime.toISOString().replaceAll(':', '')}`;
+      renameSync(this.#path, aside);
+      this.#onProblem(new Error(`${this.#path} cannot be read and is kept as ${aside}`, { cause: error }));
       return {};
     }
   }
@@ -85,4 +116,8 @@ export class ContactKeys implements ContactHashes {
   get #unfinished(): string {
     return `${this.#path}.new`;
   }
+}
+
+function newKey(): string {
+  return randomBytes(KEY_BYTES).toString('hex');
 }
