@@ -12,9 +12,8 @@ import { zh } from './strings/zh.ts';
 export type Browser = Awaited<ReturnType<typeof launchChromium>>;
 export type Page = Awaited<ReturnType<Browser['newPage']>>;
 
-/** The plan's screen, and the window of a newcomer's laptop. */
+/** The plan’s screen. */
 export const TALL = { width: 1080, height: 1920 };
-export const WIDE = { width: 1366, height: 768 };
 
 /** The page as it is delivered, in a real Chromium, before a fake agent. */
 export interface FakeKiosk {
