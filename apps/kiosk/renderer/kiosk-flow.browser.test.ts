@@ -272,9 +272,9 @@ describe('when the line breaks', () => {
     await press(page, '取号');
     await see(page, /^正在出票/);
     await kiosk.agent.stop();
-    await see(page, '网络断了一下，没有取成号');
+    await see(page, '不知道有没有取成号');
     await page.waitForTimeout(3_200);
-    await see(page, '网络断了一下，没有取成号');
+    await see(page, '不知道有没有取成号');
     kiosk.agent.take = async () => taken({ outcome: 'printed' });
     await kiosk.agent.start();
     await press(page, '再试一次');

@@ -69,7 +69,7 @@ export const en = {
 
   'kiosk.refused': 'That did not work',
   'kiosk.refused.not-missed': 'You are in the queue already',
-  'kiosk.unknown': 'The network failed: no number was taken',
+  'kiosk.unknown': 'We cannot tell whether a number was taken',
   'kiosk.unknown.how': 'If a ticket came out, it is valid. If not, please try again, or ask at the guide desk.',
   'kiosk.unknown-return': 'The network failed',
   'kiosk.unknown-return.how': 'Please scan your ticket again, or ask at the guide desk.',

@@ -64,7 +64,7 @@ export const zh = {
 
   'kiosk.refused': '没有办成',
   'kiosk.refused.not-missed': '不用重新排队',
-  'kiosk.unknown': '网络断了一下，没有取成号',
+  'kiosk.unknown': '不知道有没有取成号',
   'kiosk.unknown.how': '如果已经出票，票有效。没有出票，请再取一次，或找导办台。',
   'kiosk.unknown-return': '网络断了一下',
   'kiosk.unknown-return.how': '请再扫一次小票，或找导办台。',
