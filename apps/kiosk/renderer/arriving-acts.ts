@@ -4,6 +4,7 @@ import type { AgentLink } from './agent-link.ts';
 import {
   isAboutArriving,
   isBusy,
+  isTold,
   maskedCard,
   maskedPhone,
   PHONE_DIGITS,
@@ -30,7 +31,7 @@ export interface Taking {
   readonly pageAfterCheckIn: (outcome: Awaited<ReturnType<AgentLink['take']>>) => Page;
 }
 
-export type ArrivingLink = Pick<AgentLink, 'take' | 'findAppointments' | 'comeBack'>;
+export type ArrivingLink = Pick<AgentLink, 'get' | 'take' | 'findAppointments' | 'comeBack'>;
 
 /** What citizens do who come with something in their hand. */
 export function arrivingActs(link: ArrivingLink, flow: Flow, go: (step: Step) => void, taking: Taking): ArrivingActs {
@@ -46,11 +47,20 @@ export function arrivingActs(link: ArrivingLink, flow: Flow, go: (step: Step) =>
       // What nobody could read may be a hand, or light: only who stands here to scan is told.
       if (code === null) return page.at === 'arrive' ? go({ do: 'arrive', is: 'unclear' }) : undefined;
       const read = readCode(code);
+      if (isTold(page)) {
+        // A ticket may pass the scanner on its way from the printer.
+        if (read.kind === 'foreign' || isOwn(page, read.id)) return;
+        go({ do: 'reset' });
+      }
       if (read.kind === 'foreign') return go({ do: 'arrive', is: 'foreign' });
+      const alone = (): boolean => link.get().state?.alone === true;
+      if (read.kind === 'ticket' && alone()) return go({ do: 'begin', page: NO_RETURN });
       const asking: Page = { at: 'arrive', is: 'asking' };
       go({ do: 'begin', page: asking });
       if (read.kind === 'ticket') {
-        void link.comeBack(read.id).then((outcome) => go({ do: 'answer', to: asking, page: pageAfterReturn(outcome) }));
+        void link
+          .comeBack(read.id)
+          .then((outcome) => go({ do: 'answer', to: asking, page: pageAfterReturn(outcome, alone()) }));
       } else {
         find(asking, { by: 'code', appointmentId: read.id }, { by: 'code', masked: null });
       }
@@ -63,9 +73,10 @@ export function arrivingActs(link: ArrivingLink, flow: Flow, go: (step: Step) =>
         else if (isWelcome || isAboutArriving(page)) go({ do: 'arrive', is: news.advice });
         return;
       }
+      if (isTold(page)) go({ do: 'reset' });
       go({ do: 'lay-card', card: news.card });
       if (page.at === 'identify') taking.takeFor(page);
-      else if (isWelcome || isAboutArriving(page)) {
+      else if (isWelcome || isTold(page) || isAboutArriving(page)) {
         const asking: Page = { at: 'arrive', is: 'asking' };
         go({ do: 'begin', page: asking });
         find(asking, { by: 'card' }, { by: 'card', masked: maskedCard(news.card) });
@@ -88,7 +99,17 @@ export function arrivingActs(link: ArrivingLink, flow: Flow, go: (step: Step) =>
   };
 }
 
-function pageAfterReturn(outcome: Awaited<ReturnType<AgentLink['comeBack']>>): Page {
+/** Only the hall can take a missed number back. */
+const NO_RETURN: Page = { at: 'no-answer', to: 'return' };
+
+function isOwn(page: Page, id: string): boolean {
+  if (page.at !== 'ticket' || page.url === null) return false;
+  const own = readCode(page.url);
+  return own.kind === 'ticket' && own.id === id;
+}
+
+function pageAfterReturn(outcome: Awaited<ReturnType<AgentLink['comeBack']>>, alone: boolean): Page {
+  if (outcome.kind === 'unknown' && alone) return NO_RETURN;
   if (outcome.kind === 'back') return { at: 'back', outcome };
   return outcome.kind === 'refused' ? { at: 'refused', refusal: outcome.refusal } : { at: 'unknown', of: 'return' };
 }

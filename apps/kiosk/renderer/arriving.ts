@@ -37,7 +37,7 @@ export type ArrivingPage =
   | { readonly at: 'appointment'; readonly found: AppointmentView }
   | { readonly at: 'no-appointment'; readonly said: Said }
   /** The hall could not be asked. */
-  | { readonly at: 'no-answer'; readonly to: 'find' | 'check-in' }
+  | { readonly at: 'no-answer'; readonly to: 'find' | 'check-in' | 'return' }
   /** Numbers of this queue are limited per person [LIMIT-1]: whose is it to be? */
   | {
       readonly at: 'identify';
@@ -130,7 +130,12 @@ export function isAsking(page: Page): boolean {
   return page.at === 'printing' || ((page.at === 'arrive' || page.at === 'phone') && page.is === 'asking');
 }
 
-/** An answer is on its way, or somebody reads what became of their number: nothing else is begun. */
+/** An answer is on its way, or somebody has to answer what becomes of their number: nothing else is begun. */
 export function isBusy(page: Page): boolean {
-  return isAsking(page) || page.at === 'ticket';
+  return isAsking(page) || (page.at === 'ticket' && page.paper.outcome !== 'printed');
+}
+
+/** All has been said, and only the page still stands: whoever lays down a card or scans now is the next citizen. */
+export function isTold(page: Page): boolean {
+  return page.at === 'kept' || page.at === 'back' || (page.at === 'ticket' && page.paper.outcome === 'printed');
 }

@@ -6,7 +6,7 @@ import { needsCard } from './arriving.ts';
 import { type ArrivingActs, type ArrivingLink, arrivingActs } from './arriving-acts.ts';
 import { type Flow, type Page, pageOf, type Step, wishOf } from './flow.ts';
 
-export type KioskLink = ArrivingLink & Pick<AgentLink, 'get' | 'guide' | 'remember' | 'giveUp' | 'reprint'>;
+export type KioskLink = ArrivingLink & Pick<AgentLink, 'guide' | 'remember' | 'giveUp' | 'reprint'>;
 
 export interface KioskActs extends ArrivingActs {
   /** 取号, from the page of a service, of several, or of what else could be done. */

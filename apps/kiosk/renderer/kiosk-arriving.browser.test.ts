@@ -180,6 +180,12 @@ test('without the hall nothing can be looked up: the appointment stands, and the
   expect(await textOf(page)).toContain('请到导办台报到，或先取临时号。');
   await press(page, '取临时号');
   await see(page, '您要办什么事？');
+  kiosk.agent.scan('http://hall.example/t/key-0000000000001');
+  await see(page, '网络断了，现在不能重新排队');
+  expect(await page.getByRole('button', { name: '取临时号' }).count()).toBe(0);
+  await press(page, '知道了');
+  await see(page, '您要办什么事？');
+  expect(kiosk.agent.cameBack).toEqual([]);
 });
 
 test('[LIMIT-1] where numbers are limited, the card is laid down once, or the desk is named', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { KioskState } from '../agent/contract.ts';
 import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
-import { flowAfter, START } from './flow.ts';
+import { flowAfter, type Page, START } from './flow.ts';
 import { staffDoor } from './staff/staff-page.ts';
 import { hintKey } from './strings/hint.ts';
-import { endsVisit, isReachable, troubleOf } from './trouble.ts';
+import { endsVisit, hearsCode, isReachable, troubleOf } from './trouble.ts';
 
 const catalog = sanduCatalog();
 const fine: KioskState = {
@@ -38,6 +38,26 @@ test('of several troubles the one is told that says most about what to do', () =
   expect(of({ menu: null, lost: { address: 'http://hall', halls: [] } }, { ...none, offline: true })).toBe('lost');
   expect(of({ menu: null })).toBe('starting');
   expect(of({ menu: { ...menuOf(sandu), suspended: true } })).toBe('suspended');
+});
+
+test('[KIOSK-1] out of service a missed ticket is heard and answered, and nothing else is', () => {
+  const [ticket, appointment] = ['http://hall.example/t/abc', 'http://hall.example/a/abc'];
+  const heard = [ticket, appointment, 'A012', null].map((code) => hearsCode('out-of-service', code));
+  expect(heard).toEqual([true, false, false, false]);
+  expect([hearsCode('suspended', ticket), hearsCode(null, appointment), hearsCode('shut', null)]).toEqual([
+    ...[false, true, true],
+  ]);
+  const out = { state: { ...fine, outOfService: { by: 'hall', message: null } as const }, catalog };
+  const at = (page: Page) => troubleOf(out, flowAfter(START, { do: 'begin', page }), none);
+  expect(at({ at: 'arrive', is: 'asking' })).toBeNull();
+  expect(at({ at: 'refused', refusal: { code: 'already-returned', facts: {} } as never })).toBeNull();
+  expect(at({ at: 'no-answer', to: 'return' })).toBeNull();
+  for (const page of [
+    { at: 'arrive', is: 'ready' },
+    { at: 'no-answer', to: 'find' },
+  ] as const) {
+    expect(at(page)).toBe('out-of-service');
+  }
 });
 
 test('what lasts ends the visit of whoever stood here; what passes in a moment does not', () => {

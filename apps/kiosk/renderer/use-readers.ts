@@ -3,7 +3,7 @@ import type { CardNews } from '../agent/contract.ts';
 import type { AgentLink } from './agent-link.ts';
 import { type Flow, pageOf, type Step } from './flow.ts';
 import type { KioskActs } from './kiosk-acts.ts';
-import { isReachable, type Trouble } from './trouble.ts';
+import { hearsCode, isReachable, type Trouble } from './trouble.ts';
 import { useScanner } from './use-scanner.ts';
 
 /** Hears both kinds of scanner and the card reader, and has the agent forget whoever has gone home. */
@@ -21,7 +21,7 @@ export function useReaders(
   /** Null: held before a scanner that could not read it. */
   const heardCode = useEffectEvent((code: string | null) => {
     if (page.at === 'staff') tryOut(code ?? '');
-    else if (isReachable(trouble)) acts.scanned(code);
+    else if (hearsCode(trouble, code)) acts.scanned(code);
   });
   const heardCard = useEffectEvent((news: CardNews) => {
     if (page.at === 'staff') tryOut(news.kind === 'read' ? `${news.card.name} ···${news.card.lastFour}` : '');

@@ -109,6 +109,20 @@ function NoAnswer(props: {
 }): ReactElement {
   const { to, alone, go } = props;
   const { t } = useText();
+  if (to === 'return') {
+    return (
+      <Message
+        icon="offline"
+        title={t('kiosk.no-answer.return')}
+        lines={[t('kiosk.no-answer.return.how')]}
+        actions={
+          <Button variant="primary" onClick={() => go({ do: 'home' })}>
+            {t('kiosk.done')}
+          </Button>
+        }
+      />
+    );
+  }
   return (
     <Message
       icon="offline"

@@ -5,7 +5,7 @@ export const arrivingZh = {
   'kiosk.arrive.scan': '扫码',
   'kiosk.arrive.scan.how': '把预约码、过号的小票，对准扫描口',
   'kiosk.arrive.card': '刷身份证',
-  'kiosk.arrive.card.how': '把身份证平放在读卡区，查今天的预约',
+  'kiosk.arrive.card.how': '把身份证平放在读卡区，查今天的预约。已经放着的，请拿起来重放',
   'kiosk.arrive.phone': '输手机号',
   'kiosk.arrive.phone.how': '用预约时留的手机号，查今天的预约',
   'kiosk.arrive.help': '扫不出来、小票丢了，请找导办台。',
@@ -64,6 +64,8 @@ export const arrivingZh = {
   'kiosk.no-answer.how': '网络断了一下，您的预约还在。请再试一次，或请导办台报到。',
   'kiosk.no-answer.alone': '网络断了，您的预约还在。请到导办台报到，或先取临时号。',
   'kiosk.no-answer.temporary': '取临时号',
+  'kiosk.no-answer.return': '网络断了，现在不能重新排队',
+  'kiosk.no-answer.return.how': '请拿小票到导办台。',
 
   'kiosk.identify': '请放身份证',
   'kiosk.identify.how': '这项业务凭身份证取号：同时最多 {active} 个，一天最多 {day} 个。',
@@ -82,7 +84,8 @@ export const arrivingEn = {
   'kiosk.arrive.scan': 'Scan a code',
   'kiosk.arrive.scan.how': 'Hold your appointment code, or the ticket that was missed, to the scanner',
   'kiosk.arrive.card': 'Use your ID card',
-  'kiosk.arrive.card.how': 'Lay it flat on the reader to find today’s appointments',
+  'kiosk.arrive.card.how':
+    'Lay it flat on the reader to find today’s appointments. If it lies there already, lift it first',
   'kiosk.arrive.phone': 'Type your phone number',
   'kiosk.arrive.phone.how': 'The one you booked with, to find today’s appointments',
   'kiosk.arrive.help': 'It does not scan, or the ticket is lost? Please ask at the guide desk.',
@@ -143,6 +146,8 @@ export const arrivingEn = {
   'kiosk.no-answer.alone':
     'The network is down. Your appointment stands. Please check in at the guide desk, or take a temporary number.',
   'kiosk.no-answer.temporary': 'Take a temporary number',
+  'kiosk.no-answer.return': 'The network is down: you cannot queue again here now',
+  'kiosk.no-answer.return.how': 'Please take your ticket to the guide desk.',
 
   'kiosk.identify': 'Please lay down your ID card',
   'kiosk.identify.how': 'Numbers for this are given by ID card: {active} at a time, {day} a day.',
