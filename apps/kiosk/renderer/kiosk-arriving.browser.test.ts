@@ -84,6 +84,8 @@ test('by telephone number: the appointment, 报到, the ticket; and the number i
   await press(page, '有号/预约');
   await press(page, /^输手机号/);
   expect((await page.locator('.phone__number').textContent())?.trim()).toBe('');
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await page.locator('.phone__number').textContent())?.trim()).toBe('1');
 });
 
 describe('a code', () => {
@@ -149,7 +151,7 @@ test('what cannot be done now says when it can, or what can be done instead', as
 
 test('by card: of several one is chosen; none found leads to an ordinary number; nothing personal is shown whole', async () => {
   finds(BOOKED, appointment({ appointmentId: 'another' as never, slotAt: AT + HOUR_MS }));
-  const page = await kiosk.open();
+  const page = await kiosk.open(TALL, 'fake');
   kiosk.agent.card(CARD);
   await see(page, '您今天有 2 个预约，请选一个');
   await press(page, /^10:30/);
@@ -166,6 +168,9 @@ test('by card: of several one is chosen; none found leads to an ordinary number;
   expect(await textOf(page)).toContain('手机号 138****8000 今天没有预约。');
   await press(page, '取普通号');
   await see(page, '您要办什么事？');
+  await page.getByText('请拿好身份证。').waitFor();
+  await page.clock.runFor(8_100);
+  await page.getByText('请拿好身份证。').waitFor({ state: 'detached' });
 });
 
 test('without the hall nothing can be looked up: the appointment stands, and there is a temporary number', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** A scanner types far faster than a person. */
-const KEY_GAP_MS_MAX = 100;
+export const KEY_GAP_MS_MAX = 100;
 const CODE_LENGTH_MAX = 500;
 
 /**

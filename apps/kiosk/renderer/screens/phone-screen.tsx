@@ -1,7 +1,9 @@
 import { Button } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { PHONE_DIGITS, phoneGroups } from '../arriving.ts';
+import { afterKeys } from '../number-keys.ts';
 import { useText } from '../strings/kiosk-text.ts';
+import { useNumberKeys } from '../use-number-keys.ts';
 import './phone-screen.css';
 
 export interface PhoneScreenProps {
@@ -18,6 +20,7 @@ export function PhoneScreen({ digits, asking, onDial, onFind }: PhoneScreenProps
   const { t } = useText();
   const isComplete = digits.length === PHONE_DIGITS;
   const type = (key: string) => () => onDial((digits + key).slice(0, PHONE_DIGITS));
+  useNumberKeys((keys) => onDial(afterKeys(digits, keys, PHONE_DIGITS)));
   const keyOf = (key: string) => (
     <Button key={key} className="pad__key" onClick={type(key)}>
       {key}

@@ -1,7 +1,9 @@
 import { Button, Icon } from '@youxu/ui';
 import { type ReactElement, useState } from 'react';
 import type { StaffEntry } from '../../agent/staff/staff-contract.ts';
+import { afterKeys } from '../number-keys.ts';
 import { type KioskText, useText } from '../strings/kiosk-text.ts';
+import { useNumberKeys } from '../use-number-keys.ts';
 import './pin-pad.css';
 
 const PIN_MIN = 4;
@@ -34,6 +36,11 @@ export function PinPad(props: {
     if (answer?.kind === 'in') onIn();
   };
   const asking = entry === 'asking';
+  useNumberKeys((keys) => {
+    if (asking) return;
+    setPin((now) => afterKeys(now, keys, PIN_MAX));
+    setEntry(null);
+  });
   return (
     <main className="pin">
       <div className="pin__words">
