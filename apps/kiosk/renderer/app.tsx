@@ -29,6 +29,7 @@ import { hintKey } from './strings/hint.ts';
 import { endsVisit, isReachable, isReady, type Trouble, troubleOf } from './trouble.ts';
 import { useIdle } from './use-idle.ts';
 import { useLater } from './use-later.ts';
+import { useLinger } from './use-linger.ts';
 import { useQuiet } from './use-quiet.ts';
 import { useReaders } from './use-readers.ts';
 
@@ -38,6 +39,8 @@ const USUAL_SCREEN: ScreenPlace = { diagonalInches: 32, widthPx: 1080, heightPx:
 const OFFLINE_AFTER_MS = 3_000;
 const STARTING_AFTER_MS = 300;
 
+/** Whoever laid down a card reads it on their way out. */
+const CARD_REMINDED_MS = 8_000;
 /** A welcome that nobody touched for so long calls people from the door. */
 const ATTRACT_AFTER_MS = 60_000;
 
@@ -60,7 +63,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
   const seconds = useIdle(idleMs(flow), `${subjectOf(page)} ${flow.language} ${choosesEasing}`, acts.leave);
   const reachable = isReachable(trouble);
   useReaders(link, flow, { trouble, go, acts });
-  const hint = hintKey(state);
+  const cardUsed = useLinger(flow.card !== null, CARD_REMINDED_MS);
   const screen = { ...(catalog?.screen ?? USUAL_SCREEN), widthPx: size.widthPx, heightPx: size.heightPx };
   const usualTextPx = Number.parseFloat(sizeForDistance(screen)['--screen-text']);
   // Staff see more at once than citizens who cannot read small.
@@ -85,7 +88,7 @@ export function App({ link, usual }: { readonly link: AgentLink; readonly usual:
               <Head
                 hall={catalog?.hall[flow.language] ?? null}
                 kiosk={catalog?.kiosk[flow.language] ?? ''}
-                hint={reachable ? hint : null}
+                hint={reachable || cardUsed ? hintKey(state, cardUsed) : null}
                 now={state === null ? null : link.now}
                 onStaff={state?.staff === true && mayLetStaffIn ? () => go({ do: 'open', page: staffDoor() }) : null}
               />

@@ -75,8 +75,9 @@ test('who is being told about their number is not disturbed; staff come in whate
 });
 
 test('a machine that serves all the same says in a few words what is the matter', () => {
-  expect(hintKey(fine)).toBeNull();
-  expect(hintKey({ alone: true, printer: 'unknown' })).toBe('kiosk.hint.alone');
-  expect(hintKey({ alone: true, printer: 'out' })).toBe('kiosk.hint.out');
-  expect(hintKey({ alone: false, printer: 'low' })).toBe('kiosk.hint.low');
+  expect(hintKey(fine, false)).toBeNull();
+  expect(hintKey({ alone: true, printer: 'unknown' }, false)).toBe('kiosk.hint.alone');
+  expect(hintKey({ alone: true, printer: 'out' }, false)).toBe('kiosk.hint.out');
+  expect(hintKey({ alone: false, printer: 'low' }, false)).toBe('kiosk.hint.low');
+  expect(hintKey({ alone: true, printer: 'out' }, true)).toBe('kiosk.card.take-back');
 });

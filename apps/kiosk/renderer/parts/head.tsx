@@ -12,7 +12,7 @@ export function Head(props: {
   /** Null: the machine does not know yet. */
   readonly hall: string | null;
   readonly kiosk: string;
-  /** What is the matter with a machine that serves all the same. */
+  /** What is the matter with a machine that serves all the same, or 请拿好身份证. */
   readonly hint: HintKey | null;
   /** Null: nobody has told the time yet; a machine's own clock is not shown. */
   readonly now: (() => number) | null;

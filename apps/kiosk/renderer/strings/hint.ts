@@ -1,9 +1,15 @@
 import type { KioskState } from '../../agent/contract.ts';
 
-export type HintKey = 'kiosk.hint.low' | 'kiosk.hint.out' | 'kiosk.hint.fault' | 'kiosk.hint.alone';
+export type HintKey =
+  | 'kiosk.hint.low'
+  | 'kiosk.hint.out'
+  | 'kiosk.hint.fault'
+  | 'kiosk.hint.alone'
+  | 'kiosk.card.take-back';
 
-/** What is the matter with a machine that serves all the same; the most important first. */
-export function hintKey(state: Pick<KioskState, 'alone' | 'printer'> | null): HintKey | null {
+/** What is the matter with a machine that serves all the same, and what must not be left in it; the most important first. */
+export function hintKey(state: Pick<KioskState, 'alone' | 'printer'> | null, cardUsed: boolean): HintKey | null {
+  if (cardUsed) return 'kiosk.card.take-back';
   if (state === null) return null;
   switch (state.printer) {
     case 'out':
