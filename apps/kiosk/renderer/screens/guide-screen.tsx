@@ -79,7 +79,10 @@ function disclosures({ t, of }: KioskText, guide: Guide): readonly (readonly [Te
   return [
     ['content', of(guide.content)],
     ['conditions', said(guide.conditions)],
-    ['materials', materials.length === 0 ? t('kiosk.guide.none') : <MaterialList materials={materials} />],
+    [
+      'materials',
+      materials.length === 0 ? t('kiosk.guide.none') : <MaterialList key="materials" materials={materials} />,
+    ],
     ['procedure', said(guide.procedure)],
     [
       'promisedWorkingDays',
