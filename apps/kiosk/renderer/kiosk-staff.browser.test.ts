@@ -102,6 +102,16 @@ test('staff come in by holding the hall’s name and the PIN, and by nothing les
   await press(page, '确定');
   await page.getByText('密码不对，还可以试 2 次。').waitFor();
   expect(tried).toEqual(['1000']);
+  const enter = kiosk.agent.enterStaff;
+  for (const [looked, words] of [
+    [true, '密码不对，请 10 分钟后再试。'],
+    [false, '现在不收密码，请 10 分钟后再试。'],
+  ] as const) {
+    kiosk.agent.enterStaff = () => ({ kind: 'wait', seconds: 600, looked });
+    await type(page, '2580');
+    await page.getByText(words).waitFor();
+  }
+  kiosk.agent.enterStaff = enter;
   await type(page, '2580');
   await see(page, '工作人员');
   await press(page, /^退出/);
