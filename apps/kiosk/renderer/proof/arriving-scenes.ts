@@ -107,6 +107,12 @@ export const ARRIVING: readonly Scene[] = [
     before: (agent) => agent.show({ alone: true }),
     reach: arrive,
   },
+  {
+    name: 'no-return',
+    there: '.message',
+    before: (agent) => agent.show({ alone: true }),
+    reach: async ({ agent }) => agent.scan(TICKET),
+  },
   { name: 'identify', there: '.identify', ...limited, reach: takeLimited },
   {
     name: 'limit-reached',
