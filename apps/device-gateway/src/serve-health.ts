@@ -6,7 +6,7 @@ export async function serveHealth(
   port: number,
   gateway: Pick<DeviceGateway, 'health' | 'unsentRatings' | 'workerPids'>,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const http = fastify();
+  const http = fastify({ forceCloseConnections: true });
   http.get('/healthz', () => ({
     ok: true,
     unsentRatings: gateway.unsentRatings,

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -229,3 +231,11 @@ test('the catalogue is there when the plan has come', async () => {
   catalog = sanduCatalog();
   expect(await (await fetch(`${origin}/catalog`)).json()).toEqual(catalog);
 });
+
+test('a line on which nothing was asked does not keep the agent from ending', async () => {
+  const { server } = await open();
+  const line = connect(server.port, '127.0.0.1');
+  closeLater(() => line.destroy());
+  await once(line, 'connect');
+  await Promise.all([once(line, 'close'), server.close()]);
+}, 5_000);

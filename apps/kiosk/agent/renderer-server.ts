@@ -69,7 +69,8 @@ export interface RendererServerOptions {
 
 /** The page and its link, for this machine only: bound to the loopback address, and refusing pages of other origins. */
 export async function serveRenderer(options: RendererServerOptions): Promise<RendererServer> {
-  const http = fastify();
+  // A browser keeps lines on which it has asked nothing: the end of the agent does not wait a minute for them.
+  const http = fastify({ forceCloseConnections: true });
   http.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', PAGE_POLICY).header('x-content-type-options', 'nosniff');
   });
@@ -121,8 +122,7 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
       pages.at(-1)?.emit('card', news);
     },
     close: async () => {
-      await io.close();
-      await http.close();
+      await Promise.all([io.close(), http.close()]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AT } from '../agent/test-bench.ts';
 import { type BuiltPage, buildPage, openKiosk, press, see, settle, TALL } from './fake-kiosk.ts';
 import { lookFaults } from './proof/measures.ts';
-import { type Look, type PLACES, playScene, SCENES } from './proof/scenes.ts';
+import { type Look, type MODES, type PLACES, playScene, SCENES } from './proof/scenes.ts';
 
 let built: BuiltPage;
 
@@ -12,19 +12,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => built?.close());
 
-/** Every state in every mode; screens and languages take turns, so that every mode meets each of them. Axe looks where colours change. */
+const EASED = ['wheelchair', 'larger', 'contrast', 'largest'] as const satisfies readonly (keyof typeof MODES)[];
+
+/**
+ * Every state as it usually is, with axe, and in one of the modes: modes, screens and languages take turns. All of them together
+ * take minutes: pictures-main.ts draws them and says what is wrong.
+ */
 function looksOf(index: number): readonly (Look & { readonly axe: boolean })[] {
+  const of = <T>(all: readonly [T, ...T[]], turn: number): T => all[turn % all.length] ?? all[0];
+  const places = ['tall', 'wide', 'square', 'small'] as const satisfies readonly (keyof typeof PLACES)[];
   const langs = ['zh', 'en'] as const;
-  const lang = (shift: number) => langs[(index + shift) % 2] ?? 'zh';
-  const place = (places: readonly (keyof typeof PLACES)[], shift: number) =>
-    places[(index + shift) % places.length] ?? 'tall';
   return [
-    { mode: 'plain', lang: lang(0), place: place(['tall', 'wide'], index >> 1), axe: true },
-    { mode: 'plain', lang: lang(1), place: place(['small', 'square', 'wide', 'tall'], 0), axe: false },
-    { mode: 'wheelchair', lang: lang(index >> 1), place: place(['tall', 'small'], 0), axe: false },
-    { mode: 'larger', lang: lang(1), place: place(['square', 'small', 'wide', 'tall'], 1), axe: false },
-    { mode: 'largest', lang: lang(index >> 1), place: place(['wide', 'tall'], 0), axe: false },
-    { mode: 'contrast', lang: lang(1), place: place(['tall', 'wide', 'square', 'small'], 2), axe: index % 3 === 0 },
+    { mode: 'plain', lang: of(langs, index), place: of(places, index >> 1), axe: true },
+    {
+      mode: of(EASED, index),
+      lang: of(langs, (index >> 2) + 1),
+      place: of(places, (index >> 2) + (index >> 4)),
+      axe: false,
+    },
   ];
 }
 

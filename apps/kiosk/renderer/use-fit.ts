@@ -137,6 +137,8 @@ function isFull(element: HTMLElement): boolean {
   if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
   if (element.matches('.book')) return scrollHeight > clientHeight + 1;
   // The words of a choice stay within its frame.
-  const ink = element.matches('.choice, .easing__choices') ? 2 : Number.parseFloat(getComputedStyle(element).fontSize) * INK;
+  const ink = element.matches('.choice, .easing__choices')
+    ? 2
+    : Number.parseFloat(getComputedStyle(element).fontSize) * INK;
   return scrollHeight > clientHeight + ink || scrollWidth > clientWidth + 2;
 }

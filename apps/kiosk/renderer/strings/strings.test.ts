@@ -89,6 +89,7 @@ const queue = {
   waiting: 5,
   forecast: { p50Minutes: 12, p80Minutes: 18 },
   pastClosing: false,
+  reopensAt: null,
   openWindowNumbers: [],
 } as const;
 
