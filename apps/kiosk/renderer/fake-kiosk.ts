@@ -85,6 +85,8 @@ export async function openKiosk(built: BuiltPage, more: Partial<FakeAgentOptions
       await page.goto(`${agent.origin}/${query}`);
       // On a busy machine it may say first that it is starting.
       await page.locator('h1').filter({ hasNotText: zh['kiosk.starting'] }).waitFor();
+      // Drawn: from now on it hears the readers.
+      await page.evaluate(DRAWN);
       return page;
     },
     mistakes: () => complaints.splice(0),
