@@ -16,7 +16,7 @@ const INK = 0.3;
 export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subject: string): void {
   const fitOn = useEffectEvent(() => {
     const main = stage.current?.querySelector('main');
-    if (main) tighten(main, Number(main.style.getPropertyValue('--text-scale')) || scale);
+    if (main) tighten(main, scale, Number(main.style.getPropertyValue('--text-scale')) || scale);
   });
   const fitAnew = useEffectEvent(() => {
     const main = stage.current?.querySelector('main');
@@ -24,7 +24,7 @@ export function useFit(stage: RefObject<HTMLElement | null>, scale: number, subj
     loosen(main, scale);
     // How many choices stand in it is known a moment later, still unseen. First the page as such, then its choices.
     queueMicrotask(() => {
-      tighten(main, scale, NOT_YET);
+      tighten(main, scale, scale, NOT_YET);
       fitOn();
     });
   });
@@ -61,13 +61,16 @@ function loosen(main: HTMLElement, scale: number): void {
   setScale(main, scale);
 }
 
-function tighten(main: HTMLElement, from: number, leftOut = LEFT_OUT): void {
+/** @param whole scale of a page with room; @param from scale as it is now */
+function tighten(main: HTMLElement, whole: number, from: number, leftOut = LEFT_OUT): void {
   const overflows = (of: HTMLElement): boolean => isOverfull(of, leftOut);
   if (!overflows(main)) return;
   for (const room of ['tight', 'full'] as const) {
+    const least = room === 'tight' ? whole * GIVES_WAY : SCALE_MIN;
+    // What has given way already does not give way once more, and more.
+    if (room === 'tight' && (main.dataset.room === 'full' || from * STEP < least)) continue;
     main.dataset.room = room;
     if (!overflows(main)) return;
-    const least = room === 'tight' ? from * GIVES_WAY : SCALE_MIN;
     // The largest letters that fit: steps are tried by halves.
     let [fits, over] = [Math.max(1, Math.ceil(Math.log(least / from) / Math.log(STEP))), 0];
     setScale(main, from * STEP ** fits);
@@ -139,6 +142,11 @@ function isFull(element: HTMLElement): boolean {
   // The words of a choice stay within its frame.
   const ink = element.matches('.choice, .easing__choices')
     ? 2
-    : Number.parseFloat(getComputedStyle(element).fontSize) * INK;
+    : Number.parseFloat(getComputedStyle(lettersOf(element)).fontSize) * INK;
   return scrollHeight > clientHeight + ink || scrollWidth > clientWidth + 2;
+}
+
+/** Where its largest letters are: a title shrinks less than the part it is in, and so does its ink. */
+function lettersOf(part: Element): Element {
+  return part.querySelector(':scope:not(main) > :is(h1, .take__button)') ?? part;
 }
