@@ -14,6 +14,8 @@ import type { LoadedPrinter, PaperMm } from './ticket-press.ts';
 
 export interface KioskOptions {
   readonly openPrinter: (paperMm: PaperMm) => LoadedPrinter;
+  /** Folder of the built page. */
+  readonly page?: string;
   readonly disk?: MemoryKioskDisk;
   readonly reachable?: boolean;
   readonly plan?: typeof sandu;
@@ -30,6 +32,7 @@ type HttpAnswer = { readonly status?: number } & Readonly<Record<string, unknown
 /** Agent, hall, printer and page, each at its own end of a real line (the hall's is in memory). */
 export async function openKiosk({
   openPrinter,
+  page = '/nowhere',
   disk = new MemoryKioskDisk(),
   reachable = true,
   plan = sandu,
@@ -57,7 +60,7 @@ export async function openKiosk({
     token: 'demo-kiosk-1',
     publicUrl: 'http://hall.example',
     port: 0,
-    page: '/nowhere',
+    page,
     client,
     // The clock of the fake world.
     ports: { ...systemPorts(), clock: { now: () => AT + performance.now() } },
@@ -90,5 +93,5 @@ export async function openKiosk({
     hall.show('kiosk-menu', {}, menuOf(next));
   };
   const catalog = async () => (await (await fetch(`${origin}/catalog`)).json()) as Catalog;
-  return { agent, close, hall, network, socket, becomes, publish, catalog, logged, disk, fatal, ended };
+  return { agent, origin, close, hall, network, socket, becomes, publish, catalog, logged, disk, fatal, ended };
 }
