@@ -1,4 +1,4 @@
-import type { Random } from '@youxu/basics';
+import type { Random, Result } from '@youxu/basics';
 import type { Calendar, HallPlan, Outcome, RatingLevel, ServiceId, StaffId, TicketId, Window } from '@youxu/domain';
 import type { Arrival } from './arrivals.ts';
 import { type Failure, type HallAccess, Stopped } from './hall-access.ts';
@@ -117,7 +117,7 @@ async function serve(access: HallAccess, crowd: Crowd, options: ClerkOptions, ti
   await access.sleep(serviceMs(plan, crowd.serviceOf(ticketId), random));
   const outcome: Outcome = random.chance(0.8) ? 'immediate' : 'promised';
   const finish = { ...at, outcome, items: 1, invite: true };
-  const finished = await access.asClerk(staffId, 'finish-service', finish);
+  const finished = await pressed(() => access.asClerk(staffId, 'finish-service', finish));
   if (!finished.ok) {
     crowd.refused(finished.error);
     return;
@@ -143,9 +143,17 @@ async function callInVain(access: HallAccess, crowd: Crowd, options: ClerkOption
   await access.sleep(
     Math.max(missedLockedSeconds - (callsMax - 1) * callIntervalOtherFloorSeconds, 0) * SECOND_MS + SECOND_MS,
   );
-  const missed = await access.asClerk(staffId, 'mark-missed', at);
+  const missed = await pressed(() => access.asClerk(staffId, 'mark-missed', at));
   if (missed.ok) crowd.report.missed++;
   else crowd.refused(missed.error);
+}
+
+/** Pressed again when it came too late to be done: who stands at a window is not left there. */
+async function pressed<T>(press: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+  for (;;) {
+    const outcome = await press();
+    if (outcome.ok || outcome.error.code !== 'request-expired') return outcome;
+  }
 }
 
 function serviceMs(plan: HallPlan, serviceId: ServiceId | undefined, random: Random): number {
