@@ -175,6 +175,7 @@ test('an appointment is booked with its code; an item and a kiosk are stopped, a
   await out.click();
   const words = kiosk().getByText('设备正在维护').first();
   await words.waitFor(SLOW);
+  await expect.poll(() => out.getAttribute('aria-pressed'), SLOW).toBe('true');
   await out.click();
   await words.waitFor({ ...SLOW, state: 'hidden' });
 });
