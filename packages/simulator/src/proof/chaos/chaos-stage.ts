@@ -221,8 +221,11 @@ export class ChaosStage {
       body: JSON.stringify({ number: managerOf(this.plan), password: 'demo' }),
     });
     const { token } = (await response.json()) as { token: string };
+    const atWindows = [...mine.values()].filter(({ view }) => view === 'window-desk');
+    const onScreens = [...mine.values()].filter(({ view }) => view !== 'window-desk');
     return [
-      { token: 'demo-gateway', views: [...mine.values()] },
+      { token: 'demo-gateway', views: atWindows },
+      { token: `demo-${defined(this.plan.displays[0], 'display').id}`, views: onScreens },
       { token, views: ofManager },
     ];
   }
