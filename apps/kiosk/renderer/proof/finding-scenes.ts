@@ -2,7 +2,8 @@ import { catalogOf } from '../../agent/catalog.ts';
 import type { FakeAgent, FakeAgentOptions } from '../../agent/fake-agent.ts';
 import { guideOf } from '../../agent/guide.ts';
 import { AT, deskTicket, menuOf, readPlan, sandu } from '../../agent/test-bench.ts';
-import { press, settle } from '../fake-kiosk.ts';
+import { press } from '../fake-kiosk.ts';
+import { inTurn, touchChoice } from './scene-acts.ts';
 import type { Scene, Stand } from './scenes.ts';
 
 const WORDS = {
@@ -21,30 +22,10 @@ const touch =
     for (const word of words) await press(page, WORDS[word][lang]);
   };
 
-const choose =
-  (index: number) =>
-  async ({ page }: Stand): Promise<void> => {
-    await settle(page);
-    // Where letters are large there is one to a sheet.
-    const there = (await page.locator('.choice').count()) > index;
-    if (!there) for (let sheet = 0; sheet < index; sheet++) await press(page, /^(下一页|Next page)$/);
-    await settle(page);
-    await page
-      .locator('.choice')
-      .nth(there ? index : 0)
-      .tap();
-  };
-
 const type =
   (text: string) =>
   async ({ page }: Stand): Promise<void> => {
     for (const letter of text) await press(page, new RegExp(`^${letter}$`, 'i'));
-  };
-
-const then =
-  (...acts: readonly ((stand: Stand) => Promise<void>)[]) =>
-  async (stand: Stand): Promise<void> => {
-    for (const act of acts) await act(stand);
   };
 
 const guide = (): Partial<FakeAgentOptions> => ({ guide: (id) => guideOf(sandu.plan, id) });
@@ -81,19 +62,19 @@ function gives(agent: FakeAgent): void {
   };
 }
 
-const two = then(choose(0), touch('more'), choose(1), touch('add'));
+const two = inTurn(touchChoice(0), touch('more'), touchChoice(1), touch('add'));
 
 /** Finding a business, its guide, its place, and several at once. */
 export const FINDING: readonly Scene[] = [
   { name: 'departments', there: '.browse', reach: touch('department') },
   { name: 'search', there: '.search', reach: touch('search') },
-  { name: 'found', there: '.search .choice', opening: large, reach: then(touch('search'), type('ch')) },
-  { name: 'not-found', there: '.search', reach: then(touch('search'), type('zzzz')) },
-  { name: 'guide', there: '.guide__row', opening: guide, reach: then(choose(0), touch('guide')) },
-  { name: 'map-upstairs', there: '.map', opening: large, reach: then(choose(0), touch('map')) },
-  { name: 'another-service', there: '.chosen', reach: then(choose(0), touch('more'), choose(1)) },
+  { name: 'found', there: '.search .choice', opening: large, reach: inTurn(touch('search'), type('ch')) },
+  { name: 'not-found', there: '.search', reach: inTurn(touch('search'), type('zzzz')) },
+  { name: 'guide', there: '.guide__row', opening: guide, reach: inTurn(touchChoice(0), touch('guide')) },
+  { name: 'map-upstairs', there: '.map', opening: large, reach: inTurn(touchChoice(0), touch('map')) },
+  { name: 'another-service', there: '.chosen', reach: inTurn(touchChoice(0), touch('more'), touchChoice(1)) },
   { name: 'matters', there: '.matters', opening: large, reach: two },
-  { name: 'ticket-of-two', there: '.ticket__matters', before: gives, reach: then(two, touch('take')) },
-  { name: 'stopped', there: '.why-not', before: stopped, reach: choose(0) },
-  { name: 'not-today', there: '.not-today', opening: late, reach: then(choose(0), touch('take')) },
+  { name: 'ticket-of-two', there: '.ticket__matters', before: gives, reach: inTurn(two, touch('take')) },
+  { name: 'stopped', there: '.why-not', before: stopped, reach: touchChoice(0) },
+  { name: 'not-today', there: '.not-today', opening: late, reach: inTurn(touchChoice(0), touch('take')) },
 ];

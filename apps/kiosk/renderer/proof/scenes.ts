@@ -5,6 +5,7 @@ import { AT, deskTicket, menuOf, menuOfOne, sandu, sanduCatalog, temporaryTicket
 import { type BuiltPage, type FakeKiosk, openKiosk, type Page, press, settle } from '../fake-kiosk.ts';
 import { ARRIVING } from './arriving-scenes.ts';
 import { FINDING } from './finding-scenes.ts';
+import { inTurn, touchChoice } from './scene-acts.ts';
 import { STATES } from './state-scenes.ts';
 import { wordiest } from './wordiest.ts';
 
@@ -60,12 +61,6 @@ const take =
     await touch('first', 'take')(stand);
   };
 
-const then =
-  (...acts: readonly ((stand: Stand) => Promise<void>)[]) =>
-  async (stand: Stand): Promise<void> => {
-    for (const act of acts) await act(stand);
-  };
-
 const OUT: Paper = { outcome: 'failed', reason: 'paper-out' };
 const alone = {
   opening: () => ({ menu: menuOfOne(sandu) }),
@@ -90,20 +85,6 @@ const fullest = {
   opening: () => ({ catalog: wordiest(), ...queues(lateAndLong)() }),
   before: (agent: FakeAgent) => agent.show({ printer: 'out', printerReason: 'paper-out' }),
 };
-const touchChoice =
-  (index: number) =>
-  async ({ page }: Stand): Promise<void> => {
-    await settle(page);
-    // Where letters are large there is one to a sheet.
-    const there = (await page.locator('.choice').count()) > index;
-    if (!there) for (let sheet = 0; sheet < index; sheet++) await press(page, /^(下一页|Next page)$/);
-    await settle(page);
-    await page
-      .locator('.choice')
-      .nth(there ? index : 0)
-      .tap();
-  };
-
 const OFFERED: readonly Scene[] = [
   { name: 'welcome', there: '.browse' },
   { name: 'service', there: '.service', reach: touch('first') },
@@ -129,7 +110,7 @@ const TAKING: readonly Scene[] = [
   },
   { name: 'ticket', there: '.ticket', reach: take({ outcome: 'printed' }) },
   { name: 'offer', there: '.offer', reach: take(OUT) },
-  { name: 'kept', there: '.ticket', reach: then(take(OUT), touch('remember')) },
+  { name: 'kept', there: '.ticket', reach: inTurn(take(OUT), touch('remember')) },
   { name: 'uncertain', there: '.offer', reach: take({ outcome: 'uncertain' }) },
   { name: 'welcome-alone', there: '.browse', ...alone },
   { name: 'service-alone', there: '.service', ...alone, reach: touch('first') },
