@@ -4,25 +4,45 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const everywhere = '{apps,packages,hardware}/**/*';
 /** Waits for a hall's clock for most of its time: it runs beside others, and from the beginning. */
 const waiting = 'packages/simulator/src/sandu-day.blackbox.test.ts';
+/** Halls in virtual time, at a low priority: they take what the others, who wait, leave of the machine. */
+const hallDays = 'packages/simulator/src/proof/simulation/simulation.blackbox.test.ts';
+const plantedBugs = 'packages/simulator/src/proof/mutants/mutants.blackbox.test.ts';
+const virtual = [hallDays, plantedBugs];
+/** Whatever takes minutes begins first: else everybody waits at the end for the one who began last. */
+const longestFirst = [
+  hallDays,
+  waiting,
+  'apps/kiosk/renderer/kiosk-look.browser.test.ts',
+  plantedBugs,
+  'apps/window-desk/src/desk-day.browser.test.ts',
+  'apps/kiosk/renderer/kiosk-flow.browser.test.ts',
+];
 /** Tests that start whole halls: they need the machine for themselves, so they run last and one by one. */
 const alone = [`${everywhere}.blackbox.test.ts`, 'apps/showroom/src/*.browser.test.ts'];
-/** Tests that start Chromium wait as much as they work: two at a time. */
+/** Tests that start Chromium wait as much as they work: two at a time, beside those in virtual time. */
 const browser = [`${everywhere}.browser.test.{ts,tsx}`, waiting];
 const never = ['**/node_modules/**', '**/dist/**'];
-const limits = { environment: 'node', pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const limits = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // One second, as it is otherwise, is what a busy machine takes to draw a page.
+  expect: { poll: { timeout: 10_000 } },
+} as const;
 
-class LongestWaitFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(waiting);
     const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const long = longestFirst.flatMap((name) => sorted.filter(({ moduleId }) => moduleId.endsWith(name)));
+    return [...long, ...sorted.filter((file) => !long.includes(file))];
   }
 }
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: LongestWaitFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -41,6 +61,16 @@ export default defineConfig({
           exclude: [...never, 'apps/showroom/**'],
           // A page that was starved by its neighbour is looked at once more.
           retry: 1,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: 'virtual',
+          include: virtual,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -49,7 +79,7 @@ export default defineConfig({
           ...limits,
           name: 'alone',
           include: alone,
-          exclude: [...never, waiting],
+          exclude: [...never, waiting, ...virtual],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -71,7 +71,7 @@ export class DeviceGateway {
     };
     this.#walls = new LedWalls({ client, timers, show: (device, face) => show({ kind: 'face', device, face }) });
     this.#counters = new Counters({
-      ...{ client, timers, show, log, onFatal },
+      ...{ client, timers, store, show, log, onFatal },
       ratings: this.#ratings,
       beep: (device, times) => this.#workerOf(device)?.beep(device, times),
       thank: (device, at) => this.#workerOf(device)?.thank(device, at),

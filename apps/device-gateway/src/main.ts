@@ -52,6 +52,7 @@ function openStore(): ReturnType<typeof openSqlitePadStore> {
   }
 }
 
+const store = openStore();
 const ports = systemPorts();
 const gateway = new DeviceGateway(
   {
@@ -59,8 +60,8 @@ const gateway = new DeviceGateway(
     client: connectHall({ ...ports, transport: socketIoTransport({ url: values.server, token, version: VERSION }) }),
     timers: ports.timers,
     ids: ports.ids,
-    store: openStore(),
-    voiceOf: (speaker) => openVoice(speaker, VOICES),
+    store,
+    voiceOf: (speaker) => openVoice(speaker, VOICES, store),
     log: (facts, what) => log.info(facts, what),
     // What is not on the disk is not thanked for: the process ends, and is started again by whoever watches over it.
     onFatal: (error) => {

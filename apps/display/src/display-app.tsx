@@ -27,30 +27,44 @@ export function DisplayApp({ enrolment: first, wantedId, onChoose }: DisplayAppP
   );
   return (
     <Recovery>
-      {enrolment === null ? <StartPage wantedId={wantedId} onChoose={choose} /> : <Connected enrolment={enrolment} />}
+      {enrolment === null ? (
+        <StartPage wantedId={wantedId} onChoose={choose} />
+      ) : (
+        <Connected key={enrolment.token} enrolment={enrolment} onChoose={choose} />
+      )}
     </Recovery>
   );
 }
 
-function Connected({ enrolment: { displayId, token } }: { readonly enrolment: Enrolment }): ReactElement {
+interface ConnectedProps {
+  readonly enrolment: Enrolment;
+  /** It has become another display, or the same one with another token. */
+  readonly onChoose: (enrolment: Enrolment) => void;
+}
+
+function Connected({ enrolment, onChoose }: ConnectedProps): ReactElement {
+  const { token } = enrolment;
   const [client] = useState(() =>
     connectHall({ ...systemPorts(), transport: socketIoTransport({ url: location.origin, token }) }),
   );
   useEffect(() => () => client.close(), [client]);
   return (
     <HallProvider client={client}>
-      <Framed displayId={displayId} />
+      <Framed enrolment={enrolment} onChoose={onChoose} />
     </HallProvider>
   );
 }
 
 /** What the server says of this display; what was shown once stays while the line is down. */
-function Framed({ displayId }: { readonly displayId: string }): ReactElement {
+function Framed({ enrolment: { displayId, token }, onChoose }: ConnectedProps): ReactElement {
   const { data: frame, refusal } = useView('board-frame', { displayId });
   const connection = useConnection();
-  const old = connection.state === 'refused' && connection.refusal.code === 'wrong-protocol';
+  const refused = connection.state === 'refused' ? connection.refusal : null;
+  const old = refused?.code === 'wrong-protocol';
   useEffect(() => (old ? reloadWhenServed() : undefined), [old]);
-  if (frame !== null) return <HallScreen displayId={displayId} frame={frame} />;
-  const refused = refusal ?? (connection.state === 'refused' ? connection.refusal : null);
-  return refused === null ? <ConnectingPage /> : <RefusedPage refusal={refused} displayId={displayId} />;
+  // Taken out of the plan, or its token revoked: what it showed is none of its business any more.
+  const gone = refused?.code === 'not-authenticated';
+  if (frame !== null && !gone) return <HallScreen displayId={displayId} token={token} frame={frame} />;
+  const why = refusal ?? refused;
+  return why === null ? <ConnectingPage /> : <RefusedPage refusal={why} displayId={displayId} onEnrolled={onChoose} />;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildDisplay } from './fake-screen-bench.ts';
+import { buildDisplay } from '../proof/build-display.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 
@@ -103,7 +103,7 @@ test('with the real server: a call is shown at once, spoken once, and the desk h
   await command(clerk, 'call-next', { windowId: 'window-1' });
   await board.locator('.call--newest.call--called').getByText('A001').waitFor();
   await window.locator('.window__now--called').getByText('A001').waitFor();
-  await board.getByText('请 A零零幺号，到一号窗口。').waitFor();
+  await board.getByText('请 A001 号，到 1 号窗口').waitFor();
   const speaker = await ask('/api/v1/views/speaker?speakerZoneId=hall', 'demo-main');
   expect(speaker.data).toMatchObject({ pending: [] });
   await expect.poll(() => board.locator('.foot--speaking').count(), PATIENCE).toBe(0);

@@ -3,18 +3,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { FakeHall, type FakeSession } from '@youxu/client/fake';
-import type { Refusal } from '@youxu/domain';
+import type { DisclosuresView, Refusal } from '@youxu/domain';
 import { checkedParser } from '@youxu/protocol/parser';
 import type { ClientToServer, Hello, ServerToClient } from '@youxu/protocol/wire';
 import { Server } from 'socket.io';
 
-const AUDIO = path.resolve(import.meta.dirname, '../../../assets/audio');
+const ASSETS = path.resolve(import.meta.dirname, '../../../assets');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.webm': 'video/webm',
 };
 
 export interface FakeHallServerOptions {
@@ -24,6 +26,8 @@ export interface FakeHallServerOptions {
   readonly startAt: number;
   /** What `/demo/info` answers; 404 where there is none. */
   readonly demo?: object;
+  /** Between two pings, by the page's clock too; default a second. */
+  readonly pingMs?: number;
 }
 
 /**
@@ -36,14 +40,19 @@ export class FakeHallServer {
   token = 'secret';
   /** While true, no voice file can be had. */
   mute = false;
+  /** What a disclosure screen is told; 404 while there is nothing. */
+  disclosures: DisclosuresView | null = null;
+  /** Screens that wait for somebody to approve their code, each with its open answer. */
+  readonly asking: ServerResponse[] = [];
   readonly #options: FakeHallServerOptions;
   #stop: (() => Promise<void>) | null = null;
   #port = 0;
+  #flownMs = 0;
 
   constructor(options: FakeHallServerOptions) {
     this.#options = options;
     const startMs = performance.now();
-    const elapsedMs = (): number => performance.now() - startMs;
+    const elapsedMs = (): number => performance.now() - startMs + this.#flownMs;
     const after = (delayMs: number, run: () => void): (() => void) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
@@ -59,7 +68,7 @@ export class FakeHallServer {
     const http = createServer((request, response) => void this.#serve(request, response));
     const io = new Server<ClientToServer, ServerToClient>(http, {
       parser: checkedParser,
-      pingInterval: 1_000,
+      pingInterval: this.#options.pingMs ?? 1_000,
       pingTimeout: 2_000,
     });
     const sessions = new WeakMap<object, FakeSession>();
@@ -94,6 +103,11 @@ export class FakeHallServer {
     };
   }
 
+  /** So much time passes at once. */
+  fly(ms: number): void {
+    this.#flownMs += ms;
+  }
+
   /** Dies; the hall that comes back with the next start is another boot. */
   async stop(): Promise<void> {
     await this.#stop?.();
@@ -101,8 +115,27 @@ export class FakeHallServer {
     this.hall.restart();
   }
 
-  async #serve({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Whoever shows a code is that display from now on. */
+  approve(displayId: string): void {
+    for (const response of this.asking.splice(0)) {
+      response.end(`${JSON.stringify({ deviceId: displayId, token: this.token })}\n`);
+    }
+  }
+
+  async #serve({ url = '/', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(url, 'http://hall');
+    if (pathname === '/api/v1/enrolment') {
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      response.write('{"code":"K7Q2-M9XA","expiresInMs":600000}\n');
+      this.asking.push(response);
+      return;
+    }
+    if (pathname === '/api/v1/views/disclosures' && this.disclosures !== null) {
+      const known = headers.authorization === `Bearer ${this.token}`;
+      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ok: known, data: this.disclosures }));
+      return;
+    }
     const { demo, dist } = this.#options;
     if (pathname === '/demo/info' && demo !== undefined) {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(demo));
@@ -110,8 +143,8 @@ export class FakeHallServer {
     }
     const file = pathname.startsWith('/display/')
       ? path.join(dist, pathname.slice('/display/'.length) || 'index.html')
-      : pathname.startsWith('/assets/audio/') && !this.mute
-        ? path.join(AUDIO, pathname.slice('/assets/audio/'.length))
+      : pathname.startsWith('/assets/') && !(this.mute && pathname.startsWith('/assets/audio/'))
+        ? path.join(ASSETS, pathname.slice('/assets/'.length))
         : null;
     const body = file === null ? null : await readFile(file).catch(() => null);
     if (file === null || body === null) response.writeHead(404).end();

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Board } from '@youxu/domain';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
 import { WarmPages } from '@youxu/tooling/warm-pages';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { buildDisplay } from '../proof/build-display.ts';
 import { FakeHallServer } from './fake-hall-server.ts';
 import { fakeBoard, fakeFrame, START_AT } from './fake-views.ts';
 
@@ -15,12 +14,6 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 /** For what crosses a network that was down. */
 export const PATIENCE = { timeout: 15_000, interval: 50 };
-
-/** Builds the app into a folder of its own. */
-export async function buildDisplay(outDir: string): Promise<void> {
-  const config = browserApp(path.resolve(import.meta.dirname, '..'));
-  await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir } });
-}
 
 /** One screen in Chromium and the fake hall behind it, new for each test of a file; a page that throws fails its test. */
 export class ScreenBench {
@@ -123,11 +116,15 @@ export class ScreenBench {
   cutOff(): Promise<string[]> {
     return this.page.evaluate(() => {
       const boxes =
-        '.call, .cell, .board__side, .window__now, .face, .closed__words, .evacuation__words, .foot, .head, .missed, .stage';
+        '.call, .cell, .board__side, .window__now, .face, .closed__words, .evacuation__words, .foot, .head, .strip, .turned, .recent, .calls-first, .stage';
       const sticksOut = (box: Element): string[] =>
         [...box.querySelectorAll('span, strong, time, svg, img, p')].flatMap((part) => {
-          // The missed numbers that have no room are left out on purpose.
-          if (part.closest('.missed__numbers') !== null || !part.checkVisibility()) return [];
+          // Numbers and items that have no room are left out on purpose; a page that was split shows its other parts later.
+          if (
+            part.closest('.strip__room, .recent__calls, .ticker, .window__business, [data-split="true"]') !== null ||
+            !part.checkVisibility()
+          )
+            return [];
           const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
           const slack = inner.height / 4;
           const out =
@@ -138,9 +135,15 @@ export class ScreenBench {
           return out ? [`${box.className} > ${part.className}: ${part.textContent}`] : [];
         });
       const clipped = [
-        ...document.querySelectorAll('.cell__name, .call__where, .waiting__zone > .bilingual, .head__hall'),
+        ...document.querySelectorAll(
+          '.cell__name, .call__where, .fitted:not(:has([data-split="true"])), .waiting__zone-name, .head__hall',
+        ),
       ]
-        .filter((part) => part.scrollWidth > part.clientWidth + 1)
+        .filter(
+          (part) =>
+            part.scrollWidth > part.clientWidth + 1 ||
+            (part.matches('.fitted') && part.scrollHeight > part.clientHeight + 1),
+        )
         .map((part) => `clipped ${part.className}: ${part.textContent}`);
       return [...[...document.querySelectorAll(boxes)].flatMap(sticksOut), ...clipped];
     });

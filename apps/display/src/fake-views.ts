@@ -3,6 +3,7 @@ import type {
   BoardCall,
   BoardFrame,
   CallId,
+  DisclosuresView,
   RatingTerminalView,
   Speaker,
   SpeakerZoneId,
@@ -39,15 +40,28 @@ export function fakeFrame(more: Partial<BoardFrame> = {}): BoardFrame {
     display: { zh: '大厅主屏', en: 'Main board' },
     kind: 'main',
     timeZone: 'Asia/Shanghai',
+    planVersion: 1,
     floorNumber: 1,
+    floor: null,
     zones: [
-      { zoneId: 'entrance' as ZoneId, name: { zh: '取号导办区', en: 'Entrance and guide desk' }, floorNumber: 1 },
+      {
+        zoneId: 'entrance' as ZoneId,
+        name: { zh: '取号导办区', en: 'Entrance and guide desk' },
+        floorNumber: 1,
+        windowNumbers: [],
+      },
       {
         zoneId: 'west' as ZoneId,
         name: { zh: '社会事务与农业区', en: 'Social affairs and agriculture' },
         floorNumber: 1,
+        windowNumbers: ['1', '2', '3', '4', '5'],
       },
-      { zoneId: 'east' as ZoneId, name: { zh: '综合服务区', en: 'Other services' }, floorNumber: 1 },
+      {
+        zoneId: 'east' as ZoneId,
+        name: { zh: '综合服务区', en: 'Other services' },
+        floorNumber: 1,
+        windowNumbers: ['6', '7', '8', '9', '10', '11'],
+      },
     ],
     windows: NAMES.map((name, index) => ({ windowNumber: String(index + 1), name })),
     notices: [
@@ -62,8 +76,15 @@ export function fakeFrame(more: Partial<BoardFrame> = {}): BoardFrame {
       },
     ],
     complaintPhone: '12345',
+    phones: [],
+    address: '湖南省耒阳市三都镇',
+    parts: ['next', 'missed', 'waiting', 'windows', 'ticker'],
+    pages: [],
+    darkHours: { fromLocal: '18:00', toLocal: '07:00' },
+    returnBehind: 2,
     speaksFor: null,
     windowId: null,
+    services: [],
     screen: { widthPx: 1920, heightPx: 1080, diagonalInches: 55, viewingDistanceM: 10 },
     ...more,
   };
@@ -77,6 +98,7 @@ export function fakeCall(number: string, windowNumber: string, more: Partial<Boa
     floorNumber: 1,
     at: START_AT - 300_000,
     count: 1,
+    last: false,
     state: 'serving',
     ...more,
   };
@@ -97,6 +119,10 @@ export function fakeBoard(more: Partial<Board> = {}): Board {
     day: '2026-11-21',
     calls: CALLS,
     missed: ['A009', 'C101', 'H018', 'A004', 'A002', 'C099', 'K007'] as unknown as Board['missed'],
+    next: ['A013', 'A014', 'C108'].map((number, index) => ({
+      number: number as TicketNumber,
+      zoneId: (index < 2 ? 'west' : 'east') as ZoneId,
+    })),
     windows: NAMES.map((_, index) => {
       const windowNumber = String(index + 1);
       const number = serving[windowNumber];
@@ -120,6 +146,14 @@ export function fakeWindowFrame(): BoardFrame {
   return fakeFrame({
     display: { zh: '3号窗口屏', en: 'Screen of window 3' },
     kind: 'window',
+    services: [
+      { zh: '城乡居民医保参保登记', en: 'Residents’ medical insurance: enrol' },
+      { zh: '异地就医备案', en: 'Register for medical treatment elsewhere' },
+      { zh: '城乡居民养老保险待遇申领', en: 'Residents’ pension: claim' },
+      { zh: '临时救助申请', en: 'Emergency relief: apply' },
+      { zh: '残疾人两项补贴申请', en: 'Disability allowances: apply' },
+      { zh: '生育登记', en: 'Register a birth' },
+    ],
     windows: [{ windowNumber: '3', name: NAMES[2] ?? { zh: '', en: '' } }],
     windowId,
     screen: { widthPx: 1366, heightPx: 768, diagonalInches: 15.6, viewingDistanceM: 2 },
@@ -141,6 +175,14 @@ export function fakeFace(more: Partial<RatingTerminalView> = {}): RatingTerminal
       photo: null,
     },
     serving: null,
+    numberState: null,
+    state: 'open',
+    returnsAt: null,
+    suspended: false,
+    instead: [],
+    services: [],
+    notices: [],
+    voice: null,
     invitation: null,
     ...more,
   };
@@ -160,5 +202,50 @@ export function fakePending(
     calledAt: START_AT,
     expiresAt: START_AT + 3_600_000,
     ...more,
+  };
+}
+
+/** As 石狮 publishes an item, with all eight disclosures. */
+export function fakeDisclosures(more: Partial<DisclosuresView['departments'][number]> = {}): DisclosuresView {
+  return {
+    departments: [
+      {
+        departmentId: 'social-affairs',
+        name: { zh: '社会事务综合服务中心', en: 'Social Affairs Service Centre' },
+        phone: '0734-4730012',
+        services: [
+          {
+            name: { zh: '城乡居民医保参保登记', en: 'Residents’ medical insurance: enrol' },
+            materials: [
+              { zh: '身份证或户口簿', en: 'ID card or household register' },
+              {
+                zh: '代办的：委托书和代办人身份证',
+                en: 'If someone acts for you: letter of authority and their ID card',
+              },
+            ],
+            disclosures: {
+              content: { zh: '受理城乡居民医保参保登记', en: 'Residents’ medical insurance: enrol' },
+              legalBasis: { zh: '《中华人民共和国社会保险法》', en: 'Social Insurance Law' },
+              conditions: {
+                zh: '本镇户籍，或持居住证、未参加职工医保的居民',
+                en: 'Registered in Sandu, or holding a residence permit, and not in the employees’ scheme',
+              },
+              procedure: { zh: '窗口当场办理', en: 'Done at the window while you wait' },
+              promisedWorkingDays: 0,
+              fee: { zh: '不收费', en: 'Free of charge' },
+              result: { zh: '参保登记成功告知', en: 'Confirmation of enrolment' },
+            },
+            windowNumbers: ['1', '2', '3'],
+          },
+          {
+            name: { zh: '临时救助申请', en: 'Emergency relief: apply' },
+            materials: [{ zh: '身份证', en: 'ID card' }],
+            disclosures: { promisedWorkingDays: 10, fee: { zh: '不收费', en: 'Free of charge' } },
+            windowNumbers: ['2'],
+          },
+        ],
+        ...more,
+      },
+    ],
   };
 }

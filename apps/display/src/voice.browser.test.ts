@@ -2,6 +2,7 @@ import { ok } from '@youxu/basics';
 import type { CallId, Speaker } from '@youxu/domain';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { lookFaults } from '../proof/measures.ts';
 import { PATIENCE, ScreenBench } from './fake-screen-bench.ts';
 import { fakeFrame, fakePending, speakerZoneId } from './fake-views.ts';
 
@@ -118,6 +119,16 @@ describe('the voice', () => {
     const button = bench.page.getByRole('button', { name: '点一下屏幕，打开声音' });
     await button.waitFor();
     expect(await findAccessibilityFaults(bench.page)).toEqual([]);
+    // It stands in the head, beside its words, and covers no number.
+    expect(await bench.page.locator('.head .sound-switch').count()).toBe(1);
+    for (const kind of ['main', 'zone'] as const) {
+      const frame = fakeFrame({ kind, speaksFor: speakerZoneId, display: { zh: `${kind}屏`, en: kind } });
+      bench.server.hall.show('board-frame', { displayId: 'main' }, frame);
+      await expect.poll(() => bench.page.title()).toContain(`${kind}屏`);
+      expect(await lookFaults(bench.page)).toEqual([]);
+      const over = await button.evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(over).toBeLessThanOrEqual(0);
+    }
     call('A012', { kind: 'recall' });
     await bench.page.waitForTimeout(1_000);
     expect(journal).toEqual([]);

@@ -28,6 +28,7 @@ import { contactKeyRoute } from './http/contact-key-route.ts';
 import { countedDoor } from './http/counted-door.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { enrolmentRoutes } from './http/enrolment-routes.ts';
+import { findBookingsRoute } from './http/find-bookings-route.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { HallMetrics } from './http/metrics.ts';
 import { openHttp } from './http/open-http.ts';
@@ -39,6 +40,7 @@ import { Gateway, openSockets } from './realtime/gateway.ts';
 import { cutSlowClients } from './realtime/slow-clients.ts';
 import { dropReports, openReports, type Reports } from './reports/open-reports.ts';
 import { reportRoutes } from './reports/report-routes.ts';
+import { verificationRoute } from './reports/verification-route.ts';
 import { ContactKeys } from './storage/contact-keys.ts';
 import { Housekeeping } from './storage/housekeeping.ts';
 import { timeCommits } from './storage/timed-commits.ts';
@@ -243,7 +245,9 @@ async function openHall(
   const app = openHttp(port, log, onFatal);
   apiRoutes(app, { engine, door, identities });
   contactKeyRoute(app, { engine, identities, contacts });
+  findBookingsRoute(app, { engine, identities, contacts });
   reportRoutes(app, { engine, identities, reports, tables: CHINESE_DAYS });
+  verificationRoute(app, { engine, identities, journal: stores.journal, tables: CHINESE_DAYS });
   const signIn = new SignIn(
     credentials,
     identities,

@@ -28,7 +28,8 @@ async function partiesOf(hall: TestHall): Promise<readonly Party[]> {
 
 function actorOf(role: Role): Actor {
   const kind = Object.hasOwn(STAFF, role) ? 'staff' : role === 'citizen' ? 'citizen' : 'device';
-  return { kind, id: role === 'kiosk' ? 'kiosk-1' : role, roles: [role] };
+  const id = role === 'kiosk' ? 'kiosk-1' : kind === 'staff' ? `staff-${STAFF[role as keyof typeof STAFF]}` : role;
+  return { kind, id, roles: [role] };
 }
 
 const commandNames = Object.keys(commandTable) as ClientCommandName[];

@@ -1,9 +1,9 @@
 import { defined, type Instant } from '@youxu/basics';
 import type { HallPlan, Kiosk, LocalDate, PlanView, Queue, Service } from '@youxu/domain';
-import { LIFE_EVENTS, lifeEventsZh } from '../renderer/strings/areas/life-events.ts';
+import { spell } from '@youxu/ui/spelling';
+import { LIFE_EVENTS, lifeEventsZh } from '../strings/areas/life-events.ts';
 import type { Catalog, CatalogQueue, CatalogService } from './contract.ts';
 import { byDemand } from './most-wanted.ts';
-import { spell } from './spelling.ts';
 
 /** Three pages of eight; who wants something else looks in another way. */
 const MOST_WANTED_MAX = 24;

@@ -49,6 +49,7 @@ export class FakeAgent {
   #server: RendererServer | undefined;
   readonly #page: string;
   readonly #guide: FakeAgentOptions['guide'];
+  readonly #answered: unknown[] = [];
 
   constructor({ page, catalog, menu, guide, serverNow }: FakeAgentOptions) {
     this.#page = page;
@@ -76,14 +77,25 @@ export class FakeAgent {
     return `http://127.0.0.1:${this.#server?.port ?? 0}`;
   }
 
+  /** What it has told the page, but outcomes of citizens' wishes. */
+  get shown(): unknown {
+    return [this.#catalog, this.#state, this.#answered];
+  }
+
   /** On the port of before where there was one. */
   async start(): Promise<void> {
     const { port = 0 } = this.#server ?? {};
     this.#server = await serveRenderer({
       port,
+      // Pages whose clock is a test's see minutes go by, in which no sign of life can come.
+      silentMsMax: 24 * 3_600_000,
       page: this.#page,
       catalog: () => this.#catalog,
-      guide: (serviceId) => this.#guide?.(serviceId),
+      guide: (serviceId) => {
+        const guide = this.#guide?.(serviceId);
+        this.#answered.push(guide);
+        return guide;
+      },
       state: () => this.#state,
       speech: {
         say: async (_language, text) => {
@@ -95,7 +107,9 @@ export class FakeAgent {
         enter: async (_who, pin) => this.enterStaff(pin),
         act: async (_who, act) => {
           this.staffActs.push(act);
-          return this.actStaff(act);
+          const outcome = this.actStaff(act);
+          this.#answered.push(outcome);
+          return outcome;
         },
         left: () => {},
       },

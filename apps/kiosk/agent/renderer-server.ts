@@ -65,6 +65,8 @@ export interface RendererServerOptions {
   /** Undefined: this machine has no voice. */
   readonly speech?: Speech | undefined;
   readonly staff: StaffDoor;
+  /** For how long beyond the usual pause a page may hear nothing before it calls the line broken; default socket.io's. */
+  readonly silentMsMax?: number;
 }
 
 /** The page and its link, for this machine only: bound to the loopback address, and refusing pages of other origins. */
@@ -88,6 +90,7 @@ export async function serveRenderer(options: RendererServerOptions): Promise<Ren
   const io = new Server<RendererToAgent, AgentToRenderer>(http.server, {
     maxHttpBufferSize: FRAME_BYTES_MAX,
     serveClient: false,
+    ...(options.silentMsMax !== undefined && { pingTimeout: options.silentMsMax }),
     allowRequest: (request, allow) => allow(null, isOwnPage(request.headers.origin, request.headers.host)),
   });
   // The last is the page; older ones are lines that nobody has missed yet, or a technician's window.

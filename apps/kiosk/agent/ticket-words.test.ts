@@ -85,6 +85,25 @@ test('nobody has to wait for less than a minute, and a hall’s own complaint nu
   expect('wait' in facts).toBe(false);
 });
 
+test.each([
+  ['zh-CN', 'zh', '取号时窗口暂停'],
+  ['en', 'en', 'No window working when printed'],
+] as const)(
+  '[VIEW-8] while no window works the paper says so in place of minutes, on both widths: %s',
+  (template, language, words) => {
+    const facts = wordsOf(deskTicket({ language, forecast: null }));
+    expect(facts).toMatchObject({ peopleAhead: 5, nobodyWorks: true });
+    for (const columns of [48, 32]) {
+      const lines = layOutTicket(readTemplate(), template, facts, columns);
+      const said = lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+      expect(said).toContain(words);
+      expect(said.join('\n')).not.toMatch(/约等|About/);
+    }
+    // A reprint without the hall knows neither.
+    expect('nobodyWorks' in wordsOf(deskTicket({ language, ahead: null, forecast: null }))).toBe(false);
+  },
+);
+
 test('a floor is named only where the windows are on another one', () => {
   const upstairs = { floorNumber: -1 };
   expect(wordsOf(deskTicket(), upstairs).place).toBe('1楼');

@@ -40,6 +40,7 @@ export function ticketWords(catalog: Catalog, { ticket, url, reprint }: PrintJob
     // The template names the number of all China by itself.
     ...(catalog.complaintPhone === '12345' ? {} : { complaintPhone: catalog.complaintPhone }),
     ...(forecast === null || forecast.p80Minutes < 1 ? {} : { wait: waitWords(forecast, language) }),
+    ...(forecast === null && ticket.ahead !== null ? { nobodyWorks: true } : {}),
     ...(materials.length === 0 ? {} : { materials: materials.join(SEPARATOR[language]) }),
   };
 }

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { buildPage, type PageSpeech } from '@youxu/tooling/build-page';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
+import { DRAWN } from '@youxu/tooling/drawn';
 import { WarmPages } from '@youxu/tooling/warm-pages';
-import { build } from 'vite';
 import { FakeAgent, type FakeAgentOptions } from '../agent/fake-agent.ts';
 import { AT, menuOf, sandu, sanduCatalog } from '../agent/test-bench.ts';
-import { zh } from './strings/zh.ts';
+import { zh } from '../strings/zh.ts';
 
 export type Browser = Awaited<ReturnType<typeof launchChromium>>;
 export type Page = Awaited<ReturnType<Browser['newPage']>>;
@@ -36,10 +34,8 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
-export async function buildPage(): Promise<BuiltPage> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'youxu-kiosk-'));
-  const config = browserApp(import.meta.dirname);
-  await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir: folder } });
+export async function buildKioskPage(speech: PageSpeech = 'own'): Promise<BuiltPage> {
+  const folder = await buildPage(import.meta.dirname, speech);
   const browser = await launchChromium();
   return {
     folder,
@@ -111,16 +107,6 @@ const PUT_FORWARD = `{
   window.putForward = (ms) => { aheadMs += ms; };
 }`;
 
-/** Until what is there has been drawn in its own letters. */
-const DRAWN = `(async () => {
-  const frame = () => new Promise(requestAnimationFrame);
-  do {
-    await frame();
-    await frame();
-    await document.fonts.ready;
-  } while (document.fonts.status !== 'loaded');
-})()`;
-
 /** A change of pages has passed and touches count again: nobody waits for that, the page's clock is put forward. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(DRAWN);
@@ -130,10 +116,19 @@ export async function settle(page: Page): Promise<void> {
 
 /** Touches the button of these words, after everybody has had time to see it. */
 export async function press(page: Page, words: string | RegExp): Promise<void> {
-  const button = page.getByRole('button', { name: words });
-  await button.first().waitFor();
+  const own = page.getByRole('button', { name: words });
+  const longer = page.getByRole('button', { name: inPseudo(words) });
+  await own.or(longer).first().waitFor();
   await settle(page);
-  await button.first().tap();
+  await ((await own.count()) > 0 ? own : longer).first().tap();
+}
+
+const ACCENTS: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ü' };
+
+/** How a button of these words is called in the pseudo language: in brackets, with accents, and longer. Names of the plan stay as they are. */
+function inPseudo(words: string | RegExp): RegExp {
+  const source = typeof words === 'string' ? words : words.source.replace(/^\^|\$$/g, '');
+  return new RegExp(`^\\[?${source.replace(/[aeiou]/gi, (vowel) => `[${vowel}${ACCENTS[vowel.toLowerCase()]}]`)}`, 'i');
 }
 
 /** Waits for the question or the news of a page. */

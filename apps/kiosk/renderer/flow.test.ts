@@ -143,13 +143,29 @@ test('[ITIN-1] a class that was declared stays with all matters of the ticket, a
 test('what is typed stays where one comes back to, and a key is no new page', () => {
   let flow = after({ do: 'look', way: 'search' }, { do: 'type', query: 'yb' }, { do: 'turn', sheet: 2 });
   const typed = flowAfter(flow, { do: 'type', query: 'ybc' });
-  expect(pageOf(typed)).toEqual({ at: 'search', query: 'ybc', sheet: 0 });
+  expect(pageOf(typed)).toEqual({ at: 'search', query: 'ybc', sheet: 0, listed: false });
   flow = [{ do: 'open', page: service('id-card') }, { do: 'back' }].reduce(
     (one, step) => flowAfter(one, step as Step),
     flow,
   );
-  expect(pageOf(flow)).toEqual({ at: 'search', query: 'yb', sheet: 2 });
+  expect(pageOf(flow)).toEqual({ at: 'search', query: 'yb', sheet: 2, listed: false });
   expect(subjectOf(pageOf(typed))).toBe(subjectOf(pageOf(flowAfter(typed, { do: 'type', query: 'ybcb' }))));
+});
+
+test('all that is found stands without the keyboard, from its first page, until one types again', () => {
+  const listed = after(
+    { do: 'look', way: 'search' },
+    { do: 'type', query: 'yb' },
+    { do: 'turn', sheet: 2 },
+    { do: 'list', is: true },
+  );
+  expect(pageOf(listed)).toEqual({ at: 'search', query: 'yb', sheet: 0, listed: true });
+  for (const step of [
+    { do: 'list', is: false },
+    { do: 'type', query: 'yb' },
+  ] as const)
+    expect(pageOf(flowAfter(listed, step))).toEqual({ at: 'search', query: 'yb', sheet: 0, listed: false });
+  expect(flowAfter(START, { do: 'list', is: true })).toEqual(START);
 });
 
 test('choices are for the page that has them', () => {

@@ -14,7 +14,8 @@ export const WAYS = ['wanted', 'life', 'department', 'zone', 'search'] as const 
 export type Page =
   /** `path`: the shelves that were opened, outermost first; `sheet`: from 0. */
   | { readonly at: 'browse'; readonly way: Way; readonly path: readonly string[]; readonly sheet: number }
-  | { readonly at: 'search'; readonly query: string; readonly sheet: number }
+  /** `listed`: what is found has the keyboard's place too. */
+  | { readonly at: 'search'; readonly query: string; readonly sheet: number; readonly listed: boolean }
   | { readonly at: 'service'; readonly serviceId: ServiceId; readonly priorityClass: string }
   /** 办事指南 of a service, and where its windows are. */
   | { readonly at: 'guide'; readonly serviceId: ServiceId; readonly sheet: number }
@@ -60,6 +61,8 @@ export type Step =
   | { readonly do: 'open'; readonly page: Page }
   | { readonly do: 'look'; readonly way: (typeof WAYS)[number] }
   | { readonly do: 'type'; readonly query: string }
+  /** All that is found, without the keyboard; or the keyboard again. */
+  | { readonly do: 'list'; readonly is: boolean }
   | { readonly do: 'turn'; readonly sheet: number }
   | { readonly do: 'choose-class'; readonly id: string }
   /** One more matter for the ticket: then another one is looked for, or what was chosen is looked at. */
@@ -100,7 +103,7 @@ export function subjectOf(page: Page): string {
     case 'browse':
       return [page.at, page.way, ...page.path, page.sheet].join(' ');
     case 'search':
-      return `${page.at} ${page.sheet}`;
+      return `${page.at} ${page.sheet} ${page.listed}`;
     case 'guide':
       return `${page.at} ${page.serviceId} ${page.sheet}`;
     case 'service':
@@ -138,13 +141,15 @@ function pageAfter(flow: Flow, step: Step): Flow {
       return { ...flow, trail: [...trail, inClassOf(flow, step.page)] };
     case 'look': {
       const { way } = step;
-      const first: Page = way === 'search' ? { at: 'search', query: '', sheet: 0 } : { ...WELCOME, way };
+      const first: Page = way === 'search' ? { at: 'search', query: '', sheet: 0, listed: false } : { ...WELCOME, way };
       return { ...flow, trail: way === 'wanted' ? [WELCOME] : [WELCOME, first] };
     }
     case 'turn':
       return 'sheet' in page ? turnedTo(flow, { ...page, sheet: step.sheet }) : flow;
     case 'type':
-      return page.at === 'search' ? turnedTo(flow, { ...page, query: step.query, sheet: 0 }) : flow;
+      return page.at === 'search' ? turnedTo(flow, { ...page, query: step.query, sheet: 0, listed: false }) : flow;
+    case 'list':
+      return page.at === 'search' ? turnedTo(flow, { ...page, sheet: 0, listed: step.is }) : flow;
     case 'choose-class':
       return page.at === 'service' || page.at === 'matters'
         ? { ...turnedTo(flow, { ...page, priorityClass: step.id }), priorityClass: step.id }

@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { MenuNow } from '../agent/contract.ts';
+import type { MenuNow, QueueNow } from '../agent/contract.ts';
 
 /** Why no queue gives a number now. */
 export type Shut =
@@ -8,6 +8,22 @@ export type Shut =
   | { readonly kind: 'break'; readonly opensAt: Instant }
   | { readonly kind: 'last-minutes'; readonly closesAt: Instant }
   | { readonly kind: 'stopped' };
+
+/** When the windows go on, while the hall is between two sessions of its day; numbers may be given meanwhile. Null: it is not. */
+export function breakEndOf({ hours }: Pick<MenuNow, 'hours'>, now: Instant): Instant | null {
+  if (!hours.some(({ toAt }) => toAt <= now) || hours.some(({ fromAt, toAt }) => fromAt <= now && now < toAt))
+    return null;
+  return hours.find(({ fromAt }) => fromAt > now)?.fromAt ?? null;
+}
+
+/** When somebody calls for this queue again; null: it is not lunch, or a window of it goes on. */
+export function lunchEndOf(
+  { openWindowNumbers }: Pick<QueueNow, 'openWindowNumbers'>,
+  menu: Pick<MenuNow, 'hours'>,
+  now: Instant,
+): Instant | null {
+  return openWindowNumbers.length === 0 ? breakEndOf(menu, now) : null;
+}
 
 /** Null while any number can be taken. Of several reasons the one that ends soonest, or asks least of people, is told. */
 export function shutOf({ queues, hours }: Pick<MenuNow, 'queues' | 'hours'>, now: Instant): Shut | null {

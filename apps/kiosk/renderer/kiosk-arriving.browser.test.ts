@@ -1,35 +1,16 @@
 import type { TakeOutcome } from '@youxu/devices/kiosk';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { AT, appointment, deskTicket, menuOfOne, sandu, sanduCatalog } from '../agent/test-bench.ts';
-import {
-  type BuiltPage,
-  buildPage,
-  type FakeKiosk,
-  freeze,
-  openKiosk,
-  type Page,
-  press,
-  see,
-  settle,
-  TALL,
-} from './fake-kiosk.ts';
+import { type FakeKiosk, freeze, type Page, press, see, settle, TALL } from './fake-kiosk.ts';
+import { KioskBench } from './fake-kiosk-bench.ts';
 
-let built: BuiltPage;
+const bench = new KioskBench();
 let kiosk: FakeKiosk;
 
-beforeAll(async () => {
-  built = await buildPage();
-}, 120_000);
-afterAll(() => built?.close());
 beforeEach(async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.take = async () => TAKEN;
   kiosk.agent.show({ readers: { scanner: 'ok', card: 'ok' } });
-});
-afterEach(async () => {
-  const mistakes = kiosk.mistakes();
-  await kiosk.close();
-  expect(mistakes).toEqual([]);
 });
 
 const BOOKED = appointment();

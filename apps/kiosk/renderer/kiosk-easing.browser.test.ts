@@ -1,29 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { deskTicket } from '../agent/test-bench.ts';
-import {
-  type BuiltPage,
-  buildPage,
-  type FakeKiosk,
-  openKiosk,
-  type Page,
-  press,
-  see,
-  settle,
-  TALL,
-} from './fake-kiosk.ts';
+import { type FakeKiosk, type Page, press, see, settle, TALL } from './fake-kiosk.ts';
+import { KioskBench } from './fake-kiosk-bench.ts';
 
-let built: BuiltPage;
+const bench = new KioskBench();
 let kiosk: FakeKiosk;
-
-beforeAll(async () => {
-  built = await buildPage();
-}, 120_000);
-afterAll(() => built?.close());
-afterEach(async () => {
-  const mistakes = kiosk.mistakes();
-  await kiosk.close();
-  expect(mistakes).toEqual([]);
-});
 
 const heard = (): readonly string[] => kiosk.agent.spoken;
 const hears = (words: string | RegExp): Promise<void> =>
@@ -32,7 +13,7 @@ const textPx = async (page: Page): Promise<number> =>
   Number(await page.evaluate(`parseFloat(getComputedStyle(document.querySelector('main')).fontSize)`));
 
 test('[REQ 2] what makes it easier holds at once, on every page, until the next citizen', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   const page = await kiosk.open(TALL, 'fake');
   const usualPx = await textPx(page);
   await press(page, '无障碍');
@@ -68,7 +49,7 @@ test('[REQ 2] what makes it easier holds at once, on every page, until the next 
 });
 
 test('spoken guidance: a touch says, the second one presses; news is said; silence after the reset', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.take = async () => ({ kind: 'taken', ticket: deskTicket(), url: null, paper: { outcome: 'printed' } });
   const page = await kiosk.open();
   expect(heard()).toEqual([]);
@@ -101,7 +82,7 @@ test('spoken guidance: a touch says, the second one presses; news is said; silen
 });
 
 test('with keys alone: help turns the guidance on, arrows move and say, Enter presses', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   const page = await kiosk.open();
   await settle(page);
   await page.keyboard.press('F1');
@@ -135,7 +116,7 @@ test('with keys alone: help turns the guidance on, arrows move and say, Enter pr
 });
 
 test('without a voice the guidance is not offered', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.show({ speech: false });
   const page = await kiosk.open();
   await press(page, '无障碍');

@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { guideOf } from '../agent/guide.ts';
 import { AT, deskTicket, menuOf, menuOfOne, sandu } from '../agent/test-bench.ts';
-import { type BuiltPage, buildPage, type FakeKiosk, openKiosk, press, see, settle, TALL } from './fake-kiosk.ts';
+import { type FakeKiosk, press, see, settle, TALL } from './fake-kiosk.ts';
+import { KioskBench } from './fake-kiosk-bench.ts';
 
-let built: BuiltPage;
+const bench = new KioskBench();
 let kiosk: FakeKiosk;
 
-beforeAll(async () => {
-  built = await buildPage();
-}, 120_000);
-afterAll(() => built?.close());
-afterEach(async () => {
-  const mistakes = kiosk.mistakes();
-  await kiosk.close();
-  expect(mistakes).toEqual([]);
-});
-
-async function open(more: Parameters<typeof openKiosk>[1] = {}) {
-  kiosk = await openKiosk(built, { guide: (id) => guideOf(sandu.plan, id), ...more });
+async function open(more: Parameters<typeof bench.openKiosk>[0] = {}) {
+  kiosk = await bench.openKiosk({ guide: (id) => guideOf(sandu.plan, id), ...more });
   kiosk.agent.take = async ({ serviceIds, language }) => {
     const ticket = deskTicket({ serviceIds, language });
     return { kind: 'taken', ticket, url: null, paper: { outcome: 'printed' } };

@@ -1,34 +1,16 @@
 import type { Paper, TakeOutcome } from '@youxu/devices/kiosk';
 import type { TicketId } from '@youxu/domain';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { AT, deskTicket, menuOf, menuOfOne, sandu, temporaryTicket, ticketTaken } from '../agent/test-bench.ts';
-import {
-  type BuiltPage,
-  buildPage,
-  type FakeKiosk,
-  freeze,
-  openKiosk,
-  press,
-  see,
-  settle,
-  TALL,
-} from './fake-kiosk.ts';
+import { type FakeKiosk, freeze, press, see, settle, TALL } from './fake-kiosk.ts';
+import { KioskBench } from './fake-kiosk-bench.ts';
 
-let built: BuiltPage;
+const bench = new KioskBench();
 let kiosk: FakeKiosk;
 
-beforeAll(async () => {
-  built = await buildPage();
-}, 120_000);
-afterAll(() => built?.close());
 beforeEach(async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.take = async () => taken({ outcome: 'printed' });
-});
-afterEach(async () => {
-  const mistakes = kiosk.mistakes();
-  await kiosk.close();
-  expect(mistakes).toEqual([]);
 });
 
 const { ticketId: TICKET, accessKey: KEY } = ticketTaken();
@@ -38,6 +20,26 @@ function taken(paper: Paper, number = 'A012'): TakeOutcome {
   const ticket = deskTicket({ number: number as never });
   return { kind: 'taken', ticket, url: `http://hall.example/t/${KEY}`, paper };
 }
+
+test('a number taken over lunch says when its windows go on', async () => {
+  const menu = menuOf(sandu);
+  const hours = [
+    { fromAt: AT - 7_200_000, toAt: AT - 3_600_000 },
+    { fromAt: AT + 48 * 60_000, toAt: AT + 7_200_000 },
+  ];
+  const queues = menu.queues.map((queue) => ({ ...queue, forecast: null, openWindowNumbers: [] }));
+  kiosk.agent.show({ menu: { ...menu, hours, queues } });
+  const ticket = deskTicket({ forecast: null });
+  kiosk.agent.take = async () => ({ kind: 'taken', ticket, url: null, paper: { outcome: 'printed' } });
+  const page = await kiosk.open(TALL);
+  await page.getByRole('button', { name: /^参加医保.*午休，11:30 继续办理/ }).waitFor();
+  await press(page, /^参加医保/);
+  await see(page, '参加医保');
+  expect(await page.getByRole('main').textContent()).toContain('午休，11:30 继续办理');
+  await press(page, '取号');
+  await see(page, '请取走小票');
+  expect(await page.locator('.ticket__wait').textContent()).toContain('午休，11:30 继续办理');
+});
 
 test('a number in two touches, and the next citizen finds the welcome after ten seconds', async () => {
   const page = await kiosk.open(TALL, 'fake');
@@ -51,7 +53,8 @@ test('a number in two touches, and the next citizen finds the welcome after ten 
     'A012',
     '前面 5 位',
     '约 12–18 分钟',
-    '请到 1、2、3 号窗口，以叫号为准',
+    '请坐下等叫号',
+    '叫到您，请到 1、2、3 号窗口',
     '请备好：身份证或户口簿',
   ]) {
     expect(main).toContain(words);

@@ -1,30 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StaffFacts } from '../agent/staff/staff-contract.ts';
 import { AT, deskTicket, menuOf, sandu } from '../agent/test-bench.ts';
-import {
-  type BuiltPage,
-  buildPage,
-  type FakeKiosk,
-  openKiosk,
-  type Page,
-  press,
-  see,
-  settle,
-  TALL,
-} from './fake-kiosk.ts';
+import { type FakeKiosk, type Page, press, see, settle, TALL } from './fake-kiosk.ts';
+import { KioskBench } from './fake-kiosk-bench.ts';
 
-let built: BuiltPage;
+const bench = new KioskBench();
 let kiosk: FakeKiosk;
-
-beforeAll(async () => {
-  built = await buildPage();
-}, 120_000);
-afterAll(() => built?.close());
-afterEach(async () => {
-  const mistakes = kiosk.mistakes();
-  await kiosk.close();
-  expect(mistakes).toEqual([]);
-});
 
 const FACTS: StaffFacts = {
   advice: null,
@@ -40,7 +21,7 @@ const FACTS: StaffFacts = {
 const tried: string[] = [];
 
 async function openStaffed(): Promise<Page> {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.show({ staff: true });
   tried.length = 0;
   kiosk.agent.enterStaff = (pin) => {
@@ -154,7 +135,7 @@ test('a scanner is tried out without taking anybody’s place; a minute without 
 });
 
 test('no PIN is set: there is no way in, not even a door', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   const page = await kiosk.open(TALL, 'fake');
   await hold(page, 20_000);
   expect(await page.locator('.pin').count()).toBe(0);
@@ -174,16 +155,16 @@ test('a session that the agent has ended leads back to citizens; a kiosk without
 });
 
 test('a welcome that nobody touches calls people; the touch that answers presses nothing', async () => {
-  kiosk = await openKiosk(built);
+  const menu = menuOf(sandu);
+  // Two more wait for one window.
+  const queues = menu.queues.map((queue, index) => (index === 0 ? { ...queue, kept: 2 } : queue));
+  kiosk = await bench.openKiosk({ menu: { ...menu, queues } });
   const page = await kiosk.open(TALL, 'fake');
-  // In time that runs by itself the agent's pings do not come: the line breaks after 45 s and needs real time to be back.
-  await page.clock.runFor(45_800);
-  await page.waitForTimeout(300);
-  await page.clock.runFor(15_500);
+  await page.clock.runFor(61_300);
   await page.locator('.attract').waitFor();
   const words = await page.locator('.attract h1').textContent();
   expect(words).toMatch(/请触摸屏幕取号|Touch to take a number/);
-  await page.getByText(/现在 45 人等候|45 people waiting/).waitFor();
+  await page.getByText(/现在 47 人等候|47 people waiting/).waitFor();
   await page.clock.runFor(10_000);
   await expect.poll(() => page.locator('.attract h1').textContent()).not.toBe(words);
   // Where a service stands on the page below.
@@ -196,7 +177,7 @@ test('a welcome that nobody touches calls people; the touch that answers presses
 });
 
 test('out of service: who is at it goes home, who is told about their number is told to the end, and it comes back by itself', async () => {
-  kiosk = await openKiosk(built);
+  kiosk = await bench.openKiosk();
   kiosk.agent.take = async () => ({ kind: 'taken', ticket: deskTicket(), url: null, paper: { outcome: 'printed' } });
   const page = await kiosk.open(TALL);
   await press(page, /^参加医保/);

@@ -2,12 +2,12 @@ import { readTicket } from '@youxu/ticket-printer/emulator';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openKiosk } from '../agent/kiosk-bench.ts';
 import { closeAll, connectPrinter, openEmulator } from '../agent/test-bench.ts';
-import { type BuiltPage, buildPage, see, TALL } from './fake-kiosk.ts';
+import { type BuiltPage, buildKioskPage, see, TALL } from './fake-kiosk.ts';
 
 let built: BuiltPage;
 
 beforeAll(async () => {
-  built = await buildPage();
+  built = await buildKioskPage();
 }, 120_000);
 afterAll(() => built?.close());
 afterEach(closeAll);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalogOf } from '../agent/catalog.ts';
 import { readPlan } from '../agent/test-bench.ts';
+import { lifeEventsEn, lifeEventsZh } from '../strings/areas/life-events.ts';
 import { examplesOf, initialsOf, search, searchIndexOf } from './search.ts';
 import { titleOf } from './shelves.ts';
-import { lifeEventsEn, lifeEventsZh } from './strings/areas/life-events.ts';
 
 const HALLS = ['sandu', 'yueyang', 'shishi', 'changzhi', 'tongren', 'sanming', 'pingle', 'fushun'] as const;
 

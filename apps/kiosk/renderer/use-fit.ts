@@ -85,10 +85,10 @@ function tighten(main: HTMLElement, whole: number, from: number, leftOut = LEFT_
       else fits = step;
     }
     setScale(main, from * STEP ** fits);
-    if (room === 'full') return;
-    // A line that was too long may have been all.
-    delete main.dataset.room;
-    if (overflows(main)) main.dataset.room = 'tight';
+    // A line that was too long may have been all: what has room now stands there again.
+    if (room === 'full') main.dataset.room = 'tight';
+    else delete main.dataset.room;
+    if (overflows(main)) main.dataset.room = room;
     return;
   }
 }
@@ -113,9 +113,11 @@ function isOverfull(main: HTMLElement, leftOut: string): boolean {
   return false;
 }
 
-/** Parts that leave their own place lie over their neighbours. */
+/** Parts that leave their own place lie over their neighbours, or over the head: what stands in the middle leaves its page at both ends. */
 function hasOverlaps(main: HTMLElement): boolean {
   const boxes = [...main.children].map(boxOf).filter(({ top, bottom }) => bottom - top > 1);
+  const page = main.getBoundingClientRect();
+  if (boxes.some(({ top, bottom }) => top < page.top - 1 || bottom > page.bottom + 1)) return true;
   return boxes.some((a, index) =>
     boxes
       .slice(index + 1)

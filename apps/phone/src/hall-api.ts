@@ -1,5 +1,13 @@
 import { err, ok, type Result } from '@youxu/basics';
-import type { CommandInput, CommandName, CommandResult, TicketId, TicketView } from '@youxu/domain';
+import type {
+  AppointmentId,
+  BookingView,
+  CommandInput,
+  CommandName,
+  CommandResult,
+  TicketId,
+  TicketView,
+} from '@youxu/domain';
 import type { Reply, ViewFrame } from '@youxu/protocol/wire';
 
 /** A page of the hall behind a phone's network: asked, never connected. */
@@ -16,12 +24,12 @@ export interface ApiRefusal {
 }
 
 /** Where a view stands in the hall's history [INV-12], and what it shows. */
-export type TicketFrame = Pick<ViewFrame<'ticket'>, 'lineage' | 'boot' | 'rev'> & { readonly data: TicketView };
+export type Frame<T> = Pick<ViewFrame<'ticket'>, 'lineage' | 'boot' | 'rev'> & { readonly data: T };
 
 /** The commands of a citizen. */
 export type CitizenCommand = Extract<
   CommandName,
-  'cancel-ticket' | 'return-ticket' | 'submit-rating' | 'correct-rating'
+  'cancel-ticket' | 'return-ticket' | 'submit-rating' | 'correct-rating' | 'cancel-appointment'
 >;
 
 const ANSWER_MS_MAX = 8_000;
@@ -32,10 +40,18 @@ const GIVE_MS_MAX = 15_000;
 const UNREACHABLE: ApiRefusal = { code: 'unreachable', retryAfterMs: 0 };
 
 /** The ticket as it is. The browser keeps the last answer and asks only whether it still holds (ETag). */
-export async function pullTicket(ports: ApiPorts, ticketId: TicketId): Promise<Result<TicketFrame, ApiRefusal>> {
-  const url = `/api/v1/views/ticket?ticketId=${encodeURIComponent(ticketId)}`;
-  const body = await ask(ports, url, { cache: 'no-cache' });
-  return isFrame(body) ? ok(body) : err(refusalIn(body));
+export function pullTicket(ports: ApiPorts, ticketId: TicketId): Promise<Result<Frame<TicketView>, ApiRefusal>> {
+  return pull(ports, `ticket?ticketId=${encodeURIComponent(ticketId)}`);
+}
+
+/** The appointment as it is, in the same way. */
+export function pullBooking(ports: ApiPorts, id: AppointmentId): Promise<Result<Frame<BookingView>, ApiRefusal>> {
+  return pull(ports, `appointment?appointmentId=${encodeURIComponent(id)}`);
+}
+
+async function pull<T>(ports: ApiPorts, view: string): Promise<Result<Frame<T>, ApiRefusal>> {
+  const body = await ask(ports, `/api/v1/views/${view}`, { cache: 'no-cache' });
+  return isFrame(body) ? ok(body as Frame<T>) : err(refusalIn(body));
 }
 
 /** Gives a command, as often as it takes to get an answer, under one request id: it is done at most once [INV-5]. */
@@ -76,7 +92,7 @@ async function ask({ fetch }: ApiPorts, url: string, init: RequestInit): Promise
   }
 }
 
-function isFrame(body: unknown): body is TicketFrame {
+function isFrame(body: unknown): body is Frame<unknown> {
   return typeof body === 'object' && body !== null && 'data' in body && 'rev' in body;
 }
 

@@ -1,11 +1,12 @@
 import type { TicketState } from '@youxu/domain';
 import { expect, test } from 'vitest';
-import { isNear, nextPullMs } from './pace.ts';
+import { bookingPaceMs, isNear, nextPullMs, ticketPaceMs } from './pace.ts';
 
 const ticket = (state: TicketState, ahead: number | null = null) => ({ state, ahead });
 /** Neither early nor late. */
 const MIDDLE = 0.5;
-const next = (state: TicketState, ahead: number | null = null) => nextPullMs(ticket(state, ahead), 0, 0, MIDDLE);
+const next = (state: TicketState, ahead: number | null = null) =>
+  nextPullMs(ticketPaceMs(ticket(state, ahead)), 0, 0, MIDDLE);
 
 test.each([
   ['called', null, true],
@@ -30,7 +31,7 @@ test('asks every 5 s near the call, every 15 s else, and seldom when all is over
 
 test('backs off while there is no answer, and as long as a busy hall says', () => {
   const failed = (failures: number, retryAfterMs = 0) =>
-    nextPullMs(ticket('waiting', 1), failures, retryAfterMs, MIDDLE);
+    nextPullMs(ticketPaceMs(ticket('waiting', 1)), failures, retryAfterMs, MIDDLE);
   expect([1, 2, 3, 4, 5, 50].map((failures) => failed(failures))).toEqual([
     5_000, 10_000, 20_000, 40_000, 60_000, 60_000,
   ]);
@@ -38,6 +39,6 @@ test('backs off while there is no answer, and as long as a busy hall says', () =
 });
 
 test('phones of one hall do not ask at one instant', () => {
-  expect(nextPullMs(ticket('waiting', 9), 0, 0, 0)).toBe(13_500);
-  expect(nextPullMs(ticket('waiting', 9), 0, 0, 0.999)).toBeCloseTo(16_500, -2);
+  expect(nextPullMs(bookingPaceMs(), 0, 0, 0)).toBe(13_500);
+  expect(nextPullMs(bookingPaceMs(), 0, 0, 0.999)).toBeCloseTo(16_500, -2);
 });

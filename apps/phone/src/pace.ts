@@ -18,23 +18,28 @@ function isOver({ state }: Pick<TicketView, 'state'>): boolean {
   return state === 'done' || state === 'cancelled' || state === 'expired';
 }
 
+/** Of a ticket. */
+export function ticketPaceMs(ticket: Pick<TicketView, 'state' | 'ahead'>): number {
+  if (isOver(ticket)) return OVER_MS;
+  return isNear(ticket) ? NEAR_MS : FAR_MS;
+}
+
+/** Of an appointment: nothing happens to it but what its holder does. */
+export function bookingPaceMs(): number {
+  return FAR_MS;
+}
+
 /**
  * Milliseconds until the next question.
+ * @param paceMs of what is shown; null: nothing has arrived yet
  * @param failures questions in a row without an answer
  * @param chance in [0, 1): spreads a hall full of phones
  */
-export function nextPullMs(
-  ticket: Pick<TicketView, 'state' | 'ahead'> | null,
-  failures: number,
-  retryAfterMs: number,
-  chance: number,
-): number {
+export function nextPullMs(paceMs: number | null, failures: number, retryAfterMs: number, chance: number): number {
   const spread = 0.9 + chance / 5;
   if (failures > 0) {
     const backOffMs = Math.min(NEAR_MS * 2 ** (failures - 1), FAILED_MS_MAX);
     return Math.max(backOffMs, retryAfterMs) * spread;
   }
-  if (ticket === null) return NEAR_MS * spread;
-  if (isOver(ticket)) return OVER_MS * spread;
-  return (isNear(ticket) ? NEAR_MS : FAR_MS) * spread;
+  return (paceMs ?? NEAR_MS) * spread;
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { ServiceId, WindowId } from '@youxu/domain';
+import { DemoHall } from '@youxu/simulator/demo-hall';
+import { buildPage } from '@youxu/tooling/build-page';
 import { launchChromium } from '@youxu/tooling/chromium';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPage } from './fake/built-page.ts';
-import { DemoHall } from './fake/demo-hall.ts';
 import { type ApiAnswer, type ApiCall, type PhoneServer, servePhone } from './fake/phone-server.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
@@ -14,20 +15,18 @@ const CLOCK_RATE = 8;
 const windowId = 'window-1' as WindowId;
 const service = 'medical-insurance-enrolment' as ServiceId;
 
-const hall = new DemoHall();
+const hall = new DemoHall({ clockRate: CLOCK_RATE });
 let dist: string;
 let server: PhoneServer;
 let browser: Browser;
 let clerk: string;
 
 beforeAll(async () => {
-  await hall.start(CLOCK_RATE);
-  dist = await buildPage();
+  await hall.start();
+  dist = await buildPage(path.resolve(import.meta.dirname, '..'));
   server = await servePhone(dist, passOn);
   browser = await launchChromium();
-  clerk = await hall.signIn('011');
-  await hall.give(clerk, 'sign-on', { windowId });
-  await hall.give(clerk, 'open-window', { windowId });
+  clerk = await hall.openWindow('011', windowId);
 }, 120_000);
 
 afterAll(async () => {
@@ -64,7 +63,7 @@ const lookAgain = (page: Page) => page.evaluate("document.dispatchEvent(new Even
 test('a ticket from its number to its corrected rating, as the hall really shows it', async () => {
   const { ticketId, accessKey, number } = await take();
   const page = await open(accessKey);
-  await page.getByText('下一位就是您').waitFor();
+  await page.locator('.ticket').getByText('下一位就是您').waitFor();
   await hall.give(clerk, 'call-next', { windowId });
   await lookAgain(page);
   const plate = page.locator('.call');
@@ -120,12 +119,15 @@ test('missed, back again, and cancelled', async () => {
     )
     .toBe(true);
   await lookAgain(page);
-  await page.getByText('已过号，今天有效').waitFor();
+  await page.locator('.ticket').getByText('已过号，今天有效').waitFor();
   await page.getByRole('button', { name: '我回来了' }).click();
-  await page.getByText(/很快叫您|下一位就是您/).waitFor();
+  await page
+    .locator('.ticket')
+    .getByText(/很快叫您|下一位就是您/)
+    .waitFor();
   await page.getByRole('button', { name: '不办了，取消这个号' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '取消这个号' }).click();
-  await page.getByText('已取消').waitFor();
+  await page.locator('.ticket').getByText('已取消').waitFor();
   await page.close();
 }, 60_000);
 
@@ -134,6 +136,19 @@ test('several matters on one ticket', async () => {
   const page = await open(accessKey);
   await page.getByText('要办的事').waitFor();
   expect(await page.locator('.yx-list__item').count()).toBe(2);
+  await page.close();
+});
+
+test('[APPT-6] an appointment: what is to be known before, then its ticket, then nothing of it', async () => {
+  const slotAt = Date.parse('2026-11-24T10:00:00+08:00');
+  const { appointmentId } = await hall.give(null, 'book-appointment', { serviceId: service, slotAt });
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+  await page.goto(`${server.url}/a/${appointmentId}`);
+  await page.getByText('我的预约').waitFor();
+  expect((await page.locator('main').textContent())?.replaceAll(' ', '')).toContain('11月24日（周二）10:00');
+  await page.getByRole('button', { name: '取消预约' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消预约' }).click();
+  await page.getByText('预约已取消').waitFor();
   await page.close();
 });
 

@@ -1,16 +1,5 @@
 import type { BadReason, RatingLevel } from '@youxu/domain';
 
-/** In the order in which they are offered. Repeated here because the domain's own list would bring all its rules into this page. */
-export const REASONS = [
-  'attitude',
-  'slow',
-  'unclear',
-  'asked-again',
-  'not-done',
-  'environment',
-  'other',
-] as const satisfies readonly BadReason[];
-
 export interface RatingAnswer {
   readonly level: RatingLevel;
   readonly reasons?: readonly BadReason[];

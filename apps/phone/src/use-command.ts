@@ -11,7 +11,7 @@ export interface Hall {
     requestId: string,
   ) => Promise<Result<CommandResult<N>, ApiRefusal>>;
   readonly nextId: () => string;
-  /** Asks for the ticket again. */
+  /** Asks for the ticket or the appointment again. */
   readonly refresh: () => void;
 }
 

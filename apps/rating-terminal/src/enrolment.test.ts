@@ -40,8 +40,9 @@ const info = {
       name: { zh: '一号', en: 'One' },
       token: 'demo-rating-1',
       windowId: 'w1',
+      windowNumber: '1',
     },
-    { id: 'rating-2', kind: 'rating-terminal', token: 'demo-rating-2', windowId: 'w2' },
+    { id: 'rating-2', kind: 'rating-terminal', token: 'demo-rating-2', windowId: 'w2', windowNumber: '2' },
     { id: 'rating-3', kind: 'rating-terminal', token: 'demo-rating-3' },
     null,
   ],
@@ -49,8 +50,14 @@ const info = {
 
 test('a demonstration offers its rating terminals and nothing else', () => {
   expect(demoTerminals(info)).toEqual([
-    { id: 'rating-1', windowId: 'w1', token: 'demo-rating-1', name: { zh: '一号', en: 'One' } },
-    { id: 'rating-2', windowId: 'w2', token: 'demo-rating-2', name: { zh: 'rating-2', en: 'rating-2' } },
+    { id: 'rating-1', windowId: 'w1', windowNumber: '1', token: 'demo-rating-1', name: { zh: '一号', en: 'One' } },
+    {
+      id: 'rating-2',
+      windowId: 'w2',
+      windowNumber: '2',
+      token: 'demo-rating-2',
+      name: { zh: 'rating-2', en: 'rating-2' },
+    },
   ]);
   for (const wrong of [null, 'text', {}, { devices: 'none' }]) expect(demoTerminals(wrong)).toEqual([]);
 });

@@ -10,6 +10,8 @@ export interface Enrolment {
 export interface DemoTerminal extends Enrolment {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
+  /** Of its window, as people read it. */
+  readonly windowNumber: string;
 }
 
 const KEY = 'youxu.rating.enrolment';
@@ -33,6 +35,15 @@ export function remember(enrolment: Enrolment, storage: KeyValues): void {
   }
 }
 
+/** The token is good no more. */
+export function forget(storage: KeyValues): void {
+  try {
+    storage.removeItem(KEY);
+  } catch {
+    // Then there is none.
+  }
+}
+
 function recall(storage: KeyValues): Enrolment | null {
   try {
     const { windowId, token } = JSON.parse(storage.getItem(KEY) ?? 'null') as Partial<Record<string, unknown>>;
@@ -47,11 +58,11 @@ export function demoTerminals(info: unknown): readonly DemoTerminal[] {
   const devices = typeof info === 'object' && info !== null && 'devices' in info ? info.devices : [];
   if (!Array.isArray(devices)) return [];
   return devices.flatMap((device: unknown) => {
-    const { id, kind, name, token, windowId } = (device ?? {}) as Record<string, unknown>;
+    const { id, kind, name, token, windowId, windowNumber } = (device ?? {}) as Record<string, unknown>;
     if (kind !== 'rating-terminal' || typeof id !== 'string') return [];
-    if (typeof token !== 'string' || typeof windowId !== 'string') return [];
+    if (typeof token !== 'string' || typeof windowId !== 'string' || typeof windowNumber !== 'string') return [];
     const { zh = id, en = id } = (name ?? {}) as Record<string, unknown>;
-    return [{ id, windowId, token, name: { zh: String(zh), en: String(en) } }];
+    return [{ id, windowId, windowNumber, token, name: { zh: String(zh), en: String(en) } }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { type RatingOutbox, REASONS, type Submission } from '@youxu/devices/rating';
+import type { RatingOutbox, Submission } from '@youxu/devices/rating';
+import { BAD_REASONS } from '@youxu/domain';
 
 /** What of the browser's storage is used; it may throw, where storage is switched off or full. */
 export type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -37,12 +38,13 @@ export class OutboxStorage implements RatingOutbox {
 
 function isSubmission(value: unknown): value is Submission {
   if (typeof value !== 'object' || value === null) return false;
-  const { requestId, serviceRecordId, level, reasons } = value as Partial<Record<keyof Submission, unknown>>;
+  const { requestId, serviceRecordId, level, reasons, words } = value as Partial<Record<keyof Submission, unknown>>;
   return (
     typeof requestId === 'string' &&
     typeof serviceRecordId === 'string' &&
     [1, 2, 3, 4, 5].includes(level as number) &&
     Array.isArray(reasons) &&
-    reasons.every((reason) => REASONS.includes(reason))
+    reasons.every((reason) => BAD_REASONS.includes(reason)) &&
+    (words === undefined || typeof words === 'string')
   );
 }

@@ -1,24 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defined } from '@youxu/basics';
-import type { ServiceId, TicketId, WindowId } from '@youxu/domain';
+import type { TicketId, WindowId } from '@youxu/domain';
+import { DemoHall } from '@youxu/simulator/demo-hall';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
+import { type ServedPage, servePage } from '@youxu/tooling/build-page';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
 import { WarmPages } from '@youxu/tooling/warm-pages';
-import { build, type PreviewServer, preview } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DemoHall } from './fake/demo-hall.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const windowId = 'window-1' as WindowId;
-const outDir = mkdtempSync(path.join(tmpdir(), 'youxu-rating-'));
 const hall = new DemoHall();
-let server: PreviewServer;
+let server: ServedPage;
 let origin: string;
 let browser: Browser;
 let pages: WarmPages;
@@ -27,40 +21,36 @@ let clerk: string;
 let mistakes: string[];
 
 beforeAll(async () => {
-  // What people get, not what developers do.
-  vi.stubEnv('NODE_ENV', 'production');
-  const config = browserApp(path.resolve(import.meta.dirname, '..'));
-  const app = { ...config, configFile: false, logLevel: 'silent', build: { ...config.build, outDir } } as const;
-  await Promise.all([build(app), hall.start()]);
-  const proxy = {
+  await hall.start();
+  server = await servePage(path.resolve(import.meta.dirname, '..'), {
     '/socket.io': { target: hall.url, ws: true },
     '/demo': hall.url,
-  };
-  server = await preview({ ...app, preview: { host: '127.0.0.1', port: 0, proxy } });
-  origin = `http://127.0.0.1:${(defined(server.httpServer.address(), 'address') as AddressInfo).port}`;
+    '/assets/audio': hall.url,
+    '/assets/images': hall.url,
+    '/api': { target: hall.url, changeOrigin: true, headers: { origin: hall.url } },
+  });
+  origin = server.origin;
   browser = await launchChromium();
   pages = await WarmPages.open(browser, { viewport: { width: 800, height: 1280 } });
-  clerk = await hall.signIn('011');
-  await hall.give(clerk, 'sign-on', { windowId });
-  await hall.give(clerk, 'open-window', { windowId });
+  clerk = await hall.openWindow('011', windowId);
 }, 120_000);
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
   await browser?.close();
   await server?.close();
   await hall.close();
-  rmSync(outDir, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  // A finish without an invitation ends the one that the test before may have left.
-  const ticketId = await call();
-  await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
-  page = await pages.newPage();
+  await letGo();
   mistakes = [];
-  page.on('pageerror', (error) => mistakes.push(error.message));
+  watch(await pages.newPage());
 });
+
+function watch(fresh: Page): void {
+  page = fresh;
+  page.on('pageerror', (error) => mistakes.push(error.message));
+}
 
 afterEach(async () => {
   await page.close();
@@ -70,26 +60,39 @@ afterEach(async () => {
 async function open(): Promise<void> {
   await page.goto(`${origin}/?window=${windowId}&token=demo-rating-1`);
   await page.getByRole('heading', { name: /社会事务/ }).waitFor();
+  expect(page.url()).not.toContain('token');
 }
 
 /** What the QR code of each ticket says. */
 const papers = new Map<TicketId, string>();
 
-async function call(): Promise<TicketId> {
-  const serviceIds = ['medical-insurance-enrolment' as ServiceId];
-  const { ticketId, accessKey } = await hall.give('demo-kiosk-1', 'take-ticket', { serviceIds });
+async function call(language: 'zh' | 'en' = 'zh', seen?: string): Promise<TicketId> {
+  const { ticketId, accessKey } = await hall.takeTicket('medical-insurance-enrolment', { language });
   papers.set(ticketId, accessKey);
-  await hall.give('demo-kiosk-1', 'report-print', { ticketId, outcome: 'printed' });
   await hall.give(clerk, 'call-next', { windowId });
+  if (seen !== undefined) await page.getByText(seen).waitFor();
   await hall.give(clerk, 'mark-arrived', { windowId, ticketId });
   return ticketId;
 }
 
-/** One person is called, served and let go with an invitation to rate. */
-async function serve(): Promise<TicketId> {
-  const ticketId = await call();
+async function finish(ticketId: TicketId): Promise<TicketId> {
   await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: true });
+  isSomebodyAsked = true;
   return ticketId;
+}
+
+/** Whoever was asked has had their 20 seconds, or their rating is sealed. */
+let isSomebodyAsked = false;
+async function letGo(): Promise<void> {
+  if (!isSomebodyAsked) return;
+  await hall.pass(21_000);
+  isSomebodyAsked = false;
+}
+
+/** One person is called, served and let go with an invitation to rate. */
+async function serve(language: 'zh' | 'en' = 'zh'): Promise<TicketId> {
+  await letGo();
+  return finish(await call(language));
 }
 
 async function isRated(ticketId: TicketId): Promise<boolean | undefined> {
@@ -111,14 +114,97 @@ async function press(name: string | RegExp): Promise<void> {
 
 test('idle: who works here, their window, and who is being served', async () => {
   await open();
-  const idle = await words();
-  for (const said of ['三都镇政务服务中心', '刘芳', '工号 011', '窗口组长']) expect(idle).toContain(said);
-  expect(idle).toContain('请听叫号');
-  const ticketId = await call();
+  for (const said of ['三都镇政务服务中心', '刘芳', '工号 011', '窗口组长']) expect(await words()).toContain(said);
+  const ticketId = await call('zh', '请到本窗口');
   await page.getByText('正在办理').waitFor();
   expect(await findAccessibilityFaults(page)).toEqual([]);
   await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
-  await page.getByText('请听叫号').waitFor();
+  await page.getByText('请等叫号').waitFor();
+});
+
+test('in turn with the hall’s notices; who is called is seen at once', async () => {
+  await page.close();
+  page = await browser.newPage({ viewport: { width: 1024, height: 600 } });
+  await page.clock.install();
+  await open();
+  await page.clock.fastForward(18_500);
+  await page.getByText('大厅提示').waitFor();
+  expect(await words()).toContain('请等叫号');
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  const ticketId = await call();
+  await page.getByRole('heading', { name: '刘芳' }).waitFor();
+  await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
+});
+
+test('while nobody is asked the face is read in English by one press, and is Chinese again after a minute', async () => {
+  await page.close();
+  // A clock of its own is not for pages that share a context.
+  watch(await browser.newPage({ viewport: { width: 800, height: 1280 } }));
+  await page.clock.install();
+  await open();
+  await choice('English').click();
+  await page.getByText('Window 1', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: /Social Affairs/ }).waitFor();
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  // Where there is less room than these items take, fewer are told, and how many there are besides.
+  const business = page.locator('.face__business');
+  const more = async (): Promise<number> => Number(/and (\d+)\smore$/.exec((await business.textContent()) ?? '')?.[1]);
+  const atFirst = await more();
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await expect.poll(more).toBeGreaterThan(atFirst);
+  expect(await business.evaluate((words) => words.scrollHeight - words.clientHeight)).toBeLessThan(5);
+  await page.clock.fastForward(61_000);
+  // A notice may stand there in turn.
+  await choice('English').waitFor();
+  await page.getByText('耒阳市三都镇政务服务中心').waitFor();
+});
+
+test('[RATE-9] asks aloud once for each person, in Mandarin, and in English after that for a ticket in English', async () => {
+  await page.addInitScript(() => {
+    const heard: number[] = [];
+    Object.assign(window, { heard });
+    const { start } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (...when) {
+      heard.push(this.buffer?.duration ?? 0);
+      start.apply(this, when);
+    };
+  });
+  const heard = () => page.evaluate('window.heard') as Promise<number[]>;
+  await open();
+  await serve();
+  await expect.poll(heard).toHaveLength(1);
+  await serve('en');
+  await page.getByRole('heading', { name: 'How was the service?' }).waitFor();
+  await expect.poll(heard).toHaveLength(2);
+  const [mandarin = 0, both = 0] = await heard();
+  expect(both).toBeGreaterThan(mandarin + 0.5);
+  // What a choice does to the screen says nothing again.
+  await page.getByRole('button', { name: 'Larger text' }).click();
+  await press('Good');
+  await press(/Change/);
+  await page.getByRole('heading', { name: 'Please choose again' }).waitFor();
+  expect(await heard()).toHaveLength(2);
+});
+
+test('large letters and high contrast are for one person; keys and screen readers begin at the question', async () => {
+  await open();
+  await serve();
+  const title = page.getByRole('heading', { name: '请为本次服务评价' });
+  await title.waitFor();
+  expect(await title.evaluate((heading) => heading === document.activeElement)).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await choice('非常满意').evaluate((button) => button === document.activeElement)).toBe(true);
+  await choice('大字').click();
+  await choice('高对比').click();
+  await choice('English').click();
+  await page.getByRole('heading', { name: 'How was the service?' }).waitFor();
+  const html = page.locator('html');
+  expect([await html.getAttribute('data-text'), await html.getAttribute('data-theme')]).toEqual(['large', 'contrast']);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  await serve();
+  await expect.poll(() => html.getAttribute('data-theme')).toBe('light');
+  expect(await html.getAttribute('data-text')).toBe('normal');
+  await title.waitFor();
 });
 
 test('[LOOK Rating] five choices of one size, none chosen, none of them reached by accident', async () => {
@@ -149,7 +235,7 @@ test('[RATE-3] [RATE-5] a press is kept, may be changed for eight seconds, and l
   expect(await page.evaluate('localStorage.getItem("youxu.rating.outbox.window-1")')).toBeNull();
 });
 
-test('[RATE-2] a bad level may be given reasons, in the language of the person', async () => {
+test('[RATE-2] [PRIV-1] a bad level may be given reasons and words, in the language of the person', async () => {
   await open();
   await serve();
   await page.getByRole('button', { name: 'English' }).click();
@@ -159,20 +245,30 @@ test('[RATE-2] a bad level may be given reasons, in the language of the person',
   await choice('Something else').click();
   expect(await choice('Too slow').getAttribute('aria-pressed')).toBe('true');
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await choice('That is all').click();
+  await choice('In my own words').click();
+  await page.getByRole('textbox').waitFor();
+  await page.waitForTimeout(500);
+  await page.getByRole('textbox').fill('12345 people before me');
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  await choice('Send').click();
+  await page.getByText('With what you wrote').waitFor();
   expect(await words()).toContain('Too slow · Something else');
-  // The next person's screen is in the hall's language again.
-  await serve();
-  await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
+  // What was written is for nobody who stands by, and stays nowhere.
+  expect(await page.content()).not.toContain('people before me');
+  await expect.poll(() => page.evaluate('localStorage.getItem("youxu.rating.outbox.window-1")')).toBeNull();
 });
 
-test('[RATE-4] the next person replaces the one who did not answer', async () => {
+test('[RATE-4] a clerk who serves on at once takes the question from nobody; the next person is asked after it', async () => {
   await open();
   const first = await serve();
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
-  const number = await page.locator('header .yx-number').textContent();
-  const second = await serve();
-  await expect.poll(() => page.locator('header .yx-number').textContent()).not.toBe(number);
+  const asked = () => page.locator('header .yx-number').textContent();
+  const number = await asked();
+  const second = await finish(await call());
+  await page.waitForTimeout(500);
+  expect(await asked()).toBe(number);
+  await hall.pass(21_000);
+  await expect.poll(asked).not.toBe(number);
   await press('满意');
   await expect.poll(() => isRated(second)).toBe(true);
   expect(await isRated(first)).toBe(false);
@@ -181,8 +277,9 @@ test('[RATE-4] the next person replaces the one who did not answer', async () =>
 test('[RATE-5] what was rated on the phone disappears from the terminal unseen', async () => {
   await open();
   const ticketId = await call();
-  const finish = { windowId, ticketId, outcome: 'immediate', items: 1, invite: true } as const;
-  const { serviceRecordId } = await hall.give(clerk, 'finish-service', finish);
+  const finished = { windowId, ticketId, outcome: 'immediate', items: 1, invite: true } as const;
+  const { serviceRecordId } = await hall.give(clerk, 'finish-service', finished);
+  isSomebodyAsked = true;
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
   const named = `${papers.get(ticketId)}.${serviceRecordId}` as typeof serviceRecordId;
   await hall.give(null, 'submit-rating', { serviceRecordId: named, level: 1, channel: 'phone' });
@@ -225,47 +322,66 @@ describe('which terminal it is', () => {
     await page.goto(origin);
     await page.getByRole('button').first().waitFor();
     expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(await words()).toContain('1 号窗口');
+    await page.goto(`${origin}/?lang=en`);
+    await page.getByRole('heading', { name: 'choose the terminal of a window' }).waitFor();
+    expect(await page.getByRole('button').first().textContent()).toContain('Window 1');
+    expect(await words()).not.toContain(windowId);
     await page.getByRole('button').first().click();
     await page.getByText('刘芳').waitFor();
     await page.goto(origin);
     await page.getByText('刘芳').waitFor();
   });
 
-  test('a real hall has none to offer: what the administrator has to do is said', async () => {
+  test('a real hall has none to offer: it shows a code, and is enrolled when that is approved', async () => {
     await page.route('**/demo/info', (route) => route.fulfill({ status: 404 }));
     await page.goto(origin);
     await page.getByText('还没有登记').waitFor();
+    await expect.poll(() => page.locator('.enrol__code').textContent()).toMatch(/^\w{4}-\w{4}$/);
+    const code = (await page.locator('.enrol__code').textContent()) ?? '';
+    expect(await words()).toContain(`approve ${code} <ratingTerminalId>`);
     expect(await words()).toContain(`${origin}/?window=…&token=…`);
     expect(await findAccessibilityFaults(page)).toEqual([]);
+    await hall.approve(code, 'rating-2');
+    await page.getByText('2 号窗口').waitFor({ state: 'attached' });
+    await page.goto(origin);
+    await page.getByText('2 号窗口').waitFor({ state: 'attached' });
   });
 
   test('a token that is not good is said, and nothing of the hall is shown', async () => {
     await page.goto(`${origin}/?window=${windowId}&token=wrong`);
     await page.getByText('不接受这台设备').waitFor();
     expect(await words()).not.toContain('刘芳');
+    await choice('重新登记').click();
+    await page.getByText('请选一个窗口的评价器').waitFor();
   });
 });
 
-test.each([
-  [1280, 800],
-  [1024, 600],
-  [360, 576],
-])('everything that is pressed is in sight at %d × %d', async (width, height) => {
-  await page.setViewportSize({ width, height });
+test('[RATE-9] a window that does not call says so, until when, and where to go; an evacuation goes before everything', async () => {
   await open();
-  await serve();
-  const inSight = async (): Promise<boolean> => {
-    const boxes = await Promise.all((await page.getByRole('button').all()).map((each) => each.boundingBox()));
-    const isInside = (box: (typeof boxes)[number]): boolean =>
-      box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
-    return boxes.length > 0 && boxes.every(isInside);
-  };
-  await choice('非常不满意').waitFor();
-  expect(await inSight()).toBe(true);
-  await press('非常不满意');
-  await choice('不说原因').waitFor();
-  expect(await inSight()).toBe(true);
-  await press('不说原因');
-  await page.getByRole('button', { name: /改一下/ }).waitFor();
-  expect(await inSight()).toBe(true);
+  const { staff } = await hall.info();
+  const manager = await hall.signIn(staff.find(({ roles }) => roles.includes('duty-manager'))?.number ?? '');
+  onTestFinished(async () => {
+    await hall.give(manager, 'resume-hall', {});
+    await hall.give(clerk, 'open-window', { windowId });
+  });
+  const returnsAt = Date.parse('2026-11-23T09:55:00+08:00');
+  await hall.give(clerk, 'pause-window', { windowId, reason: 'consulting', returnsAt });
+  await page.getByRole('heading', { name: '暂停服务' }).waitFor();
+  for (const said of ['约 9:55 恢复', '请看大屏，或找导办台', '您的顺序不变']) expect(await words()).toContain(said);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  // A return that has passed is not still to come.
+  await hall.give(clerk, 'pause-window', { windowId, reason: 'consulting', returnsAt: returnsAt - 24 * 60 * 60_000 });
+  await page.getByText('恢复').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '暂停服务' }).waitFor();
+  const beside = staff.find(({ windowIds, number }) => windowIds.includes('window-2') && number !== '011');
+  const other = await hall.openWindow(beside?.number ?? '', 'window-2' as WindowId);
+  await page.getByText('请到 2 号窗口办理').waitFor();
+  await hall.give(other, 'sign-off', { windowId: 'window-2' as WindowId });
+  await hall.give(clerk, 'close-window', { windowId });
+  await page.getByRole('heading', { name: '本窗口未开' }).waitFor();
+  await hall.give(manager, 'suspend-hall', { reason: 'fire' });
+  await page.getByRole('alert').waitFor();
+  expect(await words()).toContain('请马上离开大厅');
+  expect(await findAccessibilityFaults(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { HallLive, Language, Refusal, ServiceId, Text, TicketId, WindowId } from '@youxu/domain';
+import type { HallLive, Language, Refusal, ScreenSize, ServiceId, Text, TicketId, WindowId } from '@youxu/domain';
 import type { FieldLayout, FieldNews, FieldWishes } from './field-contract.ts';
 
 /** The link between the showroom's page and the process behind it that plays devices and people. Loopback only. */
@@ -50,9 +50,18 @@ export interface Places {
   readonly timeZone: string;
   /** The first one is the visitor's: where there are several, simulated people take the others. */
   readonly kiosks: readonly { readonly id: string; readonly name: Text; readonly agentPort: number }[];
-  /** The hall's main board first. */
-  readonly displays: readonly { readonly id: string; readonly name: Text; readonly token: string }[];
+  /** The hall's main board first, screens of windows last. */
+  readonly displays: readonly {
+    readonly id: string;
+    readonly name: Text;
+    /** Of a window's own screen. */
+    readonly windowId: WindowId | null;
+    readonly token: string;
+    readonly screen: ScreenSize;
+  }[];
   readonly windows: readonly WindowPlace[];
+  /** Every screen that the plan gives a size: how large its letters must be is worked out from it. */
+  readonly screens: readonly { readonly name: Text; readonly place: ScreenSize }[];
   /** In force today. */
   readonly services: readonly ServicePlace[];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,16 +10,17 @@ import { loadDotFont } from '@youxu/dot-font/node';
 import { type LedLine, openLedLine } from '@youxu/led-board';
 import { boardDots } from '@youxu/led-board/picture';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
+import { buildPage } from '@youxu/tooling/build-page';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
+import { findPseudoFaults } from '@youxu/tooling/word-faults';
 import { lineStream, parseLineAddress } from '@youxu/transport';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Places, ShowroomState } from './contract.ts';
 import { FieldBank } from './devices/field-bank.ts';
 import { FieldTeller } from './devices/field-teller.ts';
 import { type PageServer, servePage } from './devices/page-server.ts';
 import { sampleTickets } from './devices/sample-tickets.ts';
+import { busyHall } from './fake-busy-hall.ts';
 import type { BoardFace } from './field-contract.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
@@ -27,21 +28,33 @@ type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'showroom-field-'));
+let dist: string;
 const SLOW = { timeout: 8_000 };
 const windows = ['window-1' as WindowId, 'window-2' as WindowId];
 const gateway: Gateway = {
   ...{ id: 'gateway', name: { zh: '设备网关', en: 'Gateway' }, speaksFor: [], ledBoards: ['entrance'] },
   ...{ windowBars: windows, keypads: windows, ratingPads: windows },
 };
-const places: Places = {
+let places: Places = {
   ...{ hall: { zh: '三都', en: 'Sandu' }, timeZone: 'Asia/Shanghai', kiosks: [], services: [] },
-  displays: [{ id: 'entrance', name: { zh: '入口屏', en: 'Entrance board' }, token: '' }],
+  displays: [
+    {
+      ...{ id: 'entrance', name: { zh: '入口屏', en: 'Entrance board' }, windowId: null, token: '' },
+      screen: { widthPx: 1920, heightPx: 1080, diagonalInches: 43, viewingDistanceM: 6 },
+    },
+  ],
+  screens: [
+    {
+      name: { zh: '入口屏', en: 'Entrance board' },
+      place: { widthPx: 1920, heightPx: 1080, diagonalInches: 43, viewingDistanceM: 6 },
+    },
+  ],
   windows: windows.map((id, index) => ({
     ...{ id, number: String(index + 1), name: { zh: '社会事务', en: 'Social affairs' } },
     ...{ clerk: null, ratingToken: null },
   })),
 };
-const state: ShowroomState = {
+let state: ShowroomState = {
   ...{ online: true, serverNow: Date.UTC(2026, 10, 23, 2), clockRate: 1, live: null, printers: [] },
   ...{ outOfService: [], stopped: [] },
   simulation: {
@@ -72,7 +85,9 @@ function serveFiles(): Promise<Server> {
   const http = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://any').pathname.replace(/\/$/, '/index.html');
     response.setHeader('content-type', types[path.extname(name)] ?? 'application/octet-stream');
-    response.end(readFileSync(path.join(folder, 'dist', path.normalize(name))));
+    const file = path.join(dist, path.normalize(name));
+    // The screens in its frames are other apps'.
+    response.writeHead(existsSync(file) ? 200 : 404).end(existsSync(file) ? readFileSync(file) : '');
   });
   return new Promise((resolve) => http.listen(0, '127.0.0.1', () => resolve(http)));
 }
@@ -85,9 +100,7 @@ const lineOf = (id: string) => {
 };
 
 beforeAll(async () => {
-  const config = browserApp(root);
-  const outDir = path.join(folder, 'dist');
-  await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir } });
+  dist = await buildPage(root);
   files = await serveFiles();
   const origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
   bank = new FieldBank({
@@ -149,7 +162,7 @@ afterAll(async () => {
   teller?.stop();
   await bank?.close();
   files?.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [dist, folder]) rmSync(each, { recursive: true, force: true });
 });
 
 /** What the middle of each diode on the page is: 0 dark, 1 red, 2 green, 3 yellow. */
@@ -257,5 +270,47 @@ test('axe finds nothing in both languages and sizes, nothing sticks out, nothing
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
   }
+  // The side of styles scrolls by itself, and knows the sizes of this hall's screens.
+  await page.getByRole('link', { name: '样式' }).click();
+  await page.locator('.screens__row', { hasText: '入口屏' }).getByText('正文 64 像素，高 32 毫米').waitFor(SLOW);
+  expect(await findAccessibilityFaults(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect(problems).toEqual([]);
+});
+
+/** Every side of the showroom, and what is there once it is. */
+const VIEWS = { hall: '.crowd__queue', devices: '.wall__window', tickets: '.tickets img', style: '.gallery' };
+
+test('[LOOK Words] in a language longer than ours nothing is cut, and all of it stands in tables', async () => {
+  rmSync(dist, { recursive: true, force: true });
+  dist = await buildPage(root, 'pseudo');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const faults: string[] = [];
+  const look = async (view: string): Promise<void> => {
+    const samples = await sampleTickets('en');
+    const found = await findPseudoFaults(page, {
+      shown: {
+        places,
+        state,
+        layout: bank.layout,
+        samples,
+        boards: ['A012 请到2号窗口', '这一行比条屏长，所以从右往左走'],
+      },
+    });
+    faults.push(...found.map((fault) => `${view}: ${fault}`));
+  };
+  [places, state] = busyHall(places, state);
+  for (const [view, there] of Object.entries(VIEWS)) {
+    await page.goto(`${new URL(page.url()).origin}/?devices=${server.port}&lang=en#${view}`);
+    await page.reload();
+    await page.locator(there).first().waitFor(SLOW);
+    await look(view);
+    for (const dialog of view === 'hall' ? await page.locator('.simulation > .yx-button').all() : []) {
+      await dialog.click();
+      await page.locator('dialog[open]').waitFor(SLOW);
+      await look(`${view}, a dialog`);
+      await page.keyboard.press('Escape');
+    }
+  }
+  expect(faults).toEqual([]);
 });

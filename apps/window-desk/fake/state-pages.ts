@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defined } from '@youxu/basics';
+import { type PageSpeech, type ServedPage, servePage } from '@youxu/tooling/build-page';
 import { launchChromium } from '@youxu/tooling/chromium';
-import { browserApp } from '@youxu/tooling/vite';
 import { WarmPages } from '@youxu/tooling/warm-pages';
-import { build, type PreviewServer, preview } from 'vite';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 type Page = Awaited<ReturnType<Browser['newPage']>>;
@@ -20,39 +15,31 @@ const LISTENING =
 
 /** The page of all states (src/fake), built and served, and a Chromium to look at it. */
 export class StatePages {
-  readonly #outDir: string;
-  readonly #server: PreviewServer;
+  readonly #server: ServedPage;
   readonly #browser: Browser;
   readonly #pages: WarmPages;
 
-  private constructor(outDir: string, server: PreviewServer, browser: Browser, pages: WarmPages) {
-    this.#outDir = outDir;
+  private constructor(server: ServedPage, browser: Browser, pages: WarmPages) {
     this.#server = server;
     this.#browser = browser;
     this.#pages = pages;
   }
 
-  static async start(): Promise<StatePages> {
-    const outDir = mkdtempSync(path.join(tmpdir(), 'youxu-desk-'));
-    const config = browserApp(path.join(import.meta.dirname, '../src/fake'));
-    const states = { ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir } } as const;
-    await build(states);
-    const server = await preview({ ...states, preview: { host: '127.0.0.1', port: 0 } });
+  static async start(speech: PageSpeech = 'own'): Promise<StatePages> {
+    const server = await servePage(path.join(import.meta.dirname, '../src/fake'), {}, speech);
     const browser = await launchChromium();
-    return new StatePages(outDir, server, browser, await WarmPages.open(browser, { reducedMotion: 'reduce' }));
+    return new StatePages(server, browser, await WarmPages.open(browser, { reducedMotion: 'reduce' }));
   }
 
   async newPage(): Promise<StatePage> {
     const page = await this.#pages.newPage();
     await page.setViewportSize(WIDE);
-    const { port } = defined(this.#server.httpServer.address(), 'address') as AddressInfo;
-    return new StatePage(page, `http://127.0.0.1:${port}`);
+    return new StatePage(page, this.#server.origin);
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.close();
-    rmSync(this.#outDir, { recursive: true, force: true });
   }
 }
 

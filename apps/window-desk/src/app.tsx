@@ -4,10 +4,14 @@ import type { HallClient } from '@youxu/client';
 import { HallProvider } from '@youxu/client/react';
 import { AppRoot } from '@youxu/ui';
 import { type ReactElement, useState } from 'react';
+import type { AlertPort } from './alert/alert-port.ts';
 import type { DeskMemory, DeskSettings, RememberedSession } from './session/desk-memory.ts';
+import { type Entering, type EnterProblem, enterHall } from './session/enter-hall.ts';
 import type { HallApi, Session } from './session/hall-api.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { SignedIn } from './session/signed-in.tsx';
+import type { StripPort } from './strip/strip-port.ts';
+import { StripProvider } from './strip/use-strip.tsx';
 
 /** What the desk needs of the world around it. */
 export interface DeskPorts {
@@ -18,6 +22,9 @@ export interface DeskPorts {
   readonly now: () => Instant;
   /** The window that the page's address names. */
   readonly windowId: string | null;
+  /** Null in a plain browser. */
+  readonly strip: StripPort | null;
+  readonly alerts: AlertPort;
 }
 
 /** One client is one person: it lives as long as the session. */
@@ -40,10 +47,22 @@ export function App({ ports }: { readonly ports: DeskPorts }): ReactElement {
     memory.setSettings(next);
     setSettings(next);
   };
-  const begin = (session: Session): void => {
-    const remembered = { ...session, windowId: ports.windowId };
+  const begin = (session: Session, client: HallClient, windowId: string | null): void => {
+    const before = connected;
+    const remembered = { ...session, windowId: windowId ?? ports.windowId };
     memory.setSession(remembered);
-    setConnected({ session: remembered, client: ports.connect(session.token) });
+    setWasEnded(false);
+    setConnected({ session: remembered, client });
+    if (before === null) return;
+    // [STAFF-2] Whoever was here before is signed out: nobody works under another's name.
+    before.client.close();
+    void api.signOut(before.session.token);
+  };
+  const enter = async (who: Entering): Promise<EnterProblem | null> => {
+    const entered = await enterHall(ports, who);
+    if (!entered.ok) return entered.error;
+    begin(entered.value.session, entered.value.client, who.windowId);
+    return null;
   };
   const end = (ended: boolean): void => {
     connected?.client.close();
@@ -59,27 +78,31 @@ export function App({ ports }: { readonly ports: DeskPorts }): ReactElement {
   };
 
   return (
-    <AppRoot {...settings} timeZone={timeZone}>
-      {connected === null ? (
-        <SignIn api={api} preferred={ports.windowId} wasEnded={wasEnded} onSignedIn={begin} />
-      ) : (
-        <HallProvider client={connected.client}>
-          <SignedIn
-            api={api}
-            memory={memory}
-            session={connected.session}
-            settings={settings}
-            onSettings={change}
-            onTimeZone={setTimeZone}
-            onChoose={choose}
-            onEnded={() => end(true)}
-            onSignOut={() => {
-              void api.signOut(connected.session.token);
-              end(false);
-            }}
-          />
-        </HallProvider>
-      )}
+    <AppRoot lang={settings.lang} theme={settings.theme} largeText={settings.largeText} timeZone={timeZone}>
+      <StripProvider strip={ports.strip}>
+        {connected === null ? (
+          <SignIn api={api} memory={memory} windowId={ports.windowId} wasEnded={wasEnded} onEnter={enter} />
+        ) : (
+          <HallProvider key={connected.session.token} client={connected.client}>
+            <SignedIn
+              api={api}
+              memory={memory}
+              session={connected.session}
+              settings={settings}
+              onSettings={change}
+              alerts={ports.alerts}
+              onEnter={enter}
+              onTimeZone={setTimeZone}
+              onChoose={choose}
+              onEnded={() => end(true)}
+              onSignOut={() => {
+                void api.signOut(connected.session.token);
+                end(false);
+              }}
+            />
+          </HallProvider>
+        )}
+      </StripProvider>
     </AppRoot>
   );
 }

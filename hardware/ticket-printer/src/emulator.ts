@@ -5,7 +5,7 @@ export {
   type PrinterEmulatorOptions,
   startPrinterEmulator,
 } from './emulator/printer-emulator.ts';
-export type { PrinterFaults } from './emulator/printer-machine.ts';
+export { noFaults, type PrinterFaults } from './emulator/printer-machine.ts';
 export { ticketSvg } from './emulator/ticket-picture.ts';
 export { loadTicketSamples, type TicketSample } from './files/load-ticket-samples.ts';
 export { previewTicket } from './preview/preview-ticket.ts';

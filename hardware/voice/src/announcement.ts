@@ -19,6 +19,12 @@ export interface EvacuationAnnouncement {
   readonly language: Language;
 }
 
+/** A rating terminal asks the person who was served: without a chime, which is for calls; it has no turn among them. */
+export interface RatingInvitation {
+  readonly kind: 'rate';
+  readonly language: Language;
+}
+
 export type Announcement = TicketAnnouncement | EvacuationAnnouncement;
 
 /** What clips cannot say: the field and its value. The caller shows the call all the same and reports the plan's error. */

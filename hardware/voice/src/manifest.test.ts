@@ -18,6 +18,11 @@ test('a complete manifest is taken as it is', () => {
   expect(parseManifest(JSON.parse(JSON.stringify(good)))).toEqual({ ok: true, value: good });
 });
 
+test('a voice that was recorded before a word was wanted speaks as ever, without that word', () => {
+  const { rate: _, ...clips } = good.clips;
+  expect(parseManifest({ ...good, clips })).toEqual({ ok: true, value: { ...good, clips } });
+});
+
 test.each([
   [null, 'the manifest is not an object'],
   [[], 'the manifest is not an object'],

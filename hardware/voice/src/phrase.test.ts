@@ -120,6 +120,16 @@ describe('the clips of a call', () => {
 });
 
 describe('an utterance', () => {
+  test('a terminal’s invitation has no chime, and is said in both languages one after the other', () => {
+    const both = (['zh', 'en'] as const).map((language) => {
+      const phrase = phraseOf({ kind: 'rate', language });
+      if (!phrase.ok) throw new Error(phrase.error.field);
+      return phrase.value;
+    });
+    expect(both.map(({ caption }) => caption)).toEqual(['请您评价这次服务。', 'Please tell us how the service was.']);
+    expect(utter(both, 1).map(({ language, clip }) => `${language} ${clip}`)).toEqual(['zh rate', 'en rate']);
+  });
+
   test('says a phrase twice behind one chime', () => {
     const phrase = phraseOf(call);
     if (!phrase.ok) throw new Error(phrase.error.field);

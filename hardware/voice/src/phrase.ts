@@ -1,5 +1,5 @@
 import { err, ok, type Result, unreachable } from '@youxu/basics';
-import type { Announcement, Language, TicketAnnouncement, Unspeakable } from './announcement.ts';
+import type { Announcement, Language, RatingInvitation, TicketAnnouncement, Unspeakable } from './announcement.ts';
 import { countedEn, countedZh, spelledEn, spelledZh } from './numbers.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -14,7 +14,7 @@ export interface Phrase {
   readonly language: Language;
   /** What is said, for eyes, in the language of the phrase: `请 A零幺二号，到三号窗口。` */
   readonly caption: string;
-  /** Never empty; the first is the chime. Every clip is in {@link VOCABULARY}. */
+  /** Never empty; the first is the chime, but for a terminal's invitation. Every clip is in {@link VOCABULARY}. */
   readonly parts: readonly Part[];
 }
 
@@ -40,12 +40,16 @@ interface Place {
 }
 
 /** Clips and caption of an announcement, or the field that clips cannot say. */
-export function phraseOf(announcement: Announcement): Result<Phrase, Unspeakable> {
+export function phraseOf(announcement: Announcement | RatingInvitation): Result<Phrase, Unspeakable> {
   const { language } = announcement;
   if (announcement.kind === 'evacuation') {
     const end = language === 'zh' ? '。' : '.';
     const caption = `${VOCABULARY[language].evacuation}${end}`;
     return ok({ language, caption, parts: partsOf(language, [run(['chime'], 0, CHIME_MS), run(['evacuation'])]) });
+  }
+  if (announcement.kind === 'rate') {
+    const caption = `${VOCABULARY[language].rate}${language === 'zh' ? '。' : '.'}`;
+    return ok({ language, caption, parts: partsOf(language, [run(['rate'])]) });
   }
   const place = placeOf(announcement);
   if (!place.ok) return place;
@@ -70,7 +74,7 @@ export function utter(phrases: readonly Phrase[], times: number): readonly Part[
     for (const phrase of phrases) {
       const previous = parts.pop();
       if (previous) parts.push({ ...previous, pauseAfterMs: SENTENCE_MS });
-      parts.push(...phrase.parts.slice(previous ? 1 : 0));
+      parts.push(...phrase.parts.slice(previous && phrase.parts[0]?.clip === 'chime' ? 1 : 0));
     }
   }
   return parts;

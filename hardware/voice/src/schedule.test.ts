@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextTurn, type Waiting } from './schedule.ts';
+import { hasTimeFor, nextTurn, type Waiting } from './schedule.ts';
 
 const LOUD = { gain: 1, once: false };
 const waiting = (id: string, change: Partial<Waiting> = {}): Waiting => ({
@@ -32,6 +32,14 @@ describe('[invariant 13] the voice of a zone', () => {
   test('recalls and last calls are said once', () => {
     expect(nextTurn([waiting('r', { kind: 'recall' })], 0, LOUD).speak?.times).toBe(1);
     expect(nextTurn([waiting('l', { kind: 'last-call' })], 0, LOUD).speak?.times).toBe(1);
+  });
+
+  test('it is said again only if that makes nobody behind it too late, and fewer than four wait', () => {
+    expect(hasTimeFor([], 0, 300)).toBe(true);
+    expect(hasTimeFor(calls(3), 0, 300)).toBe(true);
+    expect(hasTimeFor(calls(3), 100, 300)).toBe(false);
+    expect(hasTimeFor([waiting('a', { expiresAt: 300 }), waiting('b')], 0, 300)).toBe(false);
+    expect(hasTimeFor(calls(4), 0, 1)).toBe(false);
   });
 
   test('at its very expiry a call is too late, a millisecond before it is not', () => {

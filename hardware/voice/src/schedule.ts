@@ -16,7 +16,7 @@ export interface Waiting {
 
 export interface Turn<W extends Waiting> {
   /** What to say now; record its start before the sound. Absent: nothing may be said. */
-  readonly speak?: { readonly item: W; readonly times: 1 | 2; readonly gain: number };
+  readonly speak?: { readonly item: W /** At most. */; readonly times: 1 | 2; readonly gain: number };
   /** Too late, or the zone is silent: report each as not spoken. */
   readonly unspoken: readonly W[];
   /** What still waits, in order. */
@@ -33,6 +33,16 @@ export function nextTurn<W extends Waiting>(queue: readonly W[], now: Instant, s
   const gain = item.kind === 'evacuation' ? 1 : sound.gain;
   const times = timesSaid(item.kind, ready.length, sound.once);
   return { speak: { item, times, gain }, unspoken, waiting: ready.filter((other) => other !== item) };
+}
+
+/**
+ * Whether a call that has been said may be said once more: not while so many wait, nor where one of them would be too late for it.
+ * @param waiting those behind it, in order
+ * @param eachMs about how long a call takes when it is said once, with the breath after it
+ */
+export function hasTimeFor(waiting: readonly Waiting[], now: Instant, eachMs: number): boolean {
+  const inTime = waiting.every(({ expiresAt }, index) => now + (index + 1) * eachMs < expiresAt);
+  return waiting.length < SAID_TWICE_WAITING_MAX && inTime;
 }
 
 /** @param waiting how many wait to be spoken, this one included */

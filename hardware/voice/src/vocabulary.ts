@@ -20,6 +20,7 @@ const zh = entries([
   ['basement', '负'],
   ['last-call', '最后一次'],
   ['evacuation', '请大家不要惊慌，跟随工作人员，从最近的出口离开'],
+  ['rate', '请您评价这次服务'],
   ...letters,
   ...zhDigits.map((word, digit) => [`${digit}`, word] as const),
   ['yao', '幺'],
@@ -41,6 +42,7 @@ const en = entries([
   ['basement', 'basement'],
   ['last-call', 'Last call'],
   ['evacuation', 'Please stay calm, follow the staff, and leave by the nearest exit'],
+  ['rate', 'Please tell us how the service was'],
   ...letters,
   ...enSmall.split(' ').map((word, n) => [`${n}`, word] as const),
   ...enTens.split(' ').map((word, i) => [`${(i + 2) * 10}`, word] as const),
@@ -52,3 +54,6 @@ const en = entries([
  * and a voice folder, the recipe for a speech engine, and the sheet a speaker reads from. `chime` is a sound, not words.
  */
 export const VOCABULARY: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh, en };
+
+/** Words that came after halls had recorded voices: where a voice lacks one, that sentence is left to another voice. */
+export const LATER_CLIPS: ReadonlySet<string> = new Set(['rate']);

@@ -42,6 +42,14 @@ test('[INV-5] a command is retried over the next line while it is wanted', async
   expect(hall.executed).toHaveLength(1);
 });
 
+test('[STAFF-5] a command says from which browser it comes, where that is told', async () => {
+  const { time, client, hall } = world();
+  void client.command('open-window', { windowId }, { desk: 'left' });
+  void client.command('close-window', { windowId });
+  time.advance(500);
+  expect(hall.executed.map(({ frame }) => frame.desk)).toEqual(['left', undefined]);
+});
+
 test("the hall's refusal is the outcome", async () => {
   const { time, client, hall } = world();
   hall.on('close-window', () => err({ code: 'window-busy', facts: { number: 'A001' } }));

@@ -16,6 +16,8 @@ export interface CommandOptions {
   readonly settle?: 'void' | 'caller';
   /** Given by callers that wrote it down before (8–64 characters); default a fresh one. */
   readonly requestId?: string;
+  /** The browser from which it is given, where a window has one desk [STAFF-5]. */
+  readonly desk?: string;
 }
 
 export interface PendingCommand {
@@ -51,6 +53,7 @@ interface Given {
   readonly name: CommandName;
   readonly requestId: string;
   readonly input: CommandInput<CommandName>;
+  readonly desk: { readonly desk?: string };
   readonly deadlineMs: number;
   readonly settle: 'void' | 'caller';
   readonly resolve: (outcome: CommandOutcome) => void;
@@ -113,6 +116,7 @@ export class CommandQueue {
       name,
       input,
       requestId: options.requestId ?? this.#ports.ids.next(),
+      desk: options.desk === undefined ? {} : { desk: options.desk },
       deadlineMs: this.#ports.timers.elapsedMs() + notAfterMs,
       settle: options.settle ?? 'void',
       resolve,
@@ -161,7 +165,8 @@ export class CommandQueue {
     const { name, input, requestId } = given;
     given.notAfter ??= this.#line.serverClock.after(given.deadlineMs - this.#ports.timers.elapsedMs());
     this.#asking = given;
-    this.#line.request('command', { name, input, requestId, notAfter: given.notAfter }, ATTEMPT_MS_MAX, (answer) => {
+    const frame = { name, input, requestId, ...given.desk, notAfter: given.notAfter };
+    this.#line.request('command', frame, ATTEMPT_MS_MAX, (answer) => {
       this.#asking = null;
       if (!this.#closed) this.#answered(given, answer);
     });

@@ -2,6 +2,7 @@ export type { CommandOptions, CommandOutcome, PendingCommand } from './command-q
 export { connectHall, type GiveOptions, type HallClient, type HallClientOptions } from './hall-client.ts';
 export type { Connection } from './line-keeper.ts';
 export type { Readable } from './observable.ts';
+export { type LastAtWork, OutageWatch } from './outage-watch.ts';
 export type { ClientPorts, Timers } from './ports.ts';
 export type { SubscribeOptions, ViewState } from './replicas.ts';
 export type { UnknownOutcome, VoidOutcome } from './settlements.ts';

@@ -1,2 +1,10 @@
 export { type RatingOutbox, RatingSession, type RatingSessionPorts } from './rating/rating-session.ts';
-export { type Note, type Phase, REASONS, type Session, type Submission, type Visit } from './rating/visit.ts';
+export {
+  mayChange,
+  type Note,
+  type Phase,
+  type Session,
+  type Submission,
+  type Visit,
+  WORDS_MAX,
+} from './rating/visit.ts';

@@ -34,8 +34,9 @@ export interface TicketTaken {
   readonly serviceIds: readonly ServiceId[];
   readonly priorityClass: string;
   readonly language: Language;
-  /** Tickets that will be called before this one if nothing changes. */
-  readonly ahead: number;
+  /** Tickets that will be called before this one if nothing changes; null where it stands in no line: a reprint. */
+  readonly ahead: number | null;
+  /** Null: nobody can say, because no window of the queue works [CAST-6], or there is no line to wait in. */
   readonly forecast: ForecastRange | null;
   readonly windowNumbers: readonly string[];
 }
@@ -71,6 +72,14 @@ export interface FinishInput {
   readonly items: number;
   /** Invite to rate on the window's terminal. */
   readonly invite: boolean;
+}
+
+/** A service that ended while nothing could be entered. */
+export interface HandFinish {
+  readonly outcome: Outcome;
+  /** Items handled, 1–99. */
+  readonly items: number;
+  readonly finishedAt: Instant;
 }
 
 type Done = Record<never, never>;
@@ -117,6 +126,8 @@ export interface Commands {
     };
     result: Done;
   };
+  /** A guide goes for somebody who is called. */
+  'fetch-ticket': { input: { readonly ticketId: TicketId }; result: Done };
   'return-ticket': {
     input: { readonly ticketId?: TicketId; readonly number?: TicketNumber };
     result: {
@@ -166,6 +177,30 @@ export interface Commands {
     input: { readonly windowId: WindowId; readonly number: TicketNumber; readonly serviceId: ServiceId };
     result: CallMade;
   };
+  /** A number of a kiosk that is offline, from its paper: it waits by the time printed there [NUM-9]. */
+  'enter-offline': {
+    input: {
+      readonly number: TicketNumber;
+      /** As printed on the paper. */
+      readonly issuedAt: Instant;
+      readonly serviceId: ServiceId;
+      readonly priorityClass?: string;
+    };
+    result: TicketTaken;
+  };
+  /** A number that was called by voice while the hall's machine was down, entered afterwards with the times written down [HAND-1]. */
+  'enter-call': {
+    input: {
+      readonly windowId: WindowId;
+      readonly number: TicketNumber;
+      readonly calledAt: Instant;
+      /** What became of it: still here, nobody came, or done. */
+      readonly became: 'serving' | 'missed' | HandFinish;
+      /** Of an offline number that its kiosk has not reported yet. */
+      readonly serviceId?: ServiceId;
+    };
+    result: { readonly ticketId: TicketId; readonly number: TicketNumber };
+  };
   'walk-up': {
     input: { readonly windowId: WindowId; readonly serviceId?: ServiceId; readonly priorityClass?: string };
     result: { readonly ticketId: TicketId; readonly number: TicketNumber };
@@ -198,12 +233,21 @@ export interface Commands {
     result: { readonly serviceRecordId: ServiceRecordId };
   };
   undo: {
-    input: { readonly windowId: WindowId };
+    input: {
+      readonly windowId: WindowId;
+      /** What it is meant for, as the screen shows it: the last action has to be that one. */
+      readonly kind?: 'call' | 'finish' | 'missed';
+      readonly number?: TicketNumber;
+    };
     result: { readonly undone: 'call' | 'finish' | 'missed'; readonly number: TicketNumber };
   };
 
   'sign-on': {
-    input: { readonly windowId: WindowId };
+    input: {
+      readonly windowId: WindowId;
+      /** The browser from which it is done: the others stop [STAFF-5]. */
+      readonly desk?: string;
+    };
     result: { /** AB hand-over: who was there before. */ readonly replaced: string | null };
   };
   'sign-off': { input: { readonly windowId: WindowId }; result: Done };

@@ -1,5 +1,5 @@
 import type { Instant } from '@youxu/basics';
-import type { ServiceRecord } from './service-record.ts';
+import { mayChangeThere, type ServiceRecord } from './service-record.ts';
 import type { Announcement, HallState } from './state.ts';
 import { announcementKey } from './state.ts';
 import type { Ticket } from './ticket.ts';
@@ -53,7 +53,10 @@ export function dueOfTicket(state: HallState, ticket: Ticket): readonly Due[] {
 
 export function dueOfService(state: HallState, record: ServiceRecord): readonly Due[] {
   const due: Due[] = [];
-  if (record.invitedUntilAt !== null) due.push({ at: record.invitedUntilAt, kind: 'end-invitation', id: record.id });
+  // [RATE-4] Whoever answered there is asked until that is sealed.
+  if (record.invitedUntilAt !== null && !mayChangeThere(record)) {
+    due.push({ at: record.invitedUntilAt, kind: 'end-invitation', id: record.id });
+  }
   if (record.rating !== null && !record.ratingSealed) {
     due.push({ at: sealsAt(state, record.rating.at), kind: 'seal-rating', id: record.id });
   }
@@ -64,8 +67,11 @@ export function sealsAt(state: HallState, ratedAt: Instant): Instant {
   return ratedAt + state.planIndex.plan.policy.ratingSealSeconds * SECOND_MS;
 }
 
-/** How long a started announcement may sound before nobody can vouch for it. */
-const SOUNDING_SECONDS_MAX = 60;
+/**
+ * How long a started announcement may sound before nobody can vouch for it: twice what the longest call takes, said twice or in two
+ * languages. Sooner than whoever was called counts as arrived, or the desk's prompt would come too late.
+ */
+const SOUNDING_SECONDS_MAX = 30;
 
 export function dueOfAnnouncement(announcement: Announcement): readonly Due[] {
   const id = announcementKey(announcement.callId, announcement.speakerZoneId);

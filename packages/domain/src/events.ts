@@ -21,7 +21,16 @@ import type {
 import type { HallPlan } from './plan/plan.ts';
 import type { SavedState } from './saved-state.ts';
 import type { BadReason, CaseFinding, Outcome, RatingChannel, RatingLevel } from './service-record.ts';
-import type { CallRule, CareReason, ForecastRange, Need, PaperState, PlaceKey, TicketSource } from './ticket.ts';
+import type {
+  CallRule,
+  CareReason,
+  ForecastRange,
+  Need,
+  PaperState,
+  PlaceKey,
+  Standing,
+  TicketSource,
+} from './ticket.ts';
 
 /** Who was passed over by a call: those who arrived earlier and still wait. Bounded whatever the queue's length. */
 export interface PassedOver {
@@ -141,6 +150,14 @@ export interface EventBodies {
     readonly ticketId: TicketId;
     readonly issuedAt: Instant;
     readonly serviceId: ServiceId;
+    /** What the kiosk printed, where that counts for more than what was entered [NUM-10]. */
+    readonly paper?: {
+      readonly priorityClass: string;
+      readonly language: Language;
+      readonly stage: StageIssued & { readonly key: PlaceKey };
+      /** What was entered belonged to another number: it stays, and whoever has the paper waits after it. */
+      readonly other: boolean;
+    };
   };
 
   'v1.TicketCalled': {
@@ -157,9 +174,17 @@ export interface EventBodies {
     readonly reasonRef: string | null;
     /** False for walk-ups: the person stands there. */
     readonly announce: boolean;
+    /** When it was called by voice, where it is entered afterwards [HAND-1]. */
+    readonly byHandAt?: Instant;
+    /** With it: how the ticket stood before. */
+    readonly before?: Standing;
+    /** With it: another window that had called the ticket in vain, or held it; its clerk is told [HAND-4]. */
+    readonly takenFrom?: WindowId;
   };
   'v1.TicketRecalled': { readonly ticketId: TicketId; readonly callId: CallId };
   'v1.TicketArrived': { readonly ticketId: TicketId; readonly automatic: boolean };
+  /** A guide goes for whoever is called, having heard of this call. */
+  'v1.FetchBegun': { readonly ticketId: TicketId; readonly callId: CallId; readonly staffId: StaffId };
   'v1.TicketMissed': { readonly ticketId: TicketId; readonly windowId: WindowId };
   'v1.TicketReturned': { readonly ticketId: TicketId; readonly key: PlaceKey | null; readonly pin: WindowId | null };
   'v1.TicketHeld': { readonly ticketId: TicketId; readonly windowId: WindowId; readonly reasonRef: string | null };
@@ -184,6 +209,8 @@ export interface EventBodies {
     readonly invite: boolean;
     /** Key of the next stage of an ordered itinerary, where there is one. */
     readonly nextKey: PlaceKey | null;
+    /** When it ended, where it is entered afterwards [HAND-1]. */
+    readonly byHandAt?: Instant;
   };
   'v1.CallUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
   'v1.FinishUndone': {
@@ -193,13 +220,14 @@ export interface EventBodies {
   };
   'v1.MissedUndone': { readonly ticketId: TicketId; readonly windowId: WindowId };
 
-  'v1.StaffSignedOn': { readonly windowId: WindowId; readonly staffId: StaffId };
+  /** Also by whoever is there already, from another desk [STAFF-5]. */
+  'v1.StaffSignedOn': { readonly windowId: WindowId; readonly staffId: StaffId; readonly desk?: string };
   'v1.StaffSignedOff': { readonly windowId: WindowId; readonly staffId: StaffId };
   'v1.WindowOpened': { readonly windowId: WindowId };
   'v1.WindowPaused': { readonly windowId: WindowId; readonly reason: PauseReason; readonly returnsAt: Instant | null };
   'v1.WindowClosed': { readonly windowId: WindowId };
   'v1.HelpCalled': { readonly windowId: WindowId };
-  'v1.HelpAnswered': { readonly windowId: WindowId };
+  'v1.HelpAnswered': { readonly windowId: WindowId; readonly by?: StaffId };
 
   'v1.AppointmentBooked': {
     readonly appointmentId: AppointmentId;
@@ -228,7 +256,7 @@ export interface EventBodies {
   };
 
   'v1.InvitationEnded': { readonly serviceRecordId: ServiceRecordId };
-  /** The next call came: the terminal is needed, but not before the invitation's least time [RATE-4]. */
+  /** The next call or finish came: the terminal is needed, but not before the invitation's least time [RATE-4]. */
   'v1.InvitationShortened': { readonly serviceRecordId: ServiceRecordId; readonly untilAt: Instant };
   'v1.RatingSubmitted': {
     readonly serviceRecordId: ServiceRecordId;

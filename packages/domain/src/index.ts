@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export type { Alarm, Nudge } from './alarms.ts';
 export { apply } from './apply/apply.ts';
 export { businessDayAt } from './business-day.ts';
 export { type Calendar, makeCalendar } from './calendar/calendar.ts';
@@ -33,7 +34,10 @@ export {
 export * from './service-record.ts';
 export type { HallState, WindowState } from './state.ts';
 export * from './ticket.ts';
+export * from './verification.ts';
+export { zonesOf } from './views/board.ts';
 export { computeView } from './views/compute-view.ts';
 export { type Topic, topicsOf, topicsOfView } from './views/topics.ts';
 export * from './views/view-data.ts';
 export type { StateViewName } from './views/view-function.ts';
+export { windowDevices } from './views/window-devices.ts';

@@ -4,7 +4,7 @@ import type { CaseId, QueueId, ServiceRecordId, SpeakerZoneId, TicketId, WindowI
 import type { Line } from './order/line.ts';
 import type { Policy, Queue, Window } from './plan/plan.ts';
 import { inForce, type Server } from './plan/plan-index.ts';
-import type { RatingCase, ServiceRecord } from './service-record.ts';
+import { mayChangeThere, type RatingCase, type ServiceRecord } from './service-record.ts';
 import type { HallState, WindowState } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -28,6 +28,17 @@ export function lineOf(state: HallState, id: QueueId): Line {
 
 export function recordOf(state: HallState, id: ServiceRecordId): ServiceRecord {
   return defined(state.serviceRecords.get(id), `service record ${id}`);
+}
+
+/** [RATE-4] Whose time to be asked at a window is not over, by their turns: the first one is asked, the others wait. */
+export function invitedAt(state: HallState, id: WindowId): readonly ServiceRecord[] {
+  return (state.derived.invited.get(id) ?? []).map((each) => recordOf(state, each)).sort(byTurn);
+}
+
+/** A clock that was set back stands still: of those who were finished in one instant whoever has answered is being asked, or whose time is over first. */
+function byTurn(a: ServiceRecord, b: ServiceRecord): number {
+  const answered = Number(mayChangeThere(b)) - Number(mayChangeThere(a));
+  return a.finishedAt - b.finishedAt || answered || (a.invitedUntilAt ?? 0) - (b.invitedUntilAt ?? 0);
 }
 
 export function caseOf(state: HallState, id: CaseId): RatingCase {

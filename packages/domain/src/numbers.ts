@@ -1,6 +1,6 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
-import type { LocalDate, TicketNumber } from './ids.ts';
+import type { KioskId, LocalDate, TicketNumber } from './ids.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import type { HallState, Lease } from './state.ts';
 
@@ -56,4 +56,24 @@ export function leaseOf(
     (one) => one.digit === kioskDigit && one.day === day && one.from <= serial && serial <= one.to,
   );
   return lease === undefined ? err(refusal('no-lease', { number })) : ok({ serial, lease });
+}
+
+/** An offline number as it is issued before its kiosk has reported it. */
+export interface UnreportedNumber {
+  readonly kioskId: KioskId;
+  readonly serial: number;
+  readonly number: TicketNumber;
+}
+
+/** [NUM-5] It is leased and has not come back. */
+export function unreportedNumber(
+  state: HallState,
+  number: TicketNumber,
+  day: LocalDate,
+): Result<UnreportedNumber, Refusal> {
+  const leased = leaseOf(state, number, day);
+  if (!leased.ok) return leased;
+  const { lease, serial } = leased.value;
+  if (lease.tickets[serial] !== undefined) return err(refusal('number-taken', { number }));
+  return ok({ kioskId: lease.kioskId, serial, number });
 }

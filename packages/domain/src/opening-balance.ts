@@ -59,8 +59,14 @@ function offerHolds(state: HallState, ticket: Ticket, day: LocalDate): boolean {
   return hallCalendar(state).openMinutesBetween(dayAfterAt, Math.max(dayStartOf(state, day), dayAfterAt)) === 0;
 }
 
-/** [DAY-4] Only who is still being served keeps the window open; held tickets stay with it. Yesterday's deeds cannot be undone. */
+/**
+ * [DAY-4] Only who is still being served keeps the window open; held tickets stay with it. Yesterday's deeds cannot be undone, nor
+ * does it matter any more who called for help and what was entered elsewhere [HELP-1, HAND-4].
+ */
 function nextMorning(window: WindowState, now: Instant): WindowState {
-  if (window.openTickets.length > 0) return { ...window, undoable: [] };
-  return { ...window, state: 'closed', stateAt: now, pause: null, staffId: null, undoable: [] };
+  const { helpAnswered: _answered, takenAway: _taken, ...rest } = window;
+  const kept: WindowState = { ...rest, helpAt: null, undoable: [] };
+  if (kept.openTickets.length > 0) return kept;
+  const { desk: _, ...left } = kept;
+  return { ...left, state: 'closed', stateAt: now, pause: null, staffId: null };
 }

@@ -45,6 +45,7 @@ export function enter(state: HallState, ticket: Ticket): void {
   });
   if (isPinned(ticket)) derived.pinned.get(ticket.pin.windowId)?.add(ticket);
   if (ticket.state === 'missed') derived.missed.add(ticket);
+  if (isMarked(ticket)) derived.marked.add(ticket);
   for (const due of dueOfTicket(state, ticket)) derived.due.add(due);
 }
 
@@ -71,7 +72,13 @@ function leave(state: HallState, ticket: Ticket): void {
   });
   if (isPinned(ticket)) derived.pinned.get(ticket.pin.windowId)?.delete(ticket);
   if (ticket.state === 'missed') derived.missed.delete(ticket);
+  if (isMarked(ticket)) derived.marked.delete(ticket);
   for (const due of dueOfTicket(state, ticket)) derived.due.delete(due);
+}
+
+/** Somebody whom a guide looks after. */
+function isMarked(ticket: Ticket): boolean {
+  return isOpen(ticket) && (ticket.needs.length > 0 || ticket.care !== null);
 }
 
 function isPinned(ticket: Ticket): ticket is Ticket & { pin: NonNullable<Ticket['pin']> } {

@@ -59,6 +59,8 @@ export interface RefusalFacts {
   'not-signed-on': { windowNumber: string };
   'signed-on-elsewhere': { windowNumber: string };
   'not-your-window': { windowNumber: string };
+  /** Whoever is there has gone on at another desk [STAFF-5]. */
+  'desk-elsewhere': { windowNumber: string };
   'queue-not-served-here': { queueId: string; windowNumber: string };
   /** The missed key is locked until then [MISS-2]. */
   'missed-locked': { untilAt: number };
@@ -67,6 +69,8 @@ export interface RefusalFacts {
   'recall-too-soon': { allowedAt: number };
   'nothing-to-undo': Empty;
   'undo-too-late': Empty;
+  /** The last action at the window is not the one that was meant. */
+  'undo-something-else': Empty;
   'return-by-desk': { number: string };
   'already-returned': { number: string };
   'not-missed': { number: string; state: string };
@@ -84,6 +88,10 @@ export interface RefusalFacts {
   'no-lease': { number: string };
   'not-this-kiosk': { kioskId: string };
   'number-taken': { number: string };
+  /** A time that was written by hand lies outside what is possible [HAND-1]. */
+  'time-not-possible': { fromAt: number; untilAt: number };
+  /** A line of the call sheet that was entered before [HAND-3]. */
+  'already-entered': { number: string };
   'announcement-over': { state: string };
   'plan-mistakes': { mistakes: readonly { path: string; message: string }[] };
   /** Publishing would leave these queues' or windows' open tickets without a place [PLAN-4]. */

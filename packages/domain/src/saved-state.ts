@@ -148,6 +148,7 @@ function emptyDerived(): HallState['derived'] {
     pinned: new Map(),
     due: new OrderedSet<Due>(compareDue),
     missed: new OrderedSet<Ticket>((a, b) => a.stateAt - b.stateAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    marked: new OrderedSet<Ticket>((a, b) => a.issuedAt - b.issuedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     pendingAnnouncements: new Map(),
     invited: new Map(),
     tally: { issued: 0, served: 0, servedAt: new Map() },

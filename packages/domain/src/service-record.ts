@@ -70,6 +70,11 @@ export interface ServiceRecord {
   caseId: CaseId | null;
 }
 
+/** Rated at the window, where it may be changed until it is sealed; whoever does that on the phone is not waited for there [RATE-3, RATE-4]. */
+export function mayChangeThere({ rating, ratingSealed }: ServiceRecord): boolean {
+  return rating !== null && !ratingSealed && rating.channel !== 'phone';
+}
+
 export type CaseState = 'opened' | 'accepted' | 'verified' | 'appealed' | 'rectified' | 'called-back' | 'closed';
 export type CaseFinding = 'founded' | 'unfounded' | 'mistaken';
 

@@ -25,7 +25,7 @@ import type { Line } from './order/line.ts';
 import type { HallPlan } from './plan/plan.ts';
 import type { PlanIndex } from './plan/plan-index.ts';
 import type { RatingCase, ServiceRecord } from './service-record.ts';
-import type { Ticket } from './ticket.ts';
+import type { Standing, Ticket } from './ticket.ts';
 
 /** A block of offline numbers that belongs to one kiosk for one day, for ever [NUM-4]. Both ends inclusive. */
 export interface Lease {
@@ -70,15 +70,23 @@ export interface Announcement {
   speaker: string | null;
 }
 
-export type Undoable =
-  | { readonly kind: 'call'; readonly ticketId: TicketId; readonly at: Instant }
-  | {
-      readonly kind: 'finish';
-      readonly ticketId: TicketId;
-      readonly serviceRecordId: ServiceRecordId;
-      readonly at: Instant;
-    }
-  | { readonly kind: 'missed'; readonly ticketId: TicketId; readonly at: Instant };
+export type Undoable = {
+  readonly ticketId: TicketId;
+  readonly at: Instant;
+  /** Of a call that was entered afterwards, with what became of it [HAND-1]: what all of it goes back to. */
+  readonly before?: Standing;
+} & (
+  | { readonly kind: 'call' }
+  | { readonly kind: 'finish'; readonly serviceRecordId: ServiceRecordId }
+  | { readonly kind: 'missed' }
+);
+
+export interface TakenAway {
+  readonly ticketId: TicketId;
+  readonly number: TicketNumber;
+  readonly to: WindowId;
+  readonly at: Instant;
+}
 
 export interface WindowState {
   readonly id: WindowId;
@@ -86,8 +94,16 @@ export interface WindowState {
   stateAt: Instant;
   pause: { readonly reason: PauseReason; readonly returnsAt: Instant | null } | null;
   staffId: StaffId | null;
+  /** From where they do it; absent where nobody said [STAFF-5]. */
+  desk?: string;
   /** Since when its clerk calls for help and nobody has answered [HELP-1]. */
   helpAt: Instant | null;
+  /** Who said last that they come; absent: nobody, or they have been called anew [HELP-1]. */
+  helpAnswered?: { readonly by: StaffId; readonly at: Instant };
+  /** Numbers that entries by hand have taken from here, and to where; absent: none, or long told [HAND-4]. */
+  takenAway?: readonly TakenAway[];
+  /** How long it was paused since the last call here, as far as it was hardly open in between, and until when; absent: not [ALARM-2]. */
+  pausedBefore?: { readonly ms: number; readonly untilAt: Instant };
   /** Called or serving here, oldest first. */
   openTickets: TicketId[];
   held: TicketId[];
@@ -178,6 +194,8 @@ export interface HallState {
     readonly due: OrderedSet<Due>;
     /** Missed and open, in order of missing. */
     readonly missed: OrderedSet<Ticket>;
+    /** Open and marked by a guide, in order of issue. */
+    readonly marked: OrderedSet<Ticket>;
     /** Per speaker zone, in order of calling. */
     readonly pendingAnnouncements: Map<SpeakerZoneId, OrderedSet<Announcement>>;
     /** Services whose terminal still invites. */

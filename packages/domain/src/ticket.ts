@@ -49,7 +49,7 @@ export interface Stage {
   state: 'later' | 'waiting' | 'suspended' | 'active' | 'done';
 }
 
-export type CallRule = 'pinned' | 'care' | 'appointment' | 'order' | 'by-number' | 'adopted' | 'walk-up';
+export type CallRule = 'pinned' | 'care' | 'appointment' | 'order' | 'by-number' | 'adopted' | 'walk-up' | 'by-hand';
 
 export interface TicketCall {
   /** Of the newest announcement; every recall has another one. */
@@ -61,6 +61,8 @@ export interface TicketCall {
   lastCalledAt: Instant;
   /** 1 for the first call. */
   count: number;
+  /** Who said that they go for them, when, and at which call; absent: nobody [HELP-2]. */
+  fetching?: { readonly staffId: StaffId; readonly at: Instant; readonly callId: CallId };
 }
 
 export type PinReason = 'resumed' | 'sent' | 'undone' | 'just-missed';
@@ -79,7 +81,8 @@ export const CARE_REASONS = ['unwell', 'pain', 'distress', 'infant', 'other'] as
 export type CareReason = (typeof CARE_REASONS)[number];
 
 /** What a guide saw and the public never sees. */
-export type Need = 'hearing' | 'sight' | 'wheelchair' | 'escort';
+export const NEEDS = ['hearing', 'sight', 'wheelchair', 'escort'] as const;
+export type Need = (typeof NEEDS)[number];
 
 export interface Ticket {
   readonly id: TicketId;
@@ -88,11 +91,11 @@ export interface Ticket {
   readonly series: string;
   readonly businessDay: LocalDate;
   readonly planVersion: number;
-  readonly priorityClass: string;
-  readonly language: Language;
+  priorityClass: string;
+  language: Language;
   source: TicketSource;
   readonly kioskId: KioskId | null;
-  readonly issuedAt: Instant;
+  issuedAt: Instant;
   state: TicketState;
   /** When it came into its state. */
   stateAt: Instant;
@@ -132,6 +135,16 @@ export interface Ticket {
   readonly serviceRecords: ServiceRecordId[];
   /** An offline number that a clerk called by hand before the kiosk reported it [NUM-5]. */
   awaitingMerge: boolean;
+}
+
+/** How a ticket stood before a call that was entered afterwards: what undoing it gives back [UNDO-2]. */
+export interface Standing {
+  readonly state: 'issued' | 'waiting' | 'missed' | 'held';
+  readonly current: number;
+  readonly call: TicketCall | null;
+  readonly pin: Pin | null;
+  readonly heldAt: WindowId | null;
+  readonly missed: Ticket['missed'];
 }
 
 /** Minutes from now until the call: half of all waits are below `p50Minutes`, four of five below `p80Minutes`. */

@@ -69,7 +69,8 @@ export function drain(hall: DrainedHall, requests: readonly Request[], clockNow:
   const answers: (() => void)[] = [];
   advanceTime(state, around, batch);
   for (const request of requests) {
-    const context: Context = { ...around, actor: request.actor };
+    const desk = request.kind === 'command' ? request.frame.desk : undefined;
+    const context: Context = { ...around, actor: request.actor, ...(desk !== undefined && { desk }) };
     const { length } = batch.events;
     batch.begin(request);
     const known = batch.outcomeOf(request) ?? storedOutcome(journal, request);

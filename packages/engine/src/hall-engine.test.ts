@@ -71,6 +71,16 @@ async function openHall(
   return { ...hall, time, journal, give, openWindow, take, door };
 }
 
+test('[STAFF-5] a command from a desk that was left meets the hall’s refusal, whenever it arrives', async () => {
+  const { give, openWindow, door } = await openHall();
+  await openWindow();
+  await give(CLERK, 'sign-on', { windowId: window.id, desk: 'right' });
+  const from = (desk: string, requestId: string) =>
+    door.handle(CLERK, { name: 'call-help', requestId, desk, input: { windowId: window.id } });
+  expect(await from('left', 'request-left')).toMatchObject({ ok: false, refusal: { code: 'desk-elsewhere' } });
+  expect(await from('right', 'request-right')).toMatchObject({ ok: true });
+});
+
 test('a ticket goes from the kiosk to its rating', async () => {
   const { give, openWindow, take, time, engine } = await openHall();
   await openWindow();

@@ -31,6 +31,8 @@ export interface HallEngineOptions {
   readonly scheduler: Scheduler;
   /** Default: as many as are folded in well under a second. */
   readonly snapshotEveryEvents?: number;
+  /** How often it is looked for views that time alone has changed. Default: 2 s. */
+  readonly refreshEveryMs?: number;
   /** Telemetry, which is no history: the data of the `fleet` view. */
   readonly fleet: () => ViewData<'fleet'>;
   readonly sink: FrameSink;
@@ -94,6 +96,11 @@ export class HallEngine {
   /** Read only: what was committed, and nothing else. */
   get state(): HallState {
     return this.#state;
+  }
+
+  /** By the hall's clock. */
+  get now(): Instant {
+    return this.#options.clock.now();
   }
 
   /** Catches up on everything that was due while the hall slept, and goes on from there. */
@@ -206,7 +213,8 @@ export class HallEngine {
   }
 
   #refreshLater(): void {
-    this.#cancelRefresh = this.#options.scheduler.after(REFRESH_EVERY_MS, () => {
+    const { scheduler, refreshEveryMs = REFRESH_EVERY_MS } = this.#options;
+    this.#cancelRefresh = scheduler.after(refreshEveryMs, () => {
       this.#publisher.refreshOld();
       this.#refreshLater();
     });

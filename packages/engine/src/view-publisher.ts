@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@youxu/basics';
 import type {
+  Fleet,
   HallEvent,
   HallState,
   Refusal,
@@ -9,7 +10,7 @@ import type {
   ViewName,
   ViewParams,
 } from '@youxu/domain';
-import { computeView, topicsOf, topicsOfView } from '@youxu/domain';
+import { computeView, topicsOf, topicsOfView, windowDevices } from '@youxu/domain';
 import { type ViewFrame, viewKey, viewTable } from '@youxu/protocol';
 import type { HallClock, Scheduler } from './ports.ts';
 
@@ -146,17 +147,23 @@ export class ViewPublisher {
     this.#refreshSoon = true;
     this.#options.scheduler.soon(() => {
       this.#refreshSoon = false;
+      // Every window has a part of it, and it is long: built once for all of them.
+      let built: Fleet | undefined;
+      const fleet = (): Fleet => {
+        built ??= this.#options.fleet();
+        return built;
+      };
       for (const watched of this.#watched.values()) {
-        if (watched.dirty && watched.cancel === undefined) this.#refresh(watched);
+        if (watched.dirty && watched.cancel === undefined) this.#refresh(watched, fleet);
       }
     });
   }
 
   /** Sends only what differs from what was sent. */
-  #refresh(watched: Watched): void {
+  #refresh(watched: Watched, fleet = this.#options.fleet): void {
     watched.dirty = false;
     watched.computedAtMs = this.#options.scheduler.nowMs();
-    const data = this.#compute(watched.view, watched.params);
+    const data = this.#compute(watched.view, watched.params, fleet);
     // A window or display that a new plan no longer has keeps its last picture until its client goes.
     if (!data.ok) return;
     const text = JSON.stringify(data.value);
@@ -171,8 +178,16 @@ export class ViewPublisher {
     return new Set(topicsOfView(this.#options.state(), view, params));
   }
 
-  #compute(view: ViewName, params: ViewParams<ViewName>): Result<ViewData<ViewName>, Refusal> {
-    if (view === 'fleet') return ok(this.#options.fleet());
+  #compute(
+    view: ViewName,
+    params: ViewParams<ViewName>,
+    fleet = this.#options.fleet,
+  ): Result<ViewData<ViewName>, Refusal> {
+    if (view === 'fleet') return ok(fleet());
+    if (view === 'window-devices') {
+      const { windowId } = params as ViewParams<'window-devices'>;
+      return ok(windowDevices(this.#options.state().planIndex, windowId, fleet()));
+    }
     return computeView(this.#options.state(), view as StateViewName, params as never, this.#options.clock.now());
   }
 
@@ -186,7 +201,7 @@ export interface ViewPublisherOptions {
   readonly lineage: string;
   readonly boot: number;
   readonly state: () => HallState;
-  readonly fleet: () => ViewData<'fleet'>;
+  readonly fleet: () => Fleet;
   readonly clock: HallClock;
   readonly scheduler: Scheduler;
   readonly sink: FrameSink;

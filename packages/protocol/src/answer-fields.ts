@@ -13,7 +13,7 @@ export const forecast = z
   .strictObject({ p50Minutes: z.number(), p80Minutes: z.number() })
   .nullable()
   .describe('Minutes from now: half of all waits are below the first, four of five below the second');
-export const rule = z.literal(['pinned', 'care', 'appointment', 'order', 'by-number', 'adopted', 'walk-up']);
+export const rule = z.literal(['pinned', 'care', 'appointment', 'order', 'by-number', 'adopted', 'walk-up', 'by-hand']);
 export const ticketState = z.literal([
   'issued',
   'waiting',
@@ -25,6 +25,8 @@ export const ticketState = z.literal([
   'cancelled',
   'expired',
 ]);
+/** Who goes for somebody, and since when; null: nobody said so. */
+export const fetching = z.strictObject({ name: text, at, callId: name }).nullable();
 export const face = z.literal(['closed', 'open', 'paused']);
 
 /** The type knows the facts of every code; a description of each would be longer than everything else together. */

@@ -21,7 +21,8 @@ import type { NoneOf, Plain, Same } from './plain.ts';
 const atWindow = { windowId: id };
 const ticketAtWindow = z.strictObject({ ...atWindow, ticketId: id });
 const window = z.strictObject(atWindow);
-const finish = { ticketId: id, outcome: z.literal(OUTCOMES), items: z.int().min(1).max(99), invite: z.boolean() };
+const ended = { outcome: z.literal(OUTCOMES), items: z.int().min(1).max(99) };
+const finish = { ticketId: id, ...ended, invite: z.boolean() };
 const level = z.literal([1, 2, 3, 4, 5]);
 const reasons = optional(z.array(z.literal(BAD_REASONS)).max(BAD_REASONS.length));
 const kindOfPriority = optional(id);
@@ -61,6 +62,7 @@ export const commandInputs = {
     care: optional(z.literal(CARE_REASONS).nullable()),
     needs: optional(z.array(z.literal(['hearing', 'sight', 'wheelchair', 'escort'])).max(4)),
   }),
+  'fetch-ticket': z.strictObject({ ticketId: id }),
   'return-ticket': z.strictObject({ ticketId: optional(id), number: optional(ticketNumber) }),
   'lease-numbers': z.strictObject({ kioskId: id, spent: optional(z.boolean()) }),
   'merge-offline': z.strictObject({
@@ -83,6 +85,19 @@ export const commandInputs = {
   'call-next': z.strictObject({ ...atWindow, finish: optional(z.strictObject(finish)) }),
   'call-ticket': z.strictObject({ ...atWindow, number: ticketNumber, reason: words }),
   'adopt-number': z.strictObject({ ...atWindow, number: ticketNumber, serviceId: id }),
+  'enter-offline': z.strictObject({
+    number: ticketNumber,
+    issuedAt: instant,
+    serviceId: id,
+    priorityClass: kindOfPriority,
+  }),
+  'enter-call': z.strictObject({
+    ...atWindow,
+    number: ticketNumber,
+    calledAt: instant,
+    became: z.union([z.literal(['serving', 'missed']), z.strictObject({ ...ended, finishedAt: instant })]),
+    serviceId: optional(id),
+  }),
   'walk-up': z.strictObject({ ...atWindow, serviceId: optional(id), priorityClass: kindOfPriority }),
   recall: ticketAtWindow,
   'mark-arrived': ticketAtWindow,
@@ -98,8 +113,12 @@ export const commandInputs = {
     reason: optional(words),
   }),
   'finish-service': z.strictObject({ ...atWindow, ...finish }),
-  undo: window,
-  'sign-on': window,
+  undo: z.strictObject({
+    ...atWindow,
+    kind: optional(z.literal(['call', 'finish', 'missed'])),
+    number: optional(ticketNumber),
+  }),
+  'sign-on': z.strictObject({ ...atWindow, desk: optional(id) }),
   'sign-off': window,
   'open-window': window,
   'pause-window': z.strictObject({ ...atWindow, reason: z.literal(PAUSE_REASONS), returnsAt: optional(instant) }),

@@ -14,11 +14,11 @@ const taken = z.strictObject({
   serviceIds: z.array(name),
   priorityClass: name,
   language,
-  ahead: count,
+  ahead: count.nullable(),
   forecast,
   windowNumbers: z.array(name),
 });
-const why = z.literal([
+const passedOverWhy = z.literal([
   'credit',
   'handicap',
   'moved',
@@ -28,16 +28,18 @@ const why = z.literal([
   'by-number',
   'adopted',
   'walk-up',
+  'by-hand',
 ]);
+export const passedOver = z.strictObject({
+  count,
+  examples: z.array(z.strictObject({ number: name, arrivedAt: at, why: passedOverWhy })),
+});
 const call = z.strictObject({
   ticketId: name,
   number: name,
   callId: name,
   rule,
-  passedOver: z.strictObject({
-    count,
-    examples: z.array(z.strictObject({ number: name, arrivedAt: at, why })),
-  }),
+  passedOver,
 });
 const finished = z.strictObject({ serviceRecordId: name });
 
@@ -48,6 +50,7 @@ export const commandResults = {
   'reprint-ticket': taken,
   'cancel-ticket': nothing,
   'mark-ticket': nothing,
+  'fetch-ticket': nothing,
   'return-ticket': z.strictObject({ ticketId: name, number: name, ahead: count, windowNumbers: z.array(name) }),
   'lease-numbers': z.strictObject({
     leases: z.array(z.strictObject({ day: name, digit: z.int(), from: z.int(), to: z.int() })),
@@ -67,6 +70,8 @@ export const commandResults = {
   }),
   'call-ticket': call,
   'adopt-number': call,
+  'enter-offline': taken,
+  'enter-call': z.strictObject({ ticketId: name, number: name }),
   'walk-up': z.strictObject({ ticketId: name, number: name }),
   recall: z.strictObject({ callId: name, count }),
   'mark-arrived': nothing,

@@ -64,6 +64,7 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
     rate: MACHINE,
   },
   'mark-ticket': { summary: 'Marks acute need or what a guide saw; never public.', roles: DESK, rate: HAND },
+  'fetch-ticket': { summary: 'A guide goes for somebody who is called; their clerk sees it.', roles: DESK, rate: HAND },
   'return-ticket': {
     summary: 'Brings a missed ticket back into its queue.',
     roles: ['kiosk', 'citizen', 'clerk', ...DESK],
@@ -91,6 +92,17 @@ const rows: { readonly [N in ClientCommandName]: Row<N> } = {
   'call-ticket': { summary: 'Calls a ticket by its number, with a reason.', roles: CLERKS, rate: HAND },
   'adopt-number': {
     summary: 'Calls an offline number that its kiosk has not reported yet.',
+    roles: CLERKS,
+    rate: HAND,
+  },
+  'enter-offline': {
+    summary:
+      'Enters an offline number from its paper before its kiosk has reported it: it waits by the time printed there.',
+    roles: DESK,
+    rate: HAND,
+  },
+  'enter-call': {
+    summary: 'Enters what was called by voice while the hall’s machine was down, with the times written down.',
     roles: CLERKS,
     rate: HAND,
   },

@@ -92,7 +92,7 @@ const lifeEvent = z.literal([
   'travel',
   'utilities',
 ]);
-const disclosures = z.strictObject({
+export const disclosuresSchema = z.strictObject({
   content: optional(text),
   legalBasis: optional(text),
   conditions: optional(text),
@@ -110,7 +110,7 @@ const service = z.strictObject({
   lifeEvents: optional(list(lifeEvent)),
   materials: list(text),
   typicalMinutes: optional(z.number()),
-  disclosures: optional(disclosures),
+  disclosures: optional(disclosuresSchema),
   tags: optional(list(words)),
   ...effective,
 });
@@ -163,12 +163,25 @@ const kiosk = z.strictObject({
   paperMm: z.literal([58, 80]),
   screen,
 });
+export const displayKindSchema = z.literal(['main', 'zone', 'floor', 'window', 'disclosure', 'notice']);
+export const boardPartSchema = z.literal(['next', 'missed', 'waiting', 'windows', 'ticker']);
+const seconds = optional(z.number());
+export const screenPageSchema = z.discriminatedUnion('show', [
+  z.strictObject({ show: z.literal(['notices', 'hours', 'complaints', 'directory', 'rules']), seconds }),
+  z.strictObject({ show: z.literal('disclosures'), departmentIds: optional(list(id)), seconds }),
+  z.strictObject({ show: z.literal(['picture', 'video']), file: words, words: text, seconds }),
+]);
+/** They travel with the frame of a board. */
+const PAGES_MAX = 40;
 const display = z.strictObject({
   id,
   name: text,
-  kind: z.literal(['main', 'zone', 'window']),
+  kind: displayKindSchema,
   zoneIds: list(id),
+  floorId: optional(id),
   windowId: optional(id),
+  parts: optional(list(boardPartSchema)),
+  pages: optional(z.array(screenPageSchema).max(PAGES_MAX)),
   speaksFor: optional(id),
   screen,
 });
@@ -220,9 +233,13 @@ const policy = z.strictObject({
   ratingInvitationMinSeconds: z.number(),
   ratingSealSeconds: z.number(),
   ratingDays: z.number(),
+  ratingVoice: optional(z.boolean()),
   announcementExpirySeconds: z.number(),
   soundPeriods: optional(soundPeriods),
+  darkHours: optional(z.strictObject({ fromLocal: z.string(), toLocal: z.string() })),
   pauseAlarmMinutes: z.number(),
+  longServiceTimes: optional(z.number()),
+  serviceAlarmMinutes: optional(z.number()),
   stagesMax: z.number(),
   leaseNumbers: z.number(),
   caseDeadlines: z.strictObject({
@@ -284,15 +301,20 @@ type PlanFileLikeHallPlan = Same<Plain<PlanFile>, Plain<HallPlan>> extends true 
 /** A plan from a file: a plan without mistakes, or all its mistakes. Content is checked only where the shape is right. */
 export function parsePlan(json: unknown): Result<HallPlan, readonly PlanMistake[]> {
   const parsed = planSchema.safeParse(json);
-  if (!parsed.success) return err(parsed.error.issues.flatMap(shapeMistakes));
+  if (!parsed.success) return err(parsed.error.issues.flatMap((issue) => shapeMistakes(issue)));
   const file: PlanFileLikeHallPlan = parsed.data;
   const plan = file as unknown as HallPlan;
   const mistakes = checkPlan(plan);
   return mistakes.length === 0 ? ok(plan) : err(mistakes);
 }
 
-function shapeMistakes(issue: z.core.$ZodIssue): PlanMistake[] {
-  const path = issue.path.reduce<string>(pointerTo, '');
-  if (issue.code !== 'unrecognized_keys') return [{ path, code: 'shape', message: issue.message }];
-  return issue.keys.map((key) => ({ path: pointerTo(path, key), code: 'shape', message: 'is not part of a plan' }));
+function shapeMistakes(issue: z.core.$ZodIssue, within = ''): PlanMistake[] {
+  const path = issue.path.reduce<string>(pointerTo, within);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: pointerTo(path, key), code: 'shape', message: 'is not part of a plan' }));
+  }
+  // Of several allowed shapes the one is meant that fits best.
+  const nearest = issue.code === 'invalid_union' ? issue.errors.toSorted((a, b) => a.length - b.length)[0] : undefined;
+  if (nearest !== undefined) return nearest.flatMap((inner) => shapeMistakes(inner, path));
+  return [{ path, code: 'shape', message: issue.message }];
 }

@@ -124,6 +124,22 @@ test('[ACTOR-6] a gateway sees of each place only what the plan has it drive the
   expect(acceptView(actorOf('display'), { view: 'led', params: { windowId: 'w3' } }, PLAN).ok).toBe(true);
 });
 
+test('[PRIV-2] a clerk sees the desks of their own windows and finds no ticket by its number; a duty manager sees every desk', () => {
+  const seen = (id: string, role: Role): readonly string[] =>
+    ['w1', 'w2', 'w3'].filter(
+      (windowId) =>
+        acceptView({ kind: 'staff', id, roles: [role] }, { view: 'window-desk', params: { windowId } }, PLAN).ok,
+    );
+  expect(seen('s1', 'clerk')).toEqual(['w1']);
+  expect(seen('s2', 'clerk')).toEqual(['w2']);
+  expect(seen('s4', 'clerk')).toEqual([]);
+  expect(seen('manager', 'duty-manager')).toEqual(['w1', 'w2', 'w3']);
+  for (const role of ROLES) {
+    const found = acceptView(actorOf(role), { view: 'staff-ticket', params: { code: 'A001' } }, PLAN);
+    expect(found.ok, role).toBe(role === 'guide' || role === 'duty-manager');
+  }
+});
+
 test('whatever comes in, the answer is a value', () => {
   fc.assert(
     fc.property(

@@ -4,7 +4,7 @@ import { hasRole, refusal } from '@youxu/domain';
 import { z } from 'zod';
 import type { ClientCommandName } from './command-inputs.ts';
 import { commandTable } from './command-table.ts';
-import { instant, requestId, ticketNumber } from './fields.ts';
+import { id, instant, requestId, ticketNumber } from './fields.ts';
 import { parsePlan } from './plan-schema.ts';
 import { viewTable } from './view-table.ts';
 import {
@@ -21,6 +21,7 @@ const commandFrame = z.strictObject({
   name: z.string().max(60),
   requestId,
   notAfter: z.exactOptional(instant),
+  desk: z.exactOptional(id),
   input: z.unknown(),
 });
 const voidFrame = z.strictObject({ requestId });

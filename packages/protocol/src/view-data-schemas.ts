@@ -1,9 +1,19 @@
 import type { ViewData, ViewName } from '@youxu/domain';
-import { CARE_REASONS, PAUSE_REASONS } from '@youxu/domain';
+import { PAUSE_REASONS } from '@youxu/domain';
 import { z } from 'zod';
-import { at, count, face, forecast, language, maybeAt, name, rule, text, ticketState } from './answer-fields.ts';
+import { at, count, face, forecast, language, maybeAt, name, text, ticketState } from './answer-fields.ts';
+import { windowDesk } from './desk-schema.ts';
+import { optional } from './fields.ts';
+import { guideSchemas } from './guide-schemas.ts';
 import type { NoneOf, Plain, Same } from './plain.ts';
-import { gatewaySchema, planSchema } from './plan-schema.ts';
+import {
+  boardPartSchema,
+  disclosuresSchema,
+  displayKindSchema,
+  gatewaySchema,
+  planSchema,
+  screenPageSchema,
+} from './plan-schema.ts';
 
 const maybeName = name.nullable();
 const day = name.nullable();
@@ -30,6 +40,7 @@ const kioskMenu = z.strictObject({
       queueId: name,
       issuing,
       waiting: count,
+      kept: count.exactOptional(),
       forecast,
       pastClosing: z.boolean(),
       reopensAt: maybeAt,
@@ -52,10 +63,12 @@ const board = z.strictObject({
       floorNumber: z.int(),
       at,
       count,
+      last: z.boolean(),
       state: z.literal(['called', 'serving', 'over']),
     }),
   ),
   missed: z.array(name),
+  next: z.array(z.strictObject({ number: name, zoneId: name })),
   windows: z.array(
     z.strictObject({
       windowNumber: name,
@@ -63,6 +76,7 @@ const board = z.strictObject({
       returnsAt: z.exactOptional(maybeAt),
       serving: z.exactOptional(name),
       instead: z.exactOptional(z.array(name)),
+      opensAt: z.exactOptional(maybeAt),
     }),
   ),
   waiting: z.record(z.string(), count),
@@ -74,68 +88,53 @@ const board = z.strictObject({
 const boardFrame = z.strictObject({
   hall: text,
   display: text,
-  kind: z.literal(['main', 'zone', 'window']),
+  kind: displayKindSchema,
   timeZone: name,
+  planVersion: z.int(),
   floorNumber: z.int(),
-  zones: z.array(z.strictObject({ zoneId: name, name: text, floorNumber: z.int() })),
+  floor: text.nullable(),
+  zones: z.array(z.strictObject({ zoneId: name, name: text, floorNumber: z.int(), windowNumbers: z.array(name) })),
   windows: z.array(z.strictObject({ windowNumber: name, name: text })),
   notices: z.array(text),
   complaintPhone: name,
+  phones: z.array(name),
+  address: maybeName,
+  parts: z.array(boardPartSchema),
+  pages: z.array(screenPageSchema),
+  darkHours: z.strictObject({ fromLocal: z.string(), toLocal: z.string() }),
+  returnBehind: count,
   speaksFor: maybeName,
   windowId: maybeName,
+  services: z.array(text),
   screen,
 });
 
-const deskTicket = z.strictObject({
-  ticketId: name,
-  number: name,
-  state: ticketState,
-  stateAt: at,
-  issuedAt: at,
-  services: z.array(z.strictObject({ serviceId: name, name: text, current: z.boolean(), done: z.boolean() })),
-  priorityClass: name,
-  language,
-  needs: z.array(z.literal(['hearing', 'sight', 'wheelchair', 'escort'])),
-  care: z.literal(CARE_REASONS).nullable(),
-  calls: count,
-  rule: rule.nullable(),
-  missedAllowedAt: maybeAt,
-  recallAllowedAt: maybeAt,
-  arrivedAutomatically: z.boolean(),
-});
-
-const windowDesk = z.strictObject({
-  windowId: name,
-  windowNumber: name,
-  name: text,
-  state: face,
-  stateAt: at,
-  pause: z.strictObject({ reason: z.literal(PAUSE_REASONS), returnsAt: maybeAt }).nullable(),
-  suspended: z.boolean(),
-  staff: z.strictObject({ id: name, number: name, name: text }).nullable(),
-  open: z.array(deskTicket),
-  next: z.array(
+const disclosures = z.strictObject({
+  departments: z.array(
     z.strictObject({
-      number: name,
-      ticketId: name,
-      why: rule,
-      pin: z.literal(['resumed', 'sent', 'undone', 'just-missed']).nullable(),
-      arrivedAt: at,
-      serviceName: text,
-      priorityClass: name,
+      departmentId: name,
+      name: text,
+      phone: maybeName,
+      services: z.array(
+        z.strictObject({
+          name: text,
+          materials: z.array(text),
+          disclosures: disclosuresSchema,
+          windowNumbers: z.array(name),
+        }),
+      ),
     }),
   ),
-  waiting: count,
-  longestSince: maybeAt,
-  overdue: count,
-  forecast,
-  held: z.array(deskTicket),
-  missed: z.array(z.strictObject({ number: name, ticketId: name, at })),
-  undo: z.strictObject({ kind: z.literal(['call', 'finish', 'missed']), number: name, until: at }).nullable(),
-  unheard: maybeName,
-  servedToday: count,
-  queues: z.array(z.strictObject({ queueId: name, name: text, waiting: count, mode: z.literal(['own', 'relief']) })),
 });
+
+const soundsToday = z.array(
+  z.strictObject({
+    fromAt: at,
+    toAt: at,
+    gainDb: z.union([z.number(), z.literal('silent')]),
+    once: z.boolean(),
+  }),
+);
 
 const ratingTerminal = z.strictObject({
   windowId: name,
@@ -153,12 +152,22 @@ const ratingTerminal = z.strictObject({
     })
     .nullable(),
   serving: maybeName,
+  numberState: z.literal(['called', 'serving']).nullable(),
+  state: face,
+  returnsAt: maybeAt,
+  suspended: z.boolean(),
+  instead: z.array(name),
+  services: z.array(text),
+  notices: z.array(text),
+  voice: z.strictObject({ sound: soundsToday }).nullable(),
   invitation: z
     .strictObject({
       serviceRecordId: name,
       number: name,
+      language,
       until: at,
       sealsAt: maybeAt,
+      nextSinceAt: maybeAt,
     })
     .nullable(),
 });
@@ -166,15 +175,9 @@ const ratingTerminal = z.strictObject({
 const speaker = z.strictObject({
   speakerZoneId: name,
   floorNumber: z.int(),
-  sound: z.array(
-    z.strictObject({
-      fromAt: at,
-      toAt: at,
-      gainDb: z.union([z.number(), z.literal('silent')]),
-      once: z.boolean(),
-    }),
-  ),
+  sound: soundsToday,
   suspended: z.boolean(),
+  calling: optional(z.array(name)),
   pending: z.array(
     z.strictObject({
       callId: name,
@@ -238,9 +241,20 @@ const hallLive = z.strictObject({
       helpAt: maybeAt,
     }),
   ),
+  alarms: z.array(
+    z.strictObject({
+      kind: z.literal(['long-service', 'long-pause', 'long-wait', 'help']),
+      at,
+      windowId: maybeName,
+      queueId: maybeName,
+      number: maybeName,
+    }),
+  ),
   byNumberCalls: count,
   openCases: count,
 });
+
+const citizensWindow = z.strictObject({ number: name, floorNumber: z.int(), state: face, returnsAt: maybeAt });
 
 const ticket = z.strictObject({
   hall: text,
@@ -250,13 +264,32 @@ const ticket = z.strictObject({
   state: ticketState,
   stateAt: at,
   issuedAt: at,
-  services: z.array(z.strictObject({ name: text, done: z.boolean(), current: z.boolean() })),
+  services: z.array(
+    z.strictObject({
+      name: text,
+      done: z.boolean(),
+      current: z.boolean(),
+      windowNumbers: z.array(name),
+      ahead: count.nullable(),
+    }),
+  ),
   queueName: text,
   priorityClass: text,
   ahead: count.nullable(),
   forecast,
   windowNumbers: z.array(name),
+  windows: z.array(citizensWindow),
+  reopensAt: maybeAt,
+  suspended: z.boolean(),
+  overtaken: z.array(
+    z.strictObject({
+      why: z.literal(['appointment', 'priority', 'pinned', 'arranged', 'walk-up', 'relief']),
+      count,
+    }),
+  ),
   call: z.strictObject({ windowNumber: name, floorNumber: z.int(), at, count }).nullable(),
+  heldAtNumber: maybeName,
+  keptFor: citizensWindow.nullable(),
   returnBehind: count.nullable(),
   rating: z
     .strictObject({
@@ -279,22 +312,33 @@ const appointment = z.strictObject({
   checkInFrom: at,
   lateFrom: at,
 });
+const booking = appointment.extend({
+  hall: text,
+  timeZone: name,
+  address: maybeName,
+  materials: z.array(text),
+  windowNumbers: z.array(name),
+  floors: z.array(text),
+  ticket: z.strictObject({ accessKey: name, number: name }).nullable(),
+  complaintPhone: name,
+});
 
+const fleetKind = z.literal([
+  'kiosk',
+  'display',
+  'rating-terminal',
+  'gateway',
+  'window-bar',
+  'rating-pad',
+  'keypad',
+  'led-board',
+  'speaker',
+]);
 const fleet = z.strictObject({
   devices: z.array(
     z.strictObject({
       id: name,
-      kind: z.literal([
-        'kiosk',
-        'display',
-        'rating-terminal',
-        'gateway',
-        'window-bar',
-        'rating-pad',
-        'keypad',
-        'led-board',
-        'speaker',
-      ]),
+      kind: fleetKind,
       name: text,
       connected: z.boolean(),
       lastSeenAt: maybeAt,
@@ -307,19 +351,33 @@ const fleet = z.strictObject({
   ),
 });
 
+const windowDevices = z.strictObject({
+  devices: z.array(z.strictObject({ id: name, kind: fleetKind, connected: z.boolean() })),
+});
+
+const windowList = z.strictObject({
+  windows: z.array(
+    z.strictObject({ windowId: name, state: face, returnsAt: maybeAt, staff: text.nullable(), waiting: count }),
+  ),
+});
+
 /** What each view shows. */
 export const viewDataSchemas = {
   'kiosk-menu': kioskMenu,
   board,
   'board-frame': boardFrame,
+  disclosures,
   'window-desk': windowDesk,
+  'window-list': windowList,
+  'window-devices': windowDevices,
+  ...guideSchemas,
   'rating-terminal': ratingTerminal,
   speaker,
   led,
   gateway: z.strictObject({ timeZone: name, ratingSealSeconds: count, gateway: gatewaySchema }),
   'hall-live': hallLive,
   ticket,
-  appointment,
+  appointment: booking,
   appointments: z.strictObject({ appointments: z.array(appointment) }),
   fleet,
   plan: z.strictObject({ version: z.int(), plan: planSchema }),

@@ -16,7 +16,14 @@ const viewParams = {
   'kiosk-menu': nothing,
   board: z.strictObject({ displayId: id }),
   'board-frame': z.strictObject({ displayId: id }),
+  disclosures: z.strictObject({ displayId: id }),
   'window-desk': z.strictObject({ windowId: id }),
+  'window-list': nothing,
+  'window-devices': z.strictObject({ windowId: id }),
+  'guide-desk': nothing,
+  'staff-ticket': z.strictObject({ code: id }),
+  'call-sheet': z.strictObject({ queueId: id }),
+  slots: z.strictObject({ serviceId: id }),
   'rating-terminal': z.strictObject({ windowId: id }),
   speaker: z.strictObject({ speakerZoneId: id }),
   led: z.strictObject({ windowId: id }),
@@ -50,6 +57,7 @@ export interface ViewDefinition<N extends ViewName = ViewName> {
 }
 
 const EVERY_STAFF: readonly Role[] = ['clerk', 'guide', 'duty-manager', 'supervisor', 'admin'];
+const DESKS: readonly Role[] = ['clerk', 'guide', 'duty-manager'];
 const MANAGERS: readonly Role[] = ['guide', 'duty-manager', 'supervisor', 'admin'];
 
 /** Others see it of every place; a gateway only where the plan has it drive such a device. */
@@ -57,6 +65,14 @@ const driven =
   <P>(devices: Parameters<typeof gatewayDrives>[2], placeOf: (params: P) => string) =>
   (actor: Actor, params: P, plan: HallPlan): boolean =>
     !hasRole(actor, 'gateway') || gatewayDrives(plan, actor.id, devices, placeOf(params));
+
+/** A clerk sees the windows where they may sign on, the duty manager every one [PRIV-2]. */
+const atOwnWindow: ViewDefinition<'window-desk'>['scope'] = (actor, params, plan) => {
+  const { windowId } = params;
+  if (hasRole(actor, 'duty-manager')) return true;
+  if (hasRole(actor, 'gateway')) return driven('keypads', () => windowId)(actor, params, plan);
+  return plan.staff.some(({ id, windowIds }) => id === actor.id && windowIds.includes(windowId));
+};
 
 const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
   'kiosk-menu': {
@@ -79,12 +95,56 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
     travel: 'push',
     refreshMs: 3_600_000,
   },
+  disclosures: {
+    summary: 'What is published of each item (八公开), by department.',
+    roles: ['display', ...EVERY_STAFF],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
   'window-desk': {
     summary: 'The clerk’s window.',
     roles: ['clerk', 'duty-manager', 'gateway'],
-    scope: driven('keypads', ({ windowId }) => windowId),
+    scope: atOwnWindow,
     travel: 'push',
     refreshMs: 30_000,
+  },
+  'window-list': {
+    summary: 'The day’s windows: open, paused or closed, who is there, how many are kept for them.',
+    roles: DESKS,
+    travel: 'push',
+    refreshMs: 3_600_000,
+  },
+  'window-devices': {
+    summary: 'How the devices of one window are, for whoever works there.',
+    roles: ['clerk', 'duty-manager'],
+    scope: atOwnWindow,
+    travel: 'push',
+    refreshMs: 5_000,
+  },
+  'guide-desk': {
+    summary: 'Whom guides marked, who was missed, and which windows call the duty manager; never public.',
+    roles: ['guide', 'duty-manager'],
+    travel: 'push',
+    refreshMs: 30_000,
+  },
+  'staff-ticket': {
+    summary: 'One ticket by its number, with what guides saw of the person: for those before whom it is laid.',
+    // Not for clerks: they see it of whoever is at their own window [PRIV-2].
+    roles: ['guide', 'duty-manager'],
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
+  'call-sheet': {
+    summary: 'Everybody who waits in a queue, in the order of calling: for paper (应急叫号单).',
+    roles: DESKS,
+    travel: 'pull',
+    refreshMs: 3_600_000,
+  },
+  slots: {
+    summary: 'Free appointments of an item.',
+    roles: ['citizen', 'kiosk', ...EVERY_STAFF],
+    travel: 'pull',
+    refreshMs: 3_600_000,
   },
   'rating-terminal': {
     summary: 'Face and invitation at a window; never a rating.',
@@ -127,8 +187,9 @@ const rows: { readonly [N in ViewName]: Omit<ViewDefinition<N>, 'params'> } = {
     refreshMs: 3_600_000,
   },
   appointment: {
-    summary: 'One’s own appointment.',
-    roles: ['citizen', 'kiosk', ...EVERY_STAFF],
+    summary: 'One’s own appointment, by its unguessable id; once checked in, with the key of its ticket.',
+    // Those who give out tickets and so their keys, not those who serve them [RATE-8].
+    roles: ['citizen', 'kiosk', 'guide', 'duty-manager'],
     travel: 'pull',
     refreshMs: 3_600_000,
   },

@@ -44,6 +44,8 @@ export interface CommandFrame<N extends CommandName = CommandName> {
   readonly requestId: string;
   /** Server time after which it must not be executed any more. */
   readonly notAfter?: Instant;
+  /** The browser from which it comes: refused where its window has another one [STAFF-5]. */
+  readonly desk?: string;
   readonly input: CommandInput<N>;
 }
 

@@ -49,8 +49,8 @@ export class VirtualTime implements HallClock, Scheduler, Timers {
     });
   }
 
-  /** Runs until `done` settles or `untilMs`. Everything between two timers happens in microtasks. */
-  async run(done: Promise<unknown>, untilMs: number): Promise<void> {
+  /** Runs until `done` settles, `untilMs`, or there is enough. Everything between two timers happens in microtasks. */
+  async run(done: Promise<unknown>, untilMs: number, isEnough: () => boolean = () => false): Promise<void> {
     let settled = false;
     const settle = (): void => {
       settled = true;
@@ -59,7 +59,7 @@ export class VirtualTime implements HallClock, Scheduler, Timers {
     for (;;) {
       // Comes after every microtask there is, and costs less than a turn of the event loop.
       await new Promise<void>((resolve) => process.nextTick(resolve));
-      if (settled) break;
+      if (settled || isEnough()) break;
       const timer = this.#take();
       if (timer === undefined) break;
       if (timer.atMs > untilMs) {

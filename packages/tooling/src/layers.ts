@@ -34,6 +34,11 @@ export const layers: readonly Layer[] = [
   },
 ];
 
+/** Inside a package of several programs: its folders from the lowest up. None imports from one that stands after it. */
+export const layersInside: Readonly<Record<string, readonly string[]>> = {
+  'apps/kiosk': ['strings', 'agent', 'renderer', 'electron'],
+};
+
 /** What tests, doubles, contract suites and build configurations may import besides: the package's name or its subpath. */
 export const supportMayImport: readonly string[] = ['*/fake', '*/contract', 'tooling', 'tooling/*', 'client'];
 

@@ -212,7 +212,7 @@ console.log(`
   Open first   ${address}/showroom/     the whole hall on one page${devicesPage}
   Kiosk        http://localhost:${kiosks[0]?.port}/          staff mode: hold the hall's name for 5 s, PIN ${DEMO_STAFF_PIN}
   Board        ${address}/display/
-  Window desk  ${address}/desk/         staff number and password are printed on its page
+  Window desk  ${address}/desk/         click a name on its page, or type a staff number; everybody's password is demo
   Rating       ${address}/rating/
   API          ${address}/api/openapi.json
 

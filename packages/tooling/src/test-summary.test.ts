@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summarize, summaryLine } from './test-summary.ts';
+import { failureLines, summarize, summaryLine } from './test-summary.ts';
 
 const report = (...files: { status: string; tests: string[] }[]): string =>
   JSON.stringify({
@@ -24,6 +24,31 @@ test('a file that could not be loaded counts as a failure', () => {
 
 test('no report at all counts as a failure', () => {
   expect(summarize(undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('what failed is listed by file, name and reason, without where in the code', () => {
+  const json = JSON.stringify({
+    testResults: [
+      {
+        name: '/repo/packages/a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'adds' },
+          {
+            status: 'failed',
+            fullName: 'subtracts',
+            failureMessages: ['AssertionError: expected 1\n  to be 2\n    at /repo/packages/a.test.ts:3:4'],
+          },
+        ],
+      },
+      { name: '/repo/packages/b.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+      { name: '/repo/packages/c.test.ts', status: 'passed', assertionResults: [] },
+    ],
+  });
+  expect(failureLines(json, '/repo')).toEqual([
+    'packages/a.test.ts › subtracts: AssertionError: expected 1 to be 2',
+    'packages/b.test.ts: cannot be loaded',
+  ]);
 });
 
 test('the line that machines read', () => {

@@ -1,11 +1,23 @@
-/** The part of Vitest's JSON report that is counted here. */
+import path from 'node:path';
+
+/** The part of Vitest's JSON report that is read here. */
 interface Report {
   readonly testResults: readonly {
+    /** The file's absolute path. */
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    /** Why the file itself failed, if it did. */
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName?: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 }
+
+/** Of one failure's message in the list at the end; the whole stands where it failed. */
+const WHY_MAX = 300;
 
 /** Counts of one run; a file that could not be loaded counts as one failed test. */
 export interface Summary {
@@ -25,6 +37,27 @@ export function summarize(json: string | undefined): Summary {
   const passed = statuses.filter((status) => status === 'passed').length;
   const failed = statuses.filter((status) => status === 'failed').length;
   return { passed, failed, skipped: statuses.length - passed - failed };
+}
+
+/** A line for each test that failed, and for each file that did: which it was, and why in short. */
+export function failureLines(json: string, root: string): readonly string[] {
+  const { testResults } = JSON.parse(json) as Report;
+  return testResults.flatMap(({ name, status, message = '', assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${inShort(message)}`] : [];
+    return failed.map(
+      ({ fullName = '', failureMessages }) => `${file} › ${fullName}: ${inShort((failureMessages ?? []).join(' '))}`,
+    );
+  });
+}
+
+function inShort(message: string): string {
+  return message
+    .replace(/\s+at \S.*$/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, WHY_MAX);
 }
 
 /** The one line that machines read: `12 passed, 0 failed`. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkTypes } from './check-types.ts';
 import { installPrograms } from './install-programs.ts';
 import { runProgram, type StepResult } from './run-step.ts';
-import { summarize, summaryLine } from './test-summary.ts';
+import { failureLines, summarize, summaryLine } from './test-summary.ts';
 
 interface Step {
   readonly name: string;
@@ -14,6 +14,8 @@ interface Step {
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
+// Hundreds of programs are started: what Node strips of types and V8 compiles is kept from one to the next.
+process.env.NODE_COMPILE_CACHE ??= path.join(root, '.cache', 'compile');
 const inModules = (file: string): string => path.join(root, 'node_modules', file);
 const report = path.join(root, '.cache', 'vitest.json');
 const options = process.argv.slice(2);
@@ -60,4 +62,8 @@ if (failedSteps.length > 0) {
   console.log(`Failed: ${failedSteps.join(', ')}`);
   process.exitCode = 1;
 }
-if (!staticOnly) console.log(summaryLine(summarize(existsSync(report) ? readFileSync(report, 'utf8') : undefined)));
+if (!staticOnly) {
+  const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+  for (const line of json === undefined ? [] : failureLines(json, root)) console.log(line);
+  console.log(summaryLine(summarize(json)));
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { findEscapingImports, findWrongArrows } from './tidy/arrows.ts';
+import { findEscapingImports, findWrongArrows, findWrongArrowsInside } from './tidy/arrows.ts';
 import { findDeadFiles, findHiddenIndexFiles } from './tidy/dead-files.ts';
 import { findUncheckedTypes, findUnlintedPureFolders } from './tidy/purity.ts';
 import { findBadNames, findBadReadmes, findLongFiles, findSilencers, findUntoldLicences } from './tidy/shape.ts';
@@ -15,6 +15,7 @@ test('there is a tree to look at', () => {
 
 test.each([
   ['packages import only what lies below them (src/layers.ts)', findWrongArrows],
+  ['folders of one package import only what lies below them (src/layers.ts)', findWrongArrowsInside],
   ['relative imports stay in their package', findEscapingImports],
   ['every file is used', findDeadFiles],
   ['an index.ts is a door of its package', findHiddenIndexFiles],

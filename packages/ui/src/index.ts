@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 export { AppRoot, type AppSettings, InLanguage, type Theme, useHere } from './app/app-root.tsx';
+export { useHowManyFit } from './app/use-how-many-fit.ts';
 export { createUseText, useText } from './app/use-text.ts';
 export { useTick } from './app/use-tick.ts';
 export { Button, type ButtonProps, type ButtonVariant } from './components/button.tsx';
@@ -7,7 +8,7 @@ export { Card, type CardProps } from './components/card.tsx';
 export { Clock, type ClockProps } from './components/clock.tsx';
 export { ConnectionBanner, type ConnectionBannerProps, type ConnectionLike } from './components/connection-banner.tsx';
 export { Dialog, type DialogProps } from './components/dialog.tsx';
-export { Field, type FieldControl, type FieldProps } from './components/field.tsx';
+export { Field, type FieldControl, type FieldProps, TextField, type TextFieldProps } from './components/field.tsx';
 export { type Hold, HoldButton, type HoldButtonProps, useHold } from './components/hold-button.tsx';
 export { Icon, type IconName } from './components/icon.tsx';
 export { KeyCap } from './components/key-cap.tsx';

@@ -1,11 +1,15 @@
 import type { Instant } from '@youxu/basics';
 import type { HallClient, Timers } from '@youxu/client';
-import { type KeyEnd, Keypad, type KeypadKey, type PadRatings } from '@youxu/devices/pads';
+import { type KeyEnd, Keypad, type KeypadKey, type PadRatings, type PadStore } from '@youxu/devices/pads';
 import type { WindowId } from '@youxu/domain';
 import type { Desired, DeviceNews } from '../lines/line-contract.ts';
 
 /** A press that took so long to get here is not meant any more. */
 const LATE_MS = 2_000;
+/** Far below the minutes that make an outage, and seldom enough for a memory card. */
+const NOTE_EVERY_MS = 30_000;
+/** The name under which is noted when each window was last at work. */
+const AT_WORK = 'at-work';
 /** What the clerk hears. A press that did what it says is heard by the call itself; one beep says so all the same. */
 const BEEPS: Readonly<Record<KeyEnd, number>> = {
   done: 1,
@@ -20,6 +24,7 @@ export interface CountersPorts {
   readonly client: Pick<HallClient, 'view' | 'subscribe' | 'command' | 'serverNow'>;
   readonly timers: Timers;
   readonly ratings: PadRatings;
+  readonly store: Pick<PadStore, 'recall' | 'note'>;
   readonly show: (desired: Desired) => void;
   readonly beep: (device: string, times: number) => void;
   readonly thank: (device: string, at: Instant) => void;
@@ -32,9 +37,14 @@ export interface CountersPorts {
 export class Counters {
   readonly #ports: CountersPorts;
   readonly #keypads = new Map<string, Keypad>();
+  /** By keypad; outlives a power cut [HAND-4]. */
+  readonly #atWork: Map<string, Instant>;
+  #cancelNoting: () => void = () => {};
 
   constructor(ports: CountersPorts) {
     this.#ports = ports;
+    this.#atWork = new Map(Object.entries((ports.store.recall(AT_WORK) ?? {}) as Record<string, Instant>));
+    this.#noteLater();
   }
 
   /** Those that the plan has and the file tells how to reach. */
@@ -47,7 +57,8 @@ export class Counters {
     }
     for (const device of driven) {
       if (!device.startsWith('keypad:') || this.#keypads.has(device)) continue;
-      const keypad = new Keypad({ client, timers, windowId: placeOf(device) }, ({ data, stale }) => {
+      const lastAtWork = this.#atWork.get(device) ?? null;
+      const keypad = new Keypad({ client, timers, windowId: placeOf(device), lastAtWork }, ({ data, stale }) => {
         const desk = stale ? null : data;
         const ticket = desk?.open.at(-1)?.number ?? null;
         show({ kind: 'digits', device, waiting: desk?.waiting ?? null, ticket });
@@ -76,8 +87,31 @@ export class Counters {
   }
 
   close(): void {
+    this.#cancelNoting();
     for (const keypad of this.#keypads.values()) keypad.close();
     this.#keypads.clear();
+  }
+
+  #noteLater(): void {
+    this.#cancelNoting = this.#ports.timers.after(NOTE_EVERY_MS, () => {
+      this.#noteAtWork();
+      this.#noteLater();
+    });
+  }
+
+  #noteAtWork(): void {
+    const { store, onFatal } = this.#ports;
+    const before = JSON.stringify([...this.#atWork]);
+    for (const [device, { lastAtWork }] of this.#keypads) {
+      if (lastAtWork === null) this.#atWork.delete(device);
+      else this.#atWork.set(device, lastAtWork);
+    }
+    if (JSON.stringify([...this.#atWork]) === before) return;
+    try {
+      store.note(AT_WORK, Object.fromEntries(this.#atWork));
+    } catch (error) {
+      onFatal(error);
+    }
   }
 
   #rated({ device, level, at }: Extract<DeviceNews, { kind: 'rating' }>): void {

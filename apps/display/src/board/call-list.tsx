@@ -8,7 +8,7 @@ import { IdleCalls } from './idle-calls.tsx';
 import { useFreshCalls } from './use-fresh-calls.ts';
 
 /** PRACTICE, board. */
-const ROWS = 6;
+export const ROWS = 6;
 
 export interface CallListProps {
   readonly board: Board;
@@ -45,7 +45,7 @@ interface CallRowProps {
 }
 
 function CallRow({ call, index, fresh, frame }: CallRowProps): ReactElement {
-  const { number, windowNumber, state, count } = call;
+  const { number, windowNumber, state, count, last } = call;
   const classes = ['call', `call--${state}`];
   if (index === 0) classes.push('call--newest');
   if (call.floorNumber !== frame.floorNumber) classes.push('call--elsewhere');
@@ -57,21 +57,44 @@ function CallRow({ call, index, fresh, frame }: CallRowProps): ReactElement {
       <WindowSign number={windowNumber} />
       <span className="call__where">
         <Where call={call} frame={frame} />
+        {/* The newest has its own place for it. */}
+        {index === 0 && <CalledAgain call={call} />}
+        {index === 0 && state === 'serving' && <span className="call__served">{texts.zh.t('board.serving')}</span>}
       </span>
       <span className="call__state">
-        {state === 'serving' && texts.zh.t('board.serving')}
-        {state === 'called' && count > 1 && <Tag kind="call">{texts.zh.t('board.called-again', { count })}</Tag>}
+        {index > 0 && state === 'serving' && <span className="call__served">{texts.zh.t('board.serving')}</span>}
+        {index > 0 && <CalledAgain call={call} />}
+        {/* A word besides the amber, for who does not see that. */}
+        {index > 0 && state === 'called' && count < 2 && !last && <Tag kind="call">{texts.zh.t('board.window')}</Tag>}
       </span>
     </li>
   );
 }
 
-/** The way to another floor, else what the window is for. */
-function Where({ call, frame }: { readonly call: BoardCall; readonly frame: BoardFrame }): ReactElement | null {
+/** Which call it is, from the second on; the last one says so, because after it the number counts as missed. */
+export function CalledAgain({ call: { state, count, last } }: { readonly call: BoardCall }): ReactElement | null {
+  if (state !== 'called' || (count < 2 && !last)) return null;
+  return (
+    <span className="call__again">
+      <Tag kind={last ? 'bad' : 'call'}>
+        {last ? texts.zh.t('board.last-call') : texts.zh.t('board.called-again', { count })}
+      </Tag>
+    </span>
+  );
+}
+
+const FEW_WINDOWS = 12;
+
+/** The way to another floor, else what the window is for, or its zone. */
+export function Where({ call, frame }: { readonly call: BoardCall; readonly frame: BoardFrame }): ReactElement | null {
   const { floorNumber, windowNumber } = call;
   if (floorNumber === frame.floorNumber) {
     const window = frame.windows.find((one) => one.windowNumber === windowNumber);
-    return window === undefined ? null : <span className="call__window">{window.name.zh}</span>;
+    const zone = frame.zones.find(({ windowNumbers }) => windowNumbers.includes(windowNumber));
+    // In a large hall the zone says which way to go; where there is but one, or few windows, the window says what it is for.
+    const byZone = frame.zones.length > 1 && (window === undefined || frame.windows.length > FEW_WINDOWS);
+    const name = byZone ? zone?.name : window?.name;
+    return name === undefined ? null : <span className="call__window">{name.zh}</span>;
   }
   return (
     <span className="call__floor">
@@ -81,6 +104,6 @@ function Where({ call, frame }: { readonly call: BoardCall; readonly frame: Boar
   );
 }
 
-function floorWords(floor: number, text: DisplayText): string {
+export function floorWords(floor: number, text: DisplayText): string {
   return floor < 0 ? text.t('board.basement', { floor: -floor }) : text.t('board.floor', { floor });
 }

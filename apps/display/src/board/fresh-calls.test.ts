@@ -13,6 +13,7 @@ function call(number: string, more: Partial<BoardCall> = {}): BoardCall {
     floorNumber: 1,
     at: AT,
     count: 1,
+    last: false,
     state: 'called',
     ...more,
   };

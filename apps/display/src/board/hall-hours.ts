@@ -18,6 +18,12 @@ export function dayPart(hours: Board['hours'], now: Instant): DayPart {
   return { part: next === first ? 'before' : 'break', opensAt: next.fromAt };
 }
 
+/** The windows that are open; null where the board does not know its windows one by one. */
+export function openWindows({ windows }: Board): readonly string[] | null {
+  if (windows.length === 0) return null;
+  return windows.flatMap(({ windowNumber, state }) => (state === 'open' ? [windowNumber] : []));
+}
+
 /** `9:00–12:00　13:30–17:00`. */
 export function hoursWords(hours: Board['hours'], here: Here): string {
   return hours.map(({ fromAt, toAt }) => `${clockWords(fromAt, here)}–${clockWords(toAt, here)}`).join('   ');

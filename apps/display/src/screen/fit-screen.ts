@@ -6,6 +6,8 @@ export interface ScreenFit {
   readonly place: ScreenPlace;
   /** The page is drawn this much larger than it is shown; 1 unless it is shown in miniature. */
   readonly drawnTimes: number;
+  /** What must be read at the plan's distance is at least so large, in pixels as drawn. */
+  readonly ruleTextPx: number;
 }
 
 /**
@@ -33,11 +35,9 @@ export function fitScreen(
   const heightPx = Math.max(1, page.heightPx) * drawnTimes;
   const shortPx = Math.min(widthPx, heightPx);
   const pxPerMm = Math.hypot(widthPx, heightPx) / (screen.diagonalInches * MM_PER_INCH);
-  const textPx = Math.min(
-    shortPx * TEXT_SHARE_MAX,
-    Math.max(shortPx * TEXT_SHARE_MIN, screen.viewingDistanceM * TEXT_MM_PER_M * pxPerMm),
-  );
+  const ruleTextPx = screen.viewingDistanceM * TEXT_MM_PER_M * pxPerMm;
+  const textPx = Math.min(shortPx * TEXT_SHARE_MAX, Math.max(shortPx * TEXT_SHARE_MIN, ruleTextPx));
   const viewingDistanceM = textPx / (TEXT_MM_PER_M * pxPerMm);
   const place = { diagonalInches: screen.diagonalInches, widthPx, heightPx, viewingDistanceM, touch: false };
-  return { place, drawnTimes };
+  return { place, drawnTimes, ruleTextPx: Math.ceil(Math.min(ruleTextPx, textPx)) };
 }

@@ -2,6 +2,8 @@ import type { Refusal } from '@youxu/domain';
 import { Button, Skeleton } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { Bilingual } from '../screen/bilingual.tsx';
+import { Code } from './code-page.tsx';
+import type { Enrolment } from './enrolment.ts';
 import { StartFrame } from './start-frame.tsx';
 
 export function ConnectingPage(): ReactElement {
@@ -19,9 +21,11 @@ export function ConnectingPage(): ReactElement {
 export function RefusedPage({
   refusal,
   displayId,
+  onEnrolled,
 }: {
   readonly refusal: Refusal;
   readonly displayId: string;
+  readonly onEnrolled: (enrolment: Enrolment) => void;
 }): ReactElement {
   if (refusal.code === 'wrong-protocol') {
     return (
@@ -41,9 +45,14 @@ export function RefusedPage({
           <Bilingual words={(text) => text.t('start.refused')} />
         )}
       </h1>
-      <p>
-        <Bilingual words={(text) => text.t('start.refused-how')} />
-      </p>
+      {/* Nobody climbs up to a screen: it shows a code by itself. */}
+      {refusal.code === 'not-authenticated' ? (
+        <Code onEnrolled={onEnrolled} />
+      ) : (
+        <p>
+          <Bilingual words={(text) => text.t('start.refused-how')} />
+        </p>
+      )}
       <p>
         <Button onClick={() => location.assign('?choose')}>
           <Bilingual words={(text) => text.t('start.choose-other')} inLine />

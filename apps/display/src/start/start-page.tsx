@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@youxu/ui';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Bilingual } from '../screen/bilingual.tsx';
+import { CodePage } from './code-page.tsx';
 import { type DemoDisplay, fetchDemoDisplays } from './demo-info.ts';
 import type { Enrolment } from './enrolment.ts';
 import { StartFrame } from './start-frame.tsx';
@@ -8,7 +9,7 @@ import { StartFrame } from './start-frame.tsx';
 /** A server that is not there yet is asked again. */
 const ASK_AGAIN_MS = 3_000;
 
-/** The first thing a new screen shows: in a demonstration a choice, in a real hall how to enrol it. */
+/** The first thing a new screen shows: in a demonstration a choice, in a real hall its code. */
 export function StartPage({
   wantedId,
   onChoose,
@@ -24,7 +25,7 @@ export function StartPage({
   return (
     <StartFrame>
       {displays === undefined && <Skeleton rows={4} />}
-      {displays === null && <HowToEnrol />}
+      {displays === null && <CodePage onEnrolled={onChoose} />}
       {displays && wanted === undefined && <Choice displays={displays} onChoose={onChoose} />}
     </StartFrame>
   );
@@ -53,22 +54,6 @@ function useDemoDisplays(): readonly DemoDisplay[] | null | undefined {
     };
   }, []);
   return displays;
-}
-
-function HowToEnrol(): ReactElement {
-  return (
-    <>
-      <h1>
-        <Bilingual words={(text) => text.t('start.enrol')} />
-      </h1>
-      <p>
-        <Bilingual words={(text) => text.t('start.enrol-how')} />
-      </p>
-      <p className="start__address" translate="no">
-        {`${location.origin}${location.pathname}?display=…&token=…`}
-      </p>
-    </>
-  );
 }
 
 function Choice({

@@ -2,11 +2,11 @@ import { systemPorts } from '@youxu/client';
 import { useHall } from '@youxu/client/react';
 import { Player, type VoiceState } from '@youxu/devices/speaker';
 import type { SpeakerZoneId } from '@youxu/domain';
+import { webAudioOutput } from '@youxu/ui/web-audio-output';
 import { useEffect, useState } from 'react';
 import { fetchClips } from './fetch-clips.ts';
-import { webAudioOutput } from './web-audio-output.ts';
 
-const SILENT: VoiceState = { speaking: null, blocked: false, problem: null };
+const SILENT: VoiceState = { speaking: null, callId: null, blocked: false, problem: null };
 
 /** Speaks for a zone as long as the component is mounted; says nothing where the plan names no zone. */
 export function useVoice(speakerZoneId: SpeakerZoneId | null): VoiceState {

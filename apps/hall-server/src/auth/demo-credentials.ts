@@ -23,6 +23,7 @@ export interface DemoFile {
     readonly name: Text;
     readonly token: string;
     readonly windowId?: string;
+    readonly windowNumber?: string;
   }[];
   readonly staff: readonly {
     readonly id: string;
@@ -71,10 +72,13 @@ export function writeDemoFile(dataFolder: string, file: DemoFile): void {
   chmodSync(path, 0o600);
 }
 
-function placeOf(plan: HallPlan, deviceId: string): { readonly name: Text; readonly windowId?: string } {
+function placeOf(
+  plan: HallPlan,
+  deviceId: string,
+): Pick<DemoFile['devices'][number], 'name' | 'windowId' | 'windowNumber'> {
   const terminal = plan.ratingTerminals.find(({ id }) => id === deviceId);
   const window = plan.windows.find(({ id }) => id === terminal?.windowId);
-  if (window !== undefined) return { name: window.name, windowId: window.id };
+  if (window !== undefined) return { name: window.name, windowId: window.id, windowNumber: window.number };
   const device = [...plan.kiosks, ...plan.displays].find(({ id }) => id === deviceId);
   return { name: device?.name ?? { zh: deviceId, en: deviceId } };
 }

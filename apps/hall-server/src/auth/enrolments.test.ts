@@ -86,7 +86,7 @@ test('[INV-14] the code of a machine that went away is worth nothing, and the de
   expect(store.enrolledAt(KIOSK)).toBe(before);
 });
 
-test('[INV-14] pages cannot ask; nonsense is refused; one address cannot ask for ever', async () => {
+test('[INV-14] of pages only our own may ask, and as a screen only; nonsense is refused; one address cannot ask for ever', async () => {
   const hall = await testHall();
   const ask = (body: string, headers: Record<string, string> = {}) =>
     request(`${hall.url}/api/v1/enrolment`, {
@@ -95,6 +95,9 @@ test('[INV-14] pages cannot ask; nonsense is refused; one address cannot ask for
       body,
     });
   expect((await ask('{"kind":"kiosk"}', { origin: hall.url })).status).toBe(403);
+  for (const origin of ['http://evil.example', 'null', hall.url.replace('http:', 'http://a.')])
+    for (const kind of ['display', 'rating-terminal'])
+      expect((await ask(JSON.stringify({ kind }), { origin })).status, origin).toBe(403);
   for (const body of ['{}', '[]', '{"kind":"clerk"}', '{"kind":"kiosk","more":1}']) {
     expect((await ask(body)).status, body).toBe(400);
   }

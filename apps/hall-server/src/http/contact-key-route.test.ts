@@ -52,6 +52,29 @@ test('[APPT-4, APPT-5] a booking is found at a kiosk by telephone or card; the j
   }
 });
 
+test('[APPT-5] a guide finds a booking by the telephone number that somebody says; nobody else does, and not by trying', async () => {
+  const hall = await testHall();
+  const serviceId = await bookableService(hall);
+  const booked = await hall.command(undefined, 'book-appointment', { serviceId, slotAt: TEN, phone: PHONE });
+  const find = (token: string | undefined, phone: unknown) =>
+    request(`${hall.url}/api/v1/find-bookings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(token) },
+      body: JSON.stringify({ phone }),
+    });
+  const guide = await hall.signIn('901');
+  expect((await find(guide, '+86 138-0013-8000')).body).toMatchObject({
+    ok: true,
+    appointments: [{ appointmentId: booked.body.result.appointmentId, state: 'booked' }],
+  });
+  expect((await find(guide, '13900139000')).body).toMatchObject({ ok: true, appointments: [] });
+  expect((await find(guide, 'all of them')).status).toBe(400);
+  expect((await find(undefined, PHONE)).status).toBe(401);
+  for (const token of [KIOSK, await hall.signIn('011')]) expect((await find(token, PHONE)).status).toBe(403);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => find(guide, PHONE)));
+  expect(answers.map(({ status }) => status)).toContain(429);
+});
+
 test('[APPT-4] a key that is lost is not replaced by one under which nobody is found: kiosks hear that the hall cannot tell', async () => {
   const first = await testHall();
   const serviceId = await bookableService(first);

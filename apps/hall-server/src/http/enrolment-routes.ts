@@ -2,18 +2,22 @@ import { refusal } from '@youxu/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { EnrolmentLine, Enrolments } from '../auth/enrolments.ts';
+import { isOriginAllowed } from '../realtime/origin.ts';
 import { sendRefusal } from './send-refusal.ts';
 
+/** Screens run in plain browsers, too; they have no more power than what they show. */
+const PAGES: ReadonlySet<string | undefined> = new Set(['display', 'rating-terminal']);
 const enrolmentBody = z.strictObject({ kind: z.enum(['kiosk', 'display', 'rating-terminal', 'gateway']) });
 
 /** `POST /api/v1/enrolment`: an answer that stays open, a line of JSON for each thing that happens, until the token or the end. */
 export function enrolmentRoutes(app: FastifyInstance, enrolments: Enrolments): void {
   app.post('/api/v1/enrolment', { bodyLimit: 1024 }, (request, reply) => {
-    // Machines ask; a page, of whatever site, has no business here.
-    if (request.headers.origin !== undefined) {
+    const body = enrolmentBody.safeParse(request.body);
+    // Of all pages only our own may ask, and only for a screen that it is; a page of any other site has no business here.
+    const isPage = request.headers.origin !== undefined;
+    if (isPage && (!isOriginAllowed(request.raw, []) || !PAGES.has(body.data?.kind))) {
       return sendRefusal(reply, refusal('not-allowed', { command: 'enrolment' }));
     }
-    const body = enrolmentBody.safeParse(request.body);
     if (!body.success) {
       return sendRefusal(reply, refusal('invalid-input', { path: '/kind', problem: 'must be a kind of device' }));
     }

@@ -9,7 +9,8 @@ import {
   viewTable,
 } from '@youxu/protocol';
 import { z } from 'zod';
-import { REPORT_ROLES } from '../reports/report-roles.ts';
+import { REPORT_ROLES, VERIFICATION_ROLES } from '../reports/report-roles.ts';
+import { BOOKING_FINDERS } from './find-bookings-route.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -36,7 +37,9 @@ export function openApiDocument(): Json {
       '/api/v1/reports/month': {
         get: reportOperation('Figures of one month by queue, window, day and hour.', 'month', '2026-11'),
       },
+      '/api/v1/verification': { get: verificationOperation() },
       '/api/v1/contact-key': { get: contactKeyOperation() },
+      '/api/v1/find-bookings': { post: findBookingsOperation() },
       '/api/v1/void': { post: voidOperation() },
       '/api/v1/sign-in': { post: signInOperation() },
       '/api/v1/sign-out': {
@@ -131,6 +134,26 @@ function reportOperation(summary: string, param: string, example: string): Json 
   };
 }
 
+function verificationOperation(): Json {
+  return {
+    summary:
+      'Who was called while a ticket waited, when, where and by which rule, from the journal of its day (排队核验单).',
+    description: `Roles: ${VERIFICATION_ROLES.join(', ')}. Numbers, windows, times and rules; nothing about persons.`,
+    tags: ['reports'],
+    security: SECURITY,
+    parameters: [
+      {
+        name: 'ticket',
+        in: 'query',
+        required: true,
+        schema: { type: 'string', examples: ['A012'] },
+        description: 'Its number, or what its QR code says.',
+      },
+    ],
+    responses: { 200: done({ sheet: { type: 'object' } }), ...refused() },
+  };
+}
+
 function planView(): Json {
   return object({ version: { type: 'integer' }, plan: { $ref: '#/components/schemas/HallPlan' } });
 }
@@ -151,6 +174,20 @@ function contactKeyOperation(): Json {
     description: 'Roles: kiosk. HMAC-SHA256 of `phone:<digits>` or `id:<18 characters>`, in hex.',
     security: SECURITY,
     responses: { 200: done({ date: { type: 'string' }, key: { type: 'string' } }), ...refused() },
+  };
+}
+
+function findBookingsOperation(): Json {
+  return {
+    summary: 'The day’s bookings of whoever left this telephone number.',
+    description: `Roles: ${BOOKING_FINDERS.join(', ')}. At most 30 a minute, 10 at once.`,
+    tags: ['views'],
+    security: SECURITY,
+    requestBody: body(object({ phone: { type: 'string', examples: ['138 0013 8000'] } })),
+    responses: {
+      200: done((schemaOf(viewDataSchemas.appointments) as { readonly properties: Json }).properties),
+      ...refused(),
+    },
   };
 }
 

@@ -36,6 +36,7 @@ test.each([
   ['/rating/', 'rating-terminal'],
   ['/t/G79noWjU_H4clWFR', 'phone'],
   ['/t/-starts-with-a-dash', 'phone'],
+  ['/a/0e7c51f2', 'phone'],
 ])('%s is the page of %s, asked for anew each time; its scripts are kept for ever', async (path, folder) => {
   const { get } = await serve(false);
   const page = await get(path);

@@ -43,11 +43,13 @@ export function staticApps(app: FastifyInstance, { root, demo }: StaticAppsOptio
     // Its relative addresses need the slash.
     app.get(path, (request, reply) => reply.redirect(`${path}/${queryOf(request.url)}`));
   }
-  // A ticket's id has no dot, a file of the page has one.
-  app.get<FileRoute>('/t/*', (request, reply) => {
-    const file = request.params['*'];
-    return reply.sendFile(file.includes('.') ? file : 'index.html', join(root, PHONE_FOLDER));
-  });
+  // What the QR codes of tickets and appointments say. Their ids have no dot, a file of the page has one.
+  for (const path of ['/t/*', '/a/*']) {
+    app.get<FileRoute>(path, (request, reply) => {
+      const file = request.params['*'];
+      return reply.sendFile(file.includes('.') ? file : 'index.html', join(root, PHONE_FOLDER));
+    });
+  }
   for (const name of ASSETS) {
     app.get<FileRoute>(`/assets/${name}/*`, (request, reply) =>
       reply.sendFile(request.params['*'], join(root, 'assets', name)),

@@ -78,17 +78,18 @@ export class FleetHealth {
   }
 }
 
-/** Behind a gateway that is away nobody knows how a device is. */
+/** Behind a gateway that is away nobody knows how a device is; what one that is there does not speak of has no line. */
 function fieldRow(id: string, kind: FleetKind, names: ReadonlyMap<string, Text>, gateway: Health | undefined): Row {
+  const isThere = (gateway?.connections ?? 0) > 0;
   const health = gateway?.devices.get(id);
   return {
     id,
     kind,
     name: nameOf(id, names),
-    connected: (gateway?.connections ?? 0) > 0 && health?.connected === true,
+    connected: isThere && health?.connected === true,
     lastSeenAt: health?.heardAt ?? null,
     paper: null,
-    problem: health === undefined ? 'not-wired' : health.problem,
+    problem: health === undefined && isThere ? 'not-wired' : (health?.problem ?? null),
     version: null,
     clockSkewMs: null,
     lastTicket: null,

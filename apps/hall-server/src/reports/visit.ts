@@ -108,11 +108,13 @@ export function noteStages(
   at: Instant,
 ): void {
   ticket.stages.forEach((stage, index) => {
-    memories[index] ??= newMemory();
-    const memory = memories[index];
+    // An entered number that waits does so by what its kiosk has printed, whatever was entered [NUM-10].
+    const isPlaced = event.type === 'v1.OfflineTicketBound' && stage.state === 'waiting';
+    const memory = (isPlaced ? undefined : memories[index]) ?? newMemory();
+    memories[index] = memory;
     memory.joinedAt ??= stage.key?.arrivedAt ?? null;
     if (event.type === 'v1.TicketCalled' && index === event.body.stageIndex)
-      noteCall(state, stage, memory, event.body.rule, at);
+      noteCall(state, stage, memory, event.body.rule, event.body.byHandAt ?? at);
   });
 }
 

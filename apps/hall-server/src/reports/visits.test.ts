@@ -194,3 +194,49 @@ test('a call that is undone was none; a finish that is undone is open again; the
   expect(row()).toMatchObject({ state: 'done', outcome: 'promised', waited_minutes: 2 });
   expect(rows(project(openTable(), small))).toEqual(rows(table));
 });
+
+test('[NUM-10] an entered number waits by its kiosk’s paper in the table, too, and a mistyped one is two visits', async () => {
+  const time = new FakeTime(Date.parse(`${DAY}T09:00:00+08:00`));
+  const small = openMemoryJournal(new MemoryStore(), { ids: { next: () => 'lineage-4' }, readerVersion: 1 });
+  const { engine } = await openFakeEngine({ journal: small, time, plan: plan.value });
+  const kiosk: Actor = { kind: 'device', id: 'kiosk-1', roles: ['kiosk'] };
+  const clerk: Actor = { kind: 'staff', id: 'staff-011', roles: ['clerk'] };
+  const guide: Actor = { kind: 'staff', id: 'staff-001', roles: ['guide'] };
+  let requests = 0;
+  const give = async <N extends ClientCommandName>(actor: Actor, name: N, input: object): Promise<CommandResult<N>> => {
+    const reply = await engine.submit(actor, { name, requestId: `paper-${++requests}`, input } as never);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.refusal));
+    return reply.result;
+  };
+  const table = openTable();
+  const visits = new VisitProjection(small, table, PLAIN_DAYS);
+  const seen = () => {
+    while (visits.step());
+    return rows(table);
+  };
+  const clock = (words: string): number => Date.parse(`${DAY}T${words}:00+08:00`);
+  const serviceId = 'medical-insurance-enrolment';
+  const [{ from = 0, digit = 0 } = {}] = (await give(kiosk, 'lease-numbers', { kioskId: 'kiosk-1' })).leases;
+  const [early, mistyped, missed] = [0, 1, 2].map((more) => `X${digit}${String(from + more).padStart(2, '0')}`);
+  await give(clerk, 'sign-on', { windowId: 'window-1' });
+  await give(clerk, 'open-window', { windowId: 'window-1' });
+  time.pass(clock('09:40') - time.now());
+  await give(guide, 'enter-offline', { number: early, issuedAt: clock('00:05'), serviceId });
+  const spoken = { windowId: 'window-1', calledAt: clock('09:05'), serviceId };
+  const became = { outcome: 'immediate', items: 1, finishedAt: clock('09:20') };
+  await give(clerk, 'enter-call', { ...spoken, number: mistyped, became });
+  await give(clerk, 'enter-call', { ...spoken, number: missed, became: 'missed' });
+  expect(seen()).toMatchObject([{ joined_at: clock('00:05') }, { state: 'done' }, { state: 'missed' }]);
+  time.pass(clock('10:10') - time.now());
+  const paper = { day: DAY, serviceId, priorityClass: 'ordinary', language: 'zh', paper: 'printed' };
+  const at = [clock('09:30'), clock('10:00'), clock('10:01')];
+  const tickets = [early, mistyped, missed].map((number, index) => ({ ...paper, number, issuedAt: at[index] }));
+  await give(kiosk, 'merge-offline', { kioskId: 'kiosk-1', tickets });
+  expect(seen()).toMatchObject([
+    { number: early, joined_at: clock('09:30'), called_at: null },
+    { number: mistyped, stage: 0, state: 'done', called_at: clock('09:05'), finished_at: clock('09:20') },
+    { number: mistyped, stage: 1, state: 'waiting', joined_at: clock('10:00'), called_at: null },
+    { number: missed, stage: 0, state: 'waiting', joined_at: clock('10:01'), called_at: null },
+  ]);
+  expect(rows(project(openTable(), small))).toEqual(rows(table));
+});

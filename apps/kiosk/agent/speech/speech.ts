@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Language } from '@youxu/domain';
 import { writeWav } from '@youxu/voice';
 import type { VoiceEngine } from '@youxu/voice/node';
-import { en } from '../../renderer/strings/en.ts';
-import { zh } from '../../renderer/strings/zh.ts';
+import { en } from '../../strings/en.ts';
+import { zh } from '../../strings/zh.ts';
 import { readAloud } from './read-aloud.ts';
 import type { SpeechShelf } from './speech-shelf.ts';
 

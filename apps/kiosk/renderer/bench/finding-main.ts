@@ -1,7 +1,7 @@
 // The package's `bench`: finding in the largest hall, in the built page. Last line: one JSON object.
 import { catalogOf } from '../../agent/catalog.ts';
 import { menuOf, readPlan } from '../../agent/test-bench.ts';
-import { buildPage, openKiosk, press, settle, TALL } from '../fake-kiosk.ts';
+import { buildKioskPage, openKiosk, press, settle, TALL } from '../fake-kiosk.ts';
 
 /** 1,370 items. */
 const HALL = 'sanming';
@@ -31,7 +31,7 @@ const view = { version: 1, plan };
 const began = performance.now();
 const catalog = catalogOf(view, plan.kiosks[0]?.id ?? '', '2026-11-21');
 const catalogMs = performance.now() - began;
-const built = await buildPage();
+const built = await buildKioskPage();
 const kiosk = await openKiosk(built, { catalog, menu: menuOf(view) });
 const page = await kiosk.open(TALL);
 const firstPaintMs = (await page.evaluate(

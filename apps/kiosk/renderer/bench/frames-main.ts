@@ -1,6 +1,6 @@
 // Changes of pages on a processor four times as slow: how long after a touch the new page stands, and how the frames of its coming in
 // follow each other. The floor is an empty page with the same motion. Last line: one JSON object.
-import { type BuiltPage, buildPage, openKiosk, type Page, TALL } from '../fake-kiosk.ts';
+import { type BuiltPage, buildKioskPage, openKiosk, type Page, TALL } from '../fake-kiosk.ts';
 
 const SLOWER = 4;
 /** Longer than any motion of the page. */
@@ -53,7 +53,7 @@ async function slowPage(built: BuiltPage): Promise<Page> {
   return page;
 }
 
-const built = await buildPage();
+const built = await buildKioskPage();
 const kiosk = await openKiosk(built);
 const [taken, floor]: readonly [Frames, Frames] = [
   { firstMs: [], framesMs: [] },

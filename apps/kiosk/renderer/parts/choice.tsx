@@ -52,7 +52,11 @@ export function ServiceChoice(props: {
   const at = useTick(now, 60_000);
   const queue = menu.queues.find(({ queueId }) => queueId === service.queueId);
   const stopped = menu.stopped.some(({ serviceId }) => serviceId === service.id);
-  const lines = stopped ? [text.t('kiosk.stopped')] : queue === undefined ? [] : queueLines(text, queue, here, at);
+  const lines = stopped
+    ? [text.t('kiosk.stopped')]
+    : queue === undefined
+      ? []
+      : queueLines(text, queue, menu, here, at);
   return (
     <Choice
       title={text.of(titleOf(service))}

@@ -19,23 +19,19 @@ const BELOW_EM = 15;
 /** So few in one column are better in two. */
 const FEW_ROWS = 6;
 
-/** Of choices that are not as usual: in one column, or higher, in sizes of a choice. */
-interface Asked {
-  readonly columnsMax?: 1 | 2;
-  readonly rowChoices?: number;
-}
-
-/** How many choices fit, and what to call with the element that holds them; at most {@link SHEET}. */
+/**
+ * How many choices fit, and what to call with the element that holds them; at most {@link SHEET}. Where one is higher than usual, the
+ * style says how high, in sizes of a choice: `--row-choices`.
+ */
 export function useChoicesRoom(
-  asked: Asked = {},
+  columnsMax: 1 | 2 = 2,
 ): readonly [ChoicesRoom, (element: HTMLElement | null) => (() => void) | undefined] {
-  const { columnsMax = 2, rowChoices = ROW_CHOICES } = asked;
   const [room, setRoom] = useState<ChoicesRoom>({ rows: SHEET, columns: 1, narrow: false });
   const measure = useCallback(
     (element: HTMLElement | null) => {
       if (element === null) return undefined;
       const look = (): void => {
-        const next = roomIn(element, { columnsMax, rowChoices });
+        const next = roomIn(element, columnsMax);
         setRoom((known) => (isSame(known, next) ? known : next));
       };
       look();
@@ -45,7 +41,7 @@ export function useChoicesRoom(
       observer.observe(element);
       return () => observer.disconnect();
     },
-    [columnsMax, rowChoices],
+    [columnsMax],
   );
   return [room, measure];
 }
@@ -54,18 +50,18 @@ function isSame(one: ChoicesRoom, other: ChoicesRoom): boolean {
   return one.rows === other.rows && one.columns === other.columns && one.narrow === other.narrow;
 }
 
-function roomIn(element: HTMLElement, { columnsMax, rowChoices }: Required<Asked>): ChoicesRoom {
+function roomIn(element: HTMLElement, columnsMax: 1 | 2): ChoicesRoom {
   const style = getComputedStyle(element);
-  const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
+  const figure = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
   // Of all pages: a page whose letters had to give way does not get more choices for it.
   const textPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   // The choice size is a sum that only an element can tell: half as large again as the text (sizeForDistance).
   const choicePx = textPx * 1.5;
-  const [targetPx, gapPx] = [px('--screen-target'), px('--screen-gap')];
+  const [targetPx, gapPx] = [figure('--screen-target'), figure('--screen-gap')];
   const rowsOf = (choices: number): number =>
     Math.max(1, Math.floor((element.clientHeight + gapPx) / (Math.max(choices * choicePx, targetPx) + gapPx)));
   const widthEm = element.clientWidth / textPx;
-  const one = widthEm < BESIDE_EM ? rowsOf(NARROW_ROW_CHOICES) : rowsOf(rowChoices);
+  const one = rowsOf(figure('--row-choices') || (widthEm < BESIDE_EM ? NARROW_ROW_CHOICES : ROW_CHOICES));
   const rows = Math.min(SHEET, one);
   if (columnsMax === 1) return { columns: 1, rows, narrow: widthEm < BESIDE_EM };
   if (widthEm >= 2 * BESIDE_EM) return { columns: 2, rows: Math.min(SHEET / 2, rows), narrow: false };

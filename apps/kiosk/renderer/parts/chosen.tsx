@@ -1,4 +1,4 @@
-import { Button } from '@youxu/ui';
+import { Button, listWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Catalog } from '../../agent/contract.ts';
 import type { Flow, Step } from '../flow.ts';
@@ -22,7 +22,7 @@ export function Chosen(props: {
   return (
     <section className="chosen">
       <p>
-        <strong>{t('kiosk.chosen', { count: chosen.length })}</strong> {titles.join(lang === 'zh' ? '、' : ', ')}
+        <strong>{t('kiosk.chosen', { count: chosen.length })}</strong> {listWords(titles, lang)}
       </p>
       <Button onClick={() => go({ do: 'open', page: { at: 'matters', priorityClass: 'ordinary' } })}>
         {t('kiosk.chosen.see')}

@@ -23,7 +23,7 @@ export function Keyboard(props: {
             </Button>
           )}
           {[...row].map((key) => (
-            <Button key={key} onClick={() => onKey(key)}>
+            <Button key={key} translate="no" onClick={() => onKey(key)}>
               {key.toUpperCase()}
             </Button>
           ))}

@@ -1,10 +1,24 @@
 import { Button, Notice, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, KioskState, QueueNow } from '../../agent/contract.ts';
-import type { Step } from '../flow.ts';
+import type { Catalog, KioskState, MenuNow, QueueNow } from '../../agent/contract.ts';
+import type { Flow, Page, Step } from '../flow.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { pastClosingWords } from '../strings/queue-words.ts';
 import './taking.css';
+
+/** What a page knows on which a number can be taken. */
+export interface TakingProps<At extends Page['at']> {
+  readonly page: Page & { readonly at: At };
+  readonly chosen: Flow['chosen'];
+  readonly catalog: Catalog;
+  readonly menu: MenuNow;
+  readonly printer: KioskState['printer'];
+  /** 取号 asks for the ID card. */
+  readonly asksCard: boolean;
+  readonly now: () => number;
+  readonly go: (step: Step) => void;
+  readonly onTake: () => void;
+}
 
 /** Who comes first by the hall's rules says so here. */
 export function Classes(props: {
@@ -49,7 +63,9 @@ export function Warnings(props: {
   return (
     <div className="warnings">
       {queue.waiting === null && <Notice kind="info">{text.t('kiosk.alone')}</Notice>}
-      {queue.pastClosing && <Notice kind="warn">{pastClosingWords(text, queue, here, at)}</Notice>}
+      {queue.pastClosing && (
+        <Notice kind="warn">{pastClosingWords(text, 'kiosk.past-closing', queue, here, at)}</Notice>
+      )}
       {isPaperless(printer) && (
         <Notice kind="info">{text.t(printer === 'out' ? 'kiosk.no-paper' : 'kiosk.no-printer')}</Notice>
       )}

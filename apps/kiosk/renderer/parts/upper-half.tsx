@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Catalog, MenuNow } from '../../agent/contract.ts';
 import { shutOf } from '../hall-hours.ts';
-import { openWords } from '../strings/hours-words.ts';
+import { openWords, waitingWords } from '../strings/hours-words.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import './upper-half.css';
 
@@ -17,7 +17,7 @@ export function UpperHalf(props: {
 }): ReactElement {
   const { catalog, menu, now, large, children } = props;
   const text = useText();
-  const { t, of, lang } = text;
+  const { of, lang } = text;
   const shut = menu === null ? null : shutOf(menu, now());
   const waiting = menu === null ? null : waitingIn(menu);
   return (
@@ -26,10 +26,8 @@ export function UpperHalf(props: {
       {catalog !== null && menu !== null && (
         <div className="upper__words">
           <p className="upper__now">
-            <strong>{openWords(text, shut, { lang, timeZone: catalog.timeZone }, now())}</strong>
-            {shut === null && waiting !== null && (
-              <span>{waiting === 0 ? t('kiosk.attract.nobody') : t('kiosk.attract.waiting', { count: waiting })}</span>
-            )}
+            <strong>{openWords(text, shut, menu, { lang, timeZone: catalog.timeZone }, now())}</strong>
+            {shut === null && waiting !== null && <span>{waitingWords(text, waiting)}</span>}
           </p>
           <ul className="upper__notices">
             {catalog.notices.slice(0, large ? 1 : NOTICES_MAX).map((notice) => (
@@ -44,12 +42,12 @@ export function UpperHalf(props: {
 
 const NOTICES_MAX = 3;
 
-/** Null: nobody knows. */
+/** Those who are kept for one window wait too. Null: nobody knows. */
 export function waitingIn({ queues }: MenuNow): number | null {
   let sum = 0;
-  for (const { waiting } of queues) {
+  for (const { waiting, kept } of queues) {
     if (waiting === null) return null;
-    sum += waiting;
+    sum += waiting + (kept ?? 0);
   }
   return sum;
 }

@@ -2,7 +2,7 @@ import { catalogOf } from '../../agent/catalog.ts';
 import type { FakeAgent, FakeAgentOptions } from '../../agent/fake-agent.ts';
 import { guideOf } from '../../agent/guide.ts';
 import { AT, deskTicket, menuOf, readPlan, sandu } from '../../agent/test-bench.ts';
-import { press } from '../fake-kiosk.ts';
+import { press, settle } from '../fake-kiosk.ts';
 import { inTurn, touchChoice } from './scene-acts.ts';
 import type { Scene, Stand } from './scenes.ts';
 
@@ -27,6 +27,13 @@ const type =
   async ({ page }: Stand): Promise<void> => {
     for (const letter of text) await press(page, new RegExp(`^${letter}$`, 'i'));
   };
+
+/** Where only one or two fit beside the keyboard. */
+async function putKeyboardAway({ page }: Stand): Promise<void> {
+  await settle(page);
+  const all = page.locator('.search__below > button');
+  if ((await all.count()) > 0) await all.tap();
+}
 
 const guide = (): Partial<FakeAgentOptions> => ({ guide: (id) => guideOf(sandu.plan, id) });
 
@@ -77,4 +84,14 @@ export const FINDING: readonly Scene[] = [
   { name: 'ticket-of-two', there: '.ticket__matters', before: gives, reach: inTurn(two, touch('take')) },
   { name: 'stopped', there: '.why-not', before: stopped, reach: touchChoice(0) },
   { name: 'not-today', there: '.not-today', opening: late, reach: inTurn(touchChoice(0), touch('take')) },
+];
+
+/** All that was found by typing, without the keyboard. */
+export const LISTED: readonly Scene[] = [
+  {
+    name: 'listed',
+    there: '.search .choice',
+    opening: large,
+    reach: inTurn(touch('search'), type('ch'), putKeyboardAway),
+  },
 ];

@@ -40,6 +40,13 @@ const MEASURE = `(() => {
       || words.scrollWidth > words.clientWidth + 2) faults.push('words leave their button: ' + say(button));
   }
 
+  // Parts of a page that leave it.
+  const page = document.querySelector('main');
+  for (const part of page?.children ?? []) {
+    const [inner, outer] = [boxOf(part), boxOf(page)];
+    if (seen(part) && (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1)) faults.push('leaves its page: ' + say(part));
+  }
+
   // Parts that lie over each other.
   for (const parent of [document.querySelector('main'), stage]) {
     const parts = [...(parent?.children ?? [])].filter((part) => seen(part) && !part.matches('.still-there'));

@@ -2,7 +2,7 @@
 // One file for each state, screen, mode and language, such as `ticket.tall.largest.zh.png`. Parts of names choose among them.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { buildPage } from '../fake-kiosk.ts';
+import { buildKioskPage } from '../fake-kiosk.ts';
 import { lookFaults } from './measures.ts';
 import { type Look, MODES, PLACES, playScene, SCENES } from './scenes.ts';
 
@@ -15,7 +15,7 @@ const looks: readonly Look[] = keys(PLACES).flatMap((place) =>
   keys(MODES).flatMap((mode) => (['zh', 'en'] as const).map((lang) => ({ place, mode, lang }))),
 );
 
-const built = await buildPage();
+const built = await buildKioskPage();
 for (const scene of SCENES) {
   for (const look of looks) {
     if (scene.modes?.includes(look.mode) === false) continue;
@@ -33,3 +33,5 @@ for (const scene of SCENES) {
   }
 }
 await built.close();
+// A state that could not be reached leaves its agent behind.
+process.exit();

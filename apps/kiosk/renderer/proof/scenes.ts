@@ -4,7 +4,7 @@ import type { FakeAgent, FakeAgentOptions } from '../../agent/fake-agent.ts';
 import { AT, deskTicket, menuOf, menuOfOne, sandu, sanduCatalog, temporaryTicket } from '../../agent/test-bench.ts';
 import { type BuiltPage, type FakeKiosk, openKiosk, type Page, press, settle } from '../fake-kiosk.ts';
 import { ARRIVING } from './arriving-scenes.ts';
-import { FINDING } from './finding-scenes.ts';
+import { FINDING, LISTED } from './finding-scenes.ts';
 import { inTurn, touchChoice } from './scene-acts.ts';
 import { STATES } from './state-scenes.ts';
 import { wordiest } from './wordiest.ts';
@@ -51,13 +51,18 @@ const touch =
   };
 
 const take =
-  (paper: Paper, alone = false) =>
+  (paper: Paper, more: Parameters<typeof deskTicket>[0] = {}) =>
   async (stand: Stand): Promise<void> => {
-    const more = { language: stand.lang };
-    stand.agent.take = async () =>
-      alone
-        ? { kind: 'taken', ticket: temporaryTicket(more), url: null, paper }
-        : { kind: 'taken', ticket: deskTicket(more), url: URL, paper };
+    const ticket = deskTicket({ ...more, language: stand.lang });
+    stand.agent.take = async () => ({ kind: 'taken', ticket, url: URL, paper });
+    await touch('first', 'take')(stand);
+  };
+
+const takeAlone =
+  (paper: Paper) =>
+  async (stand: Stand): Promise<void> => {
+    const ticket = temporaryTicket({ language: stand.lang });
+    stand.agent.take = async () => ({ kind: 'taken', ticket, url: null, paper });
     await touch('first', 'take')(stand);
   };
 
@@ -76,6 +81,14 @@ function queues(change: Partial<KioskMenu['queues'][number]>, which: 'all' | 'fi
     );
     return { menu: { ...menu, queues: changed } };
   };
+}
+
+/** Between two sessions, with a long way to the front. */
+function atLunch(): Partial<FakeAgentOptions> {
+  const { menu = menuOf(sandu) } = queues({ waiting: 29, forecast: { p50Minutes: 220, p80Minutes: 280 } })();
+  const session = (fromMinute: number) => ({ fromAt: AT + fromMinute * 60_000, toAt: AT + (fromMinute + 60) * 60_000 });
+  const closed = menu.queues.map((queue) => ({ ...queue, openWindowNumbers: [] }));
+  return { menu: { ...menu, hours: [session(-90), session(50)], queues: closed } };
 }
 
 const lateAndLong = { pastClosing: true, waiting: 123, forecast: { p50Minutes: 110, p80Minutes: 145 } };
@@ -114,8 +127,8 @@ const TAKING: readonly Scene[] = [
   { name: 'uncertain', there: '.offer', reach: take({ outcome: 'uncertain' }) },
   { name: 'welcome-alone', there: '.browse', ...alone },
   { name: 'service-alone', there: '.service', ...alone, reach: touch('first') },
-  { name: 'temporary', there: '.ticket', ...alone, reach: take({ outcome: 'printed' }, true) },
-  { name: 'temporary-offer', there: '.offer', ...alone, reach: take(OUT, true) },
+  { name: 'temporary', there: '.ticket', ...alone, reach: takeAlone({ outcome: 'printed' }) },
+  { name: 'temporary-offer', there: '.offer', ...alone, reach: takeAlone(OUT) },
   {
     name: 'unknown',
     there: '.message',
@@ -139,7 +152,22 @@ const EASING: readonly Scene[] = [
   { name: 'easing', there: '.easing', before: (agent) => agent.show({ speech: true }), reach: touch('easing') },
 ];
 
-export const SCENES: readonly Scene[] = [...OFFERED, ...FINDING, ...TAKING, ...ARRIVING, ...STATES, ...EASING];
+/** Numbers are given, and no window works. */
+const UNSURE: readonly Scene[] = [
+  { name: 'service-nobody-works', there: '.service', opening: queues({ forecast: null }), reach: touch('first') },
+  { name: 'service-lunch', there: '.facts__lunch', opening: atLunch, reach: touch('first') },
+  {
+    name: 'ticket-nobody-works',
+    there: '.ticket',
+    reach: take({ outcome: 'printed' }, { forecast: null, priorityClass: 'elderly' }),
+  },
+];
+
+export const SCENES: readonly Scene[] = [
+  ...[...OFFERED, ...FINDING, ...TAKING, ...ARRIVING, ...STATES, ...EASING],
+  ...UNSURE,
+  ...LISTED,
+];
 
 /** A screen, and what the citizen asked of it. */
 export interface Place {

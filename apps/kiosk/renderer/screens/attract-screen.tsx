@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Catalog, MenuNow } from '../../agent/contract.ts';
 import { type Shut, shutOf } from '../hall-hours.ts';
 import { waitingIn } from '../parts/upper-half.tsx';
-import { openWords } from '../strings/hours-words.ts';
+import { openWords, waitingWords } from '../strings/hours-words.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import './attract-screen.css';
 
@@ -36,7 +36,7 @@ export function AttractScreen({ catalog, menu, now }: AttractScreenProps): React
         style={{ transform: `translate(calc(var(--space-1) * ${across}), calc(var(--space-1) * ${down}))` }}
       >
         <InLanguage lang={lang}>
-          <Words key={beat} {...{ catalog, now, notice }} shut={shutOf(menu, now())} waiting={waitingIn(menu)} />
+          <Words key={beat} {...{ catalog, menu, now, notice }} shut={shutOf(menu, now())} waiting={waitingIn(menu)} />
         </InLanguage>
       </div>
     </main>
@@ -45,12 +45,13 @@ export function AttractScreen({ catalog, menu, now }: AttractScreenProps): React
 
 function Words(props: {
   readonly catalog: Catalog;
+  readonly menu: MenuNow;
   readonly now: () => number;
   readonly notice: Catalog['notices'][number] | undefined;
   readonly shut: Shut | null;
   readonly waiting: number | null;
 }): ReactElement {
-  const { catalog, now, notice, shut, waiting } = props;
+  const { catalog, menu, now, notice, shut, waiting } = props;
   const text = useText();
   const { t, of, lang } = text;
   const here = { lang, timeZone: catalog.timeZone };
@@ -64,10 +65,8 @@ function Words(props: {
         {shut === null && <p>{t('kiosk.attract.free')}</p>}
       </div>
       <p className="attract__now">
-        <strong>{openWords(text, shut, here, now())}</strong>
-        {shut === null && waiting !== null && (
-          <span>{waiting === 0 ? t('kiosk.attract.nobody') : t('kiosk.attract.waiting', { count: waiting })}</span>
-        )}
+        <strong>{openWords(text, shut, menu, here, now())}</strong>
+        {shut === null && waiting !== null && <span>{waitingWords(text, waiting)}</span>}
       </p>
       <p className="attract__notice">{notice === undefined ? '' : of(notice)}</p>
     </div>

@@ -1,4 +1,4 @@
-import { Icon } from '@youxu/ui';
+import { Icon, listWords } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Catalog, CatalogService } from '../../agent/contract.ts';
 import { titleOf } from '../shelves.ts';
@@ -48,7 +48,7 @@ const ICONS = {
 } as const satisfies Record<Direction, string>;
 
 function wordsOf({ t, of, lang }: KioskText, { direction, zones, floorNumber }: Where): string {
-  const zone = [...new Set(zones.map(({ name }) => of(name)))].join(lang === 'zh' ? '、' : ', ');
+  const zone = listWords([...new Set(zones.map(({ name }) => of(name)))], lang);
   return t(`kiosk.map.${direction}`, { zone, floor: floorNumber });
 }
 

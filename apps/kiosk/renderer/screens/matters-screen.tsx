@@ -1,29 +1,16 @@
-import { Button, useHere, useTick } from '@youxu/ui';
+import { Button, listWords, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, CatalogService, KioskState, MenuNow } from '../../agent/contract.ts';
-import type { Flow, Page, Step } from '../flow.ts';
-import { Classes, isPaperless, Take, Warnings } from '../parts/taking.tsx';
+import type { Catalog, CatalogService, MenuNow } from '../../agent/contract.ts';
+import type { Step } from '../flow.ts';
+import { Classes, isPaperless, Take, type TakingProps, Warnings } from '../parts/taking.tsx';
 import { titleOf } from '../shelves.ts';
 import { type KioskText, useText } from '../strings/kiosk-text.ts';
 import { placeWords } from '../strings/place-words.ts';
 import { queueLines } from '../strings/queue-words.ts';
 import './matters-screen.css';
 
-export interface MattersScreenProps {
-  readonly page: Page & { readonly at: 'matters' };
-  readonly chosen: Flow['chosen'];
-  readonly catalog: Catalog;
-  readonly menu: MenuNow;
-  readonly printer: KioskState['printer'];
-  /** 取号 asks for the ID card. */
-  readonly asksCard: boolean;
-  readonly now: () => number;
-  readonly go: (step: Step) => void;
-  readonly onTake: () => void;
-}
-
 /** 一票到底: what one ticket is for, each with what decides whether to stay. */
-export function MattersScreen(props: MattersScreenProps): ReactElement {
+export function MattersScreen(props: TakingProps<'matters'>): ReactElement {
   const { page, chosen, catalog, menu, printer, asksCard, now, go, onTake } = props;
   const { t } = useText();
   const services = chosen.flatMap((id) => catalog.services.find((service) => service.id === id) ?? []);
@@ -99,12 +86,18 @@ function Matter(props: {
   const counter = catalog.queues.find(({ id }) => id === service.queueId);
   const place = counter && placeWords(text, counter.windowNumbers, counter.floorNumber, catalog.floorNumber);
   const stopped = menu.stopped.some(({ serviceId }) => serviceId === service.id);
-  const lines = stopped ? [t('kiosk.stopped')] : queue === undefined ? [] : queueLines(text, queue, here, at);
+  const lines = stopped ? [t('kiosk.stopped')] : queue === undefined ? [] : queueLines(text, queue, menu, here, at);
   return (
     <li className="matter">
       <div>
         <h2>{title}</h2>
-        <p>{[...(place ? [place] : []), ...lines].join(' · ')}</p>
+        <p>
+          {[...(place ? [place] : []), ...lines].map((words, index, all) => (
+            <span key={words} className="matter__fact">
+              {index < all.length - 1 ? `${words} · ` : words}
+            </span>
+          ))}
+        </p>
         <p className="matter__bring">{materialWords(text, service)}</p>
       </div>
       <Button
@@ -120,5 +113,5 @@ function Matter(props: {
 
 function materialWords({ t, of, lang }: KioskText, { materials }: CatalogService): string {
   if (materials.length === 0) return t('kiosk.materials.none');
-  return t('kiosk.matters.bring', { materials: materials.map(of).join(lang === 'zh' ? '、' : ', ') });
+  return t('kiosk.matters.bring', { materials: listWords(materials.map(of), lang) });
 }

@@ -1,7 +1,8 @@
-import { Button, clockWords, momentWords, useHere, useTick } from '@youxu/ui';
+import { Button, momentWords, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { CatalogQueue, QueueNow } from '../../agent/contract.ts';
 import { useText } from '../strings/kiosk-text.ts';
+import { pastClosingWords } from '../strings/queue-words.ts';
 import './not-today-screen.css';
 
 export interface NotTodayScreenProps {
@@ -13,11 +14,10 @@ export interface NotTodayScreenProps {
 
 /** The turn would come after closing [CAST-4]: what can really be done, and nothing that only sounds well. */
 export function NotTodayScreen({ queue, counter, now, onTake }: NotTodayScreenProps): ReactElement {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const here = useHere();
   const at = useTick(now, 60_000);
-  const clock = (minutes = 0): string => clockWords(at + minutes * 60_000, here);
-  const { forecast } = queue;
   const opens =
     queue.reopensAt === null
       ? []
@@ -27,7 +27,7 @@ export function NotTodayScreen({ queue, counter, now, onTake }: NotTodayScreenPr
     <main className="not-today">
       <div>
         <h1 tabIndex={-1}>{t('kiosk.not-today')}</h1>
-        <p>{t('kiosk.not-today.why', { fromAt: clock(forecast?.p50Minutes), toAt: clock(forecast?.p80Minutes) })}</p>
+        <p>{pastClosingWords(text, 'kiosk.not-today.why', queue, here, at)}</p>
       </div>
       <ol>
         <li>

@@ -1,8 +1,8 @@
 import type { DeskTicket, Paper } from '@youxu/devices/kiosk';
 import { Button } from '@youxu/ui';
+import { QrCode } from '@youxu/ui/qr-code';
 import { type ReactElement, useState } from 'react';
 import { NumberPlate } from '../parts/number-plate.tsx';
-import { QrCode } from '../parts/qr-code.tsx';
 import { useText } from '../strings/kiosk-text.ts';
 import './offer-screen.css';
 

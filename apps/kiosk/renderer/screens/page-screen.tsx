@@ -2,6 +2,7 @@ import type { QueueId } from '@youxu/domain';
 import type { ReactElement } from 'react';
 import type { Catalog, KioskState, MenuNow } from '../../agent/contract.ts';
 import { type Flow, pageOf, type Step } from '../flow.ts';
+import { lunchEndOf } from '../hall-hours.ts';
 import type { KioskActs } from '../kiosk-acts.ts';
 import { ArrivingScreen } from './arriving-screens.tsx';
 import { FindScreen } from './find-screen.tsx';
@@ -34,7 +35,7 @@ const NEXT = {
 
 /** The page at the end of the trail. */
 export function PageScreen(props: PageScreenProps): ReactElement {
-  const { flow, catalog, readers, alone, seconds, now, go, acts } = props;
+  const { flow, catalog, menu, readers, alone, seconds, now, go, acts } = props;
   const page = pageOf(flow);
   const floorOf = (queueId: QueueId) => catalog.queues.find(({ id }) => id === queueId)?.floorNumber ?? null;
   const done = { catalog, seconds, onDone: acts.leave };
@@ -74,6 +75,7 @@ export function PageScreen(props: PageScreenProps): ReactElement {
         );
       }
       const services = catalog.services.filter(({ id }) => ticket.serviceIds.includes(id));
+      const queue = menu.queues.find(({ queueId }) => queueId === ticket.queueId);
       return (
         <TicketScreen
           {...ticket}
@@ -82,21 +84,12 @@ export function PageScreen(props: PageScreenProps): ReactElement {
           hasCard={flow.card !== null}
           services={services}
           floorNumber={floorOf(ticket.queueId)}
+          lunchEndsAt={queue === undefined ? null : lunchEndOf(queue, menu, now())}
         />
       );
     }
     case 'back':
-      return (
-        <TicketScreen
-          {...page.outcome}
-          {...done}
-          how="back"
-          offline={false}
-          forecast={null}
-          services={[]}
-          floorNumber={null}
-        />
-      );
+      return <TicketScreen {...page.outcome} {...done} how="back" offline={false} services={[]} floorNumber={null} />;
     case 'refused':
       return (
         <RefusedScreen refusal={page.refusal} timeZone={catalog.timeZone} now={now} onHome={() => go({ do: 'home' })} />

@@ -1,3 +1,4 @@
+import { listWords } from '@youxu/ui/words';
 import type { ReactElement } from 'react';
 import type { CatalogService } from '../../agent/contract.ts';
 import { titleOf } from '../shelves.ts';
@@ -10,7 +11,12 @@ export function PrintingScreen({ services }: { readonly services: readonly Catal
   return (
     <main className="printing">
       <h1 tabIndex={-1}>{t('kiosk.printing')}</h1>
-      <p>{services.map((service) => of(titleOf(service))).join(lang === 'zh' ? '、' : ', ')}</p>
+      <p>
+        {listWords(
+          services.map((service) => of(titleOf(service))),
+          lang,
+        )}
+      </p>
       <div className="printing__slot" aria-hidden="true">
         <div className="printing__paper" />
       </div>

@@ -15,8 +15,8 @@ import './search-screen.css';
 
 /** Each with whose it is and what it is called officially: more do not fit beside a keyboard. */
 const SHEET_MAX = 5;
-/** A title of two lines and a note below it. */
-const ROOM = { columnsMax: 1, rowChoices: 3.4 } as const;
+/** Fewer beside the keyboard are no list: all of them are offered without it. */
+const LIST_MIN = 3;
 
 export interface SearchScreenProps {
   readonly page: Page & { readonly at: 'search' };
@@ -30,22 +30,30 @@ export interface SearchScreenProps {
 /** Finding by typing: every key shows at once what there is. */
 export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScreenProps): ReactElement {
   const { t, lang } = useText();
-  const { query } = page;
+  const { query, listed } = page;
   const index = useMemo(() => searchIndexOf(catalog, lang, (id) => t(`kiosk.life.${id}`)), [catalog, lang, t]);
   const found = useMemo(() => search(index, query), [index, query]);
-  const [room, measure] = useChoicesRoom(ROOM);
-  const rows = Math.min(SHEET_MAX, room.rows);
+  const [room, measure] = useChoicesRoom(1);
+  const rows = listed ? room.rows : Math.min(SHEET_MAX, room.rows);
   const { shown, sheet, sheets } = sheetOf(found, page.sheet, rows);
   const type = (to: string): void => go({ do: 'type', query: to.slice(0, QUERY_MAX) });
   const asked = wordsOf(query).length > 0;
+  const isTight = !listed && rows < LIST_MIN && sheets > 1;
   return (
-    <main className="search">
+    <main className={listed ? 'search search--listed' : 'search'}>
       <div className="browse__head">
         <h1 tabIndex={-1}>{t('kiosk.search.title')}</h1>
         <Ways way="search" catalog={catalog} go={go} />
       </div>
       <div className="search__finding">
-        <SearchField query={query} onType={type} />
+        <div className="search__query">
+          <SearchField query={query} onType={type} />
+          {listed && (
+            <Button icon="search" onClick={() => go({ do: 'list', is: false })}>
+              {t('kiosk.search.type-on')}
+            </Button>
+          )}
+        </div>
         <p className="yx-said" role="status">
           {asked ? t('kiosk.search.found', { count: found.length }) : ''}
         </p>
@@ -60,15 +68,26 @@ export function SearchScreen({ page, chosen, catalog, menu, now, go }: SearchScr
         )}
         {asked && found.length === 0 && <NothingFound query={query} go={go} />}
         {!asked && <HowTo catalog={catalog} />}
-        {found.length > 0 && <Sheets sheet={sheet} sheets={sheets} go={go} />}
+        {found.length > 0 && (
+          <div className={isTight ? 'search__below search__below--tight' : 'search__below'}>
+            <Sheets sheet={sheet} sheets={sheets} go={go} />
+            {isTight && (
+              <Button icon="down" onClick={() => go({ do: 'list', is: true })}>
+                {t('kiosk.search.all', { count: found.length })}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
       <div className="search__typing">
         <Chosen chosen={chosen} catalog={catalog} go={go} />
-        <Keyboard
-          onKey={(key) => type(query + key)}
-          onDelete={() => type(query.slice(0, -1))}
-          onClear={() => type('')}
-        />
+        {!listed && (
+          <Keyboard
+            onKey={(key) => type(query + key)}
+            onDelete={() => type(query.slice(0, -1))}
+            onClear={() => type('')}
+          />
+        )}
       </div>
     </main>
   );
@@ -116,7 +135,7 @@ function HowTo({ catalog }: { readonly catalog: Catalog }): ReactElement {
         {examples.map(({ service, typed }) => (
           <div key={service.id}>
             <dt>{of(titleOf(service))}</dt>
-            <dd>
+            <dd translate="no">
               {[...typed.toUpperCase()].map((letter, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: letters have no other name than their place
                 <kbd key={at}>{letter}</kbd>

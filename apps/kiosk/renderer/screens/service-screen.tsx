@@ -1,27 +1,17 @@
-import { Button, useHere, useTick, waitRangeWords } from '@youxu/ui';
+import { Button, forecastWords, useHere, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
-import type { Catalog, CatalogService, KioskState, MenuNow, QueueNow } from '../../agent/contract.ts';
-import type { Flow, Page, Step } from '../flow.ts';
+import type { Catalog, CatalogService, MenuNow, QueueNow } from '../../agent/contract.ts';
+import type { Flow, Step } from '../flow.ts';
 import { Chosen } from '../parts/chosen.tsx';
-import { Classes, isPaperless, Take, Warnings } from '../parts/taking.tsx';
+import { Classes, isPaperless, Take, type TakingProps, Warnings } from '../parts/taking.tsx';
 import { titleOf } from '../shelves.ts';
 import { useText } from '../strings/kiosk-text.ts';
 import { placeWords } from '../strings/place-words.ts';
-import { shutWords } from '../strings/queue-words.ts';
+import { queueLunchWords, shutWords } from '../strings/queue-words.ts';
 import './service-screen.css';
 
-export interface ServiceScreenProps {
-  readonly page: Page & { readonly at: 'service' };
+export interface ServiceScreenProps extends TakingProps<'service'> {
   readonly service: CatalogService;
-  readonly chosen: Flow['chosen'];
-  readonly catalog: Catalog;
-  readonly menu: MenuNow;
-  readonly printer: KioskState['printer'];
-  /** 取号 asks for the ID card. */
-  readonly asksCard: boolean;
-  readonly now: () => number;
-  readonly go: (step: Step) => void;
-  readonly onTake: () => void;
 }
 
 /** All that decides whether to stay, and one large button. */
@@ -40,7 +30,7 @@ export function ServiceScreen(props: ServiceScreenProps): ReactElement {
         <h1 tabIndex={-1}>{of(titleOf(service))}</h1>
         <p>{[...official, ...(department === undefined ? [] : [of(department.name)])].join(' · ')}</p>
       </div>
-      <Facts {...{ service, catalog, go }} queue={open ? queue : undefined} />
+      <Facts {...{ service, catalog, menu, now, go }} queue={open ? queue : undefined} />
       <Materials service={service} go={go} />
       {chosen.length > 0 ? <Chosen {...{ chosen, catalog, go }} /> : open && classes}
       {open && <Warnings queue={queue} printer={printer} now={now} />}
@@ -61,16 +51,21 @@ export function ServiceScreen(props: ServiceScreenProps): ReactElement {
 function Facts(props: {
   readonly service: CatalogService;
   readonly catalog: Catalog;
+  readonly menu: MenuNow;
   /** Undefined: it gives no numbers. */
   readonly queue: QueueNow | undefined;
+  readonly now: () => number;
   readonly go: (step: Step) => void;
 }): ReactElement {
-  const { service, catalog, queue, go } = props;
+  const { service, catalog, menu, queue, now, go } = props;
   const text = useText();
+  const here = useHere();
+  const at = useTick(now, 60_000);
   const { t, lang } = text;
   const counter = catalog.queues.find(({ id }) => id === service.queueId);
   const place = counter && placeWords(text, counter.windowNumbers, counter.floorNumber, catalog.floorNumber);
   const { waiting = null, forecast = null } = queue ?? {};
+  const lunch = queue === undefined || waiting === null ? null : queueLunchWords(text, queue, menu, here, at);
   return (
     <dl className="facts">
       <div>
@@ -81,13 +76,8 @@ function Facts(props: {
       </div>
       <div>
         <dt>{t('kiosk.wait')}</dt>
-        <dd>
-          {waiting === null
-            ? '—'
-            : forecast === null
-              ? t('kiosk.wait.unknown')
-              : waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}
-        </dd>
+        {(lunch === null || forecast !== null) && <dd>{waiting === null ? '—' : forecastWords(forecast, lang)}</dd>}
+        {lunch !== null && <dd className="facts__lunch">{lunch}</dd>}
       </div>
       <div className="facts__where">
         <dt>{t('kiosk.where')}</dt>

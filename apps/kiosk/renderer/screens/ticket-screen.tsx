@@ -1,5 +1,5 @@
 import type { DeskTicket } from '@youxu/devices/kiosk';
-import { Button, clockWords, useHere, waitRangeWords } from '@youxu/ui';
+import { Button, clockWords, forecastWords, listWords, useHere } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Catalog, CatalogService } from '../../agent/contract.ts';
 import { NumberPlate } from '../parts/number-plate.tsx';
@@ -15,10 +15,15 @@ export interface TicketScreenProps {
   /** Given without the hall: who is ahead, nobody knows. */
   readonly offline: boolean;
   readonly ahead: number | null;
-  readonly forecast: DeskTicket['forecast'];
+  /** Null: no window works. Undefined: it is not known. */
+  readonly forecast?: DeskTicket['forecast'];
+  /** Until when no window works, over lunch. */
+  readonly lunchEndsAt?: number | null;
   readonly windowNumbers: readonly string[];
   /** Its place comes by the clock, unless its time is over. */
   readonly appointment?: DeskTicket['appointment'];
+  /** Its proof is asked for at the window. */
+  readonly priorityClass?: DeskTicket['priorityClass'];
   /** A card was laid down for it. */
   readonly hasCard?: boolean;
   readonly floorNumber: number | null;
@@ -39,11 +44,14 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
   const several = services.length > 1;
   const materials = [...new Set(services.flatMap((service) => service.materials.map(of)))];
   const place = placeWords(text, windowNumbers, floorNumber, catalog.floorNumber);
+  const priority = catalog.priorityClasses.find(({ id }) => id === props.priorityClass && id !== 'ordinary');
   const title = offline && how === 'kept' ? 'kiosk.temporary.kept' : TITLES[how];
   return (
     <main className="ticket">
       <NumberPlate title={t(title)} number={number} {...(how === 'printed' ? { icon: 'ticket' as const } : {})} />
       <div className="ticket__words">
+        {/* The windows come after it: nobody is to go there yet. */}
+        <p className="ticket__now">{t(offline ? 'kiosk.temporary.meanwhile' : 'kiosk.meanwhile')}</p>
         <Wait {...props} />
         {offline && <p className="ticket__place">{t('kiosk.temporary')}</p>}
         {several && <Matters services={services} catalog={catalog} />}
@@ -51,9 +59,9 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
         {/* Without the hall a number is for one matter, however many were wished for. */}
         {offline &&
           services.map((service) => <p key={service.id}>{t('kiosk.for', { title: of(titleOf(service)) })}</p>)}
-        <p>{t(offline ? 'kiosk.temporary.meanwhile' : 'kiosk.meanwhile')}</p>
+        {priority !== undefined && <p>{t('kiosk.priority', { name: of(priority.name) })}</p>}
         {props.hasCard && <p>{t('kiosk.card.take-back')}</p>}
-        {materials.length > 0 && <p>{t('kiosk.bring', { materials: materials.join(lang === 'zh' ? '、' : ', ') })}</p>}
+        {materials.length > 0 && <p>{t('kiosk.bring', { materials: listWords(materials, lang) })}</p>}
       </div>
       <Button className="ticket__done" variant="primary" onClick={onDone}>
         {seconds === null ? t('kiosk.done') : t('kiosk.done.seconds', { seconds })}
@@ -63,7 +71,7 @@ export function TicketScreen(props: TicketScreenProps): ReactElement {
 }
 
 /** Who is before this number, or when its time is. */
-function Wait({ ahead, forecast, appointment }: TicketScreenProps): ReactElement | null {
+function Wait({ ahead, forecast, lunchEndsAt = null, appointment }: TicketScreenProps): ReactElement | null {
   const { t, lang } = useText();
   const here = useHere();
   const slotAt = appointment?.slotAt ?? null;
@@ -76,12 +84,14 @@ function Wait({ ahead, forecast, appointment }: TicketScreenProps): ReactElement
     );
   }
   if (ahead === null) return null;
+  const wait =
+    forecast === null && lunchEndsAt !== null
+      ? t('kiosk.lunch', { opensAt: clockWords(lunchEndsAt, here) })
+      : forecastWords(forecast ?? null, lang);
   return (
     <p className="ticket__wait">
       <span>{ahead === 0 ? t('word.you-are-next') : t('word.people-ahead', { count: ahead })}</span>
-      {forecast !== null && forecast.p80Minutes >= 1 && (
-        <span>{waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}</span>
-      )}
+      {forecast !== undefined && (forecast?.p80Minutes ?? 1) >= 1 && <span>{wait}</span>}
     </p>
   );
 }

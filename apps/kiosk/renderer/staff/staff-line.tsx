@@ -29,7 +29,9 @@ export function StaffLine({ facts, state }: StaffPartProps): ReactElement {
         {since}
       </StatusBar>
       <dl className="staff__facts">
-        <Fact name={t('kiosk.staff.line.address')}>{address}</Fact>
+        <Fact name={t('kiosk.staff.line.address')}>
+          <span translate="no">{address}</span>
+        </Fact>
         {state.refusal !== null && <Fact name={t('kiosk.staff.line.why')}>{state.refusal.code}</Fact>}
         <Fact name={t('kiosk.staff.line.skew')}>
           {skew} {isWrong && t('kiosk.staff.line.set-clock')}
@@ -52,18 +54,21 @@ export function StaffNumbers({ line }: { readonly line: Line }): ReactElement {
       </Fact>
       <Fact name={t('kiosk.staff.line.unmerged')}>{unmerged}</Fact>
       <Fact name={t('kiosk.staff.line.parked')}>
-        <Lines lines={parked.slice(0, PARKED_MAX).map(({ number, day, code }) => `${number} ${day} ${code}`)} />
+        <Lines lines={parked.slice(0, PARKED_MAX).map(({ number, day, code }) => `${number} ${day} ${code}`)} asCode />
       </Fact>
     </dl>
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {
+function Lines({ lines, asCode }: { readonly lines: readonly string[]; readonly asCode?: true }): ReactElement {
   const { t } = useText();
+  if (lines.length === 0) return <span>{t('kiosk.staff.none')}</span>;
   return (
     <>
-      {(lines.length === 0 ? [t('kiosk.staff.none')] : lines).map((line) => (
-        <span key={line}>{line}</span>
+      {lines.map((line) => (
+        <span key={line} {...(asCode === true && { translate: 'no' })}>
+          {line}
+        </span>
       ))}
     </>
   );

@@ -1,6 +1,6 @@
 import { createUseText, defineTables, type SharedStrings, type Text } from '@youxu/ui';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { en } from '../../strings/en.ts';
+import { zh } from '../../strings/zh.ts';
 
 const kioskTables = defineTables(zh, en);
 export type KioskText = Text<SharedStrings & typeof zh>;

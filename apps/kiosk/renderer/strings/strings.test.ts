@@ -1,45 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { refusalTables, tableProblems, textIn } from '@youxu/ui/words';
+import { refusalTables, textIn } from '@youxu/ui/words';
 import { expect, test } from 'vitest';
-import { en } from './en.ts';
+import type { MenuNow } from '../../agent/contract.ts';
+import { menuOf, sandu } from '../../agent/test-bench.ts';
+import { en } from '../../strings/en.ts';
+import { zh } from '../../strings/zh.ts';
+import { openWords, waitingWords } from './hours-words.ts';
 import { placeWords } from './place-words.ts';
 import { pastClosingWords, queueLines, shutWords } from './queue-words.ts';
-import { zh } from './zh.ts';
 
 const tables = { zh, en };
 const AT = Date.parse('2026-11-21T10:42:00+08:00');
-
-function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'dist' || entry.name === 'areas' ? [] : sources(file);
-    return /\.tsx?$/.test(entry.name) && !/^(zh|en)\.ts$|\.test\.ts$/.test(entry.name)
-      ? [readFileSync(file, 'utf8')]
-      : [];
-  });
-}
-
-test('both languages say the same things with the same facts', () => {
-  expect(tableProblems(tables)).toEqual([]);
-});
-
-test('every sentence is used somewhere', () => {
-  const code = sources(path.resolve(import.meta.dirname, '..')).join('\n');
-  // Keys that are put together: `kiosk.way.${way}`, `${key}.how`.
-  const unused = Object.keys(zh).filter((key) => {
-    const parts = key.split('.');
-    const [stem, last] = [parts.slice(0, -1).join('.'), parts.at(-1)];
-    const built = code.includes(`\`${stem}.\${`) || (code.includes(`}.${last}\``) && code.includes(`'${stem}'`));
-    return !code.includes(`'${key}'`) && !built;
-  });
-  expect(unused).toEqual([]);
-});
-
-test('[LOOK Words] no exclamation marks, and Chinese with its own punctuation', () => {
-  for (const sentence of [...Object.values(zh), ...Object.values(en)]) expect(sentence).not.toMatch(/[!！]/);
-  for (const sentence of Object.values(zh)) expect(sentence).not.toMatch(/[,?:;]/);
-});
 
 test('every refusal that a kiosk may hear has a sentence in both languages', () => {
   const codes = [
@@ -94,13 +64,38 @@ const queue = {
 } as const;
 
 test('a queue in two lines', () => {
-  const lines = (change: object) => queueLines(chinese, { ...queue, ...change }, here, AT);
+  const lines = (change: object) => queueLines(chinese, { ...queue, ...change }, { hours: [] }, here, AT);
   expect(lines({})).toEqual(['前面 5 位', '约 12–18 分钟']);
-  expect(lines({ forecast: null })).toEqual(['前面 5 位']);
+  expect(lines({ forecast: null })).toEqual(['前面 5 位', '窗口暂停办理']);
+  expect(lines({ waiting: 0, forecast: null })).toEqual(['前面没有人', '窗口暂停办理']);
   expect(lines({ waiting: 0, forecast: { p50Minutes: 0, p80Minutes: 1 } })).toEqual(['前面没有人']);
   // Nobody before, and still nobody to be served by.
   expect(lines({ waiting: 0, forecast: { p50Minutes: 8, p80Minutes: 15 } })).toEqual(['前面没有人', '约 8–15 分钟']);
   expect(lines({ issuing: { state: 'stopped' } })).toEqual(['暂停取号']);
+});
+
+test('over lunch a queue without a window says so, and from the door it is told which windows go on', () => {
+  const at = (time: string): number => Date.parse(`2026-11-21T${time}:00+08:00`);
+  const hours = [
+    { fromAt: at('09:00'), toAt: at('12:00') },
+    { fromAt: at('13:30'), toAt: at('17:00') },
+  ];
+  const lines = (change: object, now: number) => queueLines(chinese, { ...queue, ...change }, { hours }, here, now);
+  expect(lines({ forecast: null }, at('12:39'))).toEqual(['前面 5 位', '午休，13:30 继续办理']);
+  expect(lines({}, at('12:39'))).toEqual(['前面 5 位', '午休，13:30 继续办理']);
+  expect(lines({ openWindowNumbers: ['3'] }, at('12:39'))).toEqual(['前面 5 位', '约 12–18 分钟']);
+  for (const time of ['08:50', '11:59', '13:30', '17:10']) {
+    expect(lines({ forecast: null }, at(time)), time).toEqual(['前面 5 位', '窗口暂停办理']);
+  }
+  const menu = (...windows: string[][]): MenuNow => ({
+    ...menuOf(sandu),
+    hours,
+    queues: windows.map((openWindowNumbers) => ({ ...queue, openWindowNumbers })),
+  });
+  const door = (now: number, ...windows: string[][]) => openWords(chinese, null, menu(...windows), here, now);
+  expect(door(at('12:39'), [], [])).toBe('午休，13:30 继续办理');
+  expect(door(at('12:39'), ['10', '2'], ['2'])).toBe('午间 2、10 号窗口办理，其他\u00a013:30\u00a0继续');
+  expect(door(at('11:00'), [])).toBe(zh['kiosk.attract.open']);
 });
 
 test('why a queue gives no numbers, and when it does again', () => {
@@ -114,7 +109,16 @@ test('why a queue gives no numbers, and when it does again', () => {
 });
 
 test('[CAST-4] who may come too late is told when the turn would be', () => {
-  expect(pastClosingWords(english, { ...queue, pastClosing: true }, { ...here, lang: 'en' }, AT)).toContain(
-    'between 10:54 and 11:00',
-  );
+  const said = (key: Parameters<typeof pastClosingWords>[1], change: object): string =>
+    pastClosingWords(english, key, { ...queue, pastClosing: true, ...change }, { ...here, lang: 'en' }, AT);
+  for (const key of ['kiosk.past-closing', 'kiosk.not-today.why'] as const) {
+    expect(said(key, {})).toContain('between 10:54 and 11:00');
+    expect(said(key, { forecast: null })).not.toMatch(/\d/);
+  }
+});
+
+test('how many wait, from the door: nobody, one, several', () => {
+  const said = ([0, 1, 2] as const).map((count) => waitingWords(textIn('en', tables), count));
+  expect(said).toEqual([en['kiosk.attract.nobody'], '1 person waiting', '2 people waiting']);
+  expect(waitingWords(textIn('zh', tables), 1)).toBe('现在 1 人等候');
 });

@@ -1,4 +1,12 @@
-import type { ServiceRecordId, TicketId, TicketNumber, TicketView } from '@youxu/domain';
+import type {
+  AppointmentId,
+  BookingView,
+  ServiceId,
+  ServiceRecordId,
+  TicketId,
+  TicketNumber,
+  TicketView,
+} from '@youxu/domain';
 import type { ApiAnswer, ApiCall } from './phone-server.ts';
 
 export const NOW = Date.parse('2026-11-23T10:42:00+08:00');
@@ -11,16 +19,51 @@ const TICKET: TicketView = {
   state: 'waiting',
   stateAt: NOW,
   issuedAt: NOW - 600_000,
-  services: [{ name: { zh: '医保参保', en: 'Health insurance' }, done: false, current: true }],
+  services: [
+    {
+      name: { zh: '医保参保', en: 'Health insurance' },
+      done: false,
+      current: true,
+      windowNumbers: ['1', '2', '3'],
+      ahead: 5,
+    },
+  ],
   queueName: { zh: '社会事务', en: 'Social affairs' },
   priorityClass: { zh: '普通', en: 'Ordinary' },
   ahead: 5,
   forecast: { p50Minutes: 12, p80Minutes: 18 },
   windowNumbers: ['1', '2', '3'],
+  windows: ['1', '2', '3'].map((number) => ({ number, floorNumber: 2, state: 'open', returnsAt: null })),
+  reopensAt: null,
+  suspended: false,
+  overtaken: [],
   call: null,
+  heldAtNumber: null,
+  keptFor: null,
   returnBehind: null,
   rating: null,
   complaintPhone: '0734-4567890',
+};
+
+const BOOKING: BookingView = {
+  appointmentId: 'appointment-1' as AppointmentId,
+  serviceId: 'insurance' as ServiceId,
+  serviceName: { zh: '医保参保', en: 'Health insurance' },
+  slotAt: NOW + 78 * 60_000,
+  state: 'booked',
+  checkInFrom: NOW + 48 * 60_000,
+  lateFrom: NOW + 93 * 60_000,
+  hall: TICKET.hall,
+  timeZone: TICKET.timeZone,
+  address: '耒阳市三都镇人民路 1 号',
+  materials: [
+    { zh: '身份证或户口簿', en: 'ID card or household register' },
+    { zh: '一寸照片两张', en: 'Two small photographs' },
+  ],
+  windowNumbers: ['1', '2', '3'],
+  floors: [{ zh: '二楼', en: 'Second floor' }],
+  ticket: null,
+  complaintPhone: TICKET.complaintPhone,
 };
 
 type Rating = NonNullable<TicketView['rating']>;
@@ -36,7 +79,7 @@ export interface GivenCommand {
   readonly input: unknown;
 }
 
-/** A hall of one ticket without rules: it shows what a test says, and answers commands as it says. */
+/** A hall of one ticket and one appointment without rules: it shows what a test says, and answers commands as it says. */
 export class FakeTicketHall {
   isReachable = true;
   isKnown = true;
@@ -49,6 +92,7 @@ export class FakeTicketHall {
   readonly statuses: number[] = [];
   readonly commands: GivenCommand[] = [];
   #ticket = TICKET;
+  #booking = BOOKING;
   #rev = 1;
 
   show(ticket: Partial<TicketView>): void {
@@ -56,18 +100,30 @@ export class FakeTicketHall {
     this.#rev++;
   }
 
+  book(booking: Partial<BookingView>): void {
+    this.#booking = { ...BOOKING, ...booking };
+    this.#rev++;
+  }
+
   answer({ url, body, ifNoneMatch }: ApiCall): ApiAnswer {
     if (!this.isReachable) throw new Error('the line is broken');
     const name = /^\/api\/v1\/commands\/(.+)$/.exec(url)?.[1];
-    return name === undefined ? this.#view(ifNoneMatch) : this.#command(name, body);
+    return name === undefined ? this.#view(url.includes('/appointment?'), ifNoneMatch) : this.#command(name, body);
   }
 
-  #view(ifNoneMatch: string | undefined): ApiAnswer {
+  #view(isBooking: boolean, ifNoneMatch: string | undefined): ApiAnswer {
     const etag = `"${this.#rev}"`;
     const status = !this.isKnown ? 404 : ifNoneMatch === etag ? 304 : 200;
     this.statuses.push(status);
-    if (status === 404) return refuse('unknown-ticket', 404);
-    const frame = { ok: true, key: 'ticket', lineage: 'a', boot: 1, rev: this.#rev, data: this.#ticket };
+    if (status === 404) return refuse(isBooking ? 'unknown-appointment' : 'unknown-ticket', 404);
+    const frame = {
+      ok: true,
+      key: 'ticket',
+      lineage: 'a',
+      boot: 1,
+      rev: this.#rev,
+      data: isBooking ? this.#booking : this.#ticket,
+    };
     return { status, body: status === 304 ? '' : JSON.stringify(frame), etag };
   }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
 import { defined } from '@youxu/basics';
 
 /** A request to the hall's API, and what it answers; throwing breaks the line. */
@@ -27,10 +28,21 @@ export interface PhoneServer {
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Gives out the built page as the hall server does, below `/t/`, and leaves its API to the test. */
-export async function servePhone(dist: string, api: Api): Promise<PhoneServer> {
+/**
+ * Gives out the built page as the hall server does, compressed, below `/t/` and `/a/`, and leaves its API to the test.
+ * @param isLost whether the network swallows this one
+ */
+export async function servePhone(
+  dist: string,
+  api: Api,
+  isLost: (pathname: string) => boolean = () => false,
+): Promise<PhoneServer> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://phone');
+    if (isLost(pathname)) {
+      request.socket.destroy();
+      return;
+    }
     if (pathname.startsWith('/api/')) {
       try {
         const { status, body, etag } = await api(await callOf(request));
@@ -41,14 +53,17 @@ export async function servePhone(dist: string, api: Api): Promise<PhoneServer> {
       }
       return;
     }
-    const name = pathname.replace(/^\/t\//, '');
+    const name = pathname.replace(/^\/[ta]\//, '');
     const file = path.join(dist, name.includes('.') ? name : 'index.html');
-    if (!pathname.startsWith('/t/') || !existsSync(file)) {
+    if (!/^\/[ta]\//.test(pathname) || !existsSync(file)) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' });
+    createReadStream(file)
+      .pipe(createGzip({ level: 9 }))
+      .pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = defined(server.address(), 'address') as AddressInfo;

@@ -11,7 +11,7 @@ export interface AlertButtonProps {
 /** Sound and vibration need a touch; the sound is heard once, so that it is known when it matters. */
 export function AlertButton({ alert, isArmed }: AlertButtonProps): ReactElement {
   const { t } = useText();
-  const [wasHeard, setHeard] = useState(false);
+  const [wasHeard, setHeard] = useState(alert.wasHeard);
   if (wasHeard && isArmed) {
     return <Notice kind="good">{t('alert.on')}</Notice>;
   }

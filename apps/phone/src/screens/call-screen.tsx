@@ -19,7 +19,7 @@ export function CallScreen({ number, call, alert, isArmed }: CallScreenProps): R
   const [answeredAt, setAnsweredAt] = useState<number>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each announcement has its own time, and a first touch may come after it
   useEffect(() => {
-    if (answeredAt !== at) alert.ring();
+    if (answeredAt !== at) alert.ringOn();
     return () => alert.silence();
   }, [alert, at, isArmed]);
   const [before, after] = t('call.where', { window: '|' }).split('|');

@@ -1,41 +1,116 @@
-import type { TicketId } from '@youxu/domain';
-import { AppRoot, Button, Notice, Skeleton } from '@youxu/ui';
-import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import type { AccessKey, TicketId } from '@youxu/domain';
+import { AppRoot } from '@youxu/ui';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import type { CallAlert } from '../call-alert.ts';
+import { type ApiPorts, pullBooking, pullTicket } from '../hall-api.ts';
+import { bookingPaceMs, ticketPaceMs } from '../pace.ts';
+import type { Place } from '../place.ts';
 import { keepSettings, readSettings, type Settings } from '../settings.ts';
-import type { TicketFeed } from '../ticket-feed.ts';
-import { useText } from '../words.ts';
+import { HallContext } from '../use-command.ts';
+import { useFeed } from '../use-feed.ts';
+import { BookingScreen } from './booking-screen.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 import { OldDataNotice } from './old-data-notice.tsx';
+import { PageHead } from './page-head.tsx';
 import { TicketScreen } from './ticket-screen.tsx';
 
-/** Before the ticket tells its hall's; all of China keeps this one. */
+/** Before the hall has told its own; all of China keeps this one. */
 const USUAL_TIME_ZONE = 'Asia/Shanghai';
 
 export interface PhonePageProps {
-  readonly ticketId: TicketId | null;
-  readonly feed: TicketFeed;
+  /** Null: the address is of nothing. */
+  readonly first: Place | null;
+  readonly api: ApiPorts;
   readonly alert: CallAlert;
 }
 
-/** The citizen's page of one ticket. */
-export function PhonePage({ ticketId, feed, alert }: PhonePageProps): ReactElement {
-  const { ticket, freshMs, problem } = useSyncExternalStore(feed.subscribe, feed.get);
+/** The citizen's page of one ticket, or of one appointment until it has become a ticket. */
+export function PhonePage({ first, api, alert }: PhonePageProps): ReactElement {
+  const [place, setPlace] = useState(first);
   const [settings, setSettings] = useState(() => readSettings(localStorage, navigator.language));
-  const isArmed = useArmedAlert(alert);
   const set = (next: Settings): void => {
     setSettings(next);
     keepSettings(localStorage, next);
   };
+  // Its files are here already: the address changes, the page does not begin anew.
+  const goToTicket = useCallback((key: AccessKey) => {
+    history.replaceState(null, '', `/t/${encodeURIComponent(key)}`);
+    setPlace({ kind: 'ticket', ticketId: key as string as TicketId });
+  }, []);
+  const shared = { api, settings, onSet: set };
+  if (place === null) {
+    return (
+      <Frame settings={settings} onSet={set} view={null}>
+        <NothingYet problem="no-ticket" />
+      </Frame>
+    );
+  }
+  return place.kind === 'ticket' ? (
+    <TicketPage {...shared} key={place.ticketId} ticketId={place.ticketId} alert={alert} />
+  ) : (
+    <BookingPage {...shared} appointmentId={place.appointmentId} onTicket={goToTicket} />
+  );
+}
+
+interface SharedProps {
+  readonly api: ApiPorts;
+  readonly settings: Settings;
+  readonly onSet: (settings: Settings) => void;
+}
+
+interface FrameProps extends Omit<SharedProps, 'api'> {
+  readonly view: { readonly hall: { readonly zh: string; readonly en: string }; readonly timeZone: string } | null;
+  readonly children: ReactElement;
+}
+
+function Frame({ settings, onSet, view, children }: FrameProps): ReactElement {
   return (
-    <AppRoot lang={settings.lang} largeText={settings.largeText} timeZone={ticket?.timeZone ?? USUAL_TIME_ZONE}>
-      <PageHead settings={settings} onSet={set} hall={ticket?.hall[settings.lang] ?? ''} />
-      {freshMs !== null && <OldDataNotice freshMs={freshMs} hasProblem={problem !== null} />}
-      {ticket === null ? (
-        <WithoutTicket problem={ticketId === null ? 'no-ticket' : problem} />
-      ) : (
-        <TicketScreen ticket={ticket} alert={alert} isArmed={isArmed} />
-      )}
+    <AppRoot lang={settings.lang} largeText={settings.largeText} timeZone={view?.timeZone ?? USUAL_TIME_ZONE}>
+      <PageHead settings={settings} onSet={onSet} hall={view?.hall[settings.lang] ?? ''} />
+      {children}
     </AppRoot>
+  );
+}
+
+type TicketPageProps = SharedProps & { readonly ticketId: TicketId; readonly alert: CallAlert };
+
+function TicketPage({ api, settings, onSet, ticketId, alert }: TicketPageProps): ReactElement {
+  const pull = useCallback(() => pullTicket(api, ticketId), [api, ticketId]);
+  const { data, freshMs, problem, hall } = useFeed(api, pull, ticketPaceMs);
+  const isArmed = useArmedAlert(alert);
+  return (
+    <Frame settings={settings} onSet={onSet} view={data}>
+      <HallContext value={hall}>
+        {freshMs !== null && <OldDataNotice freshMs={freshMs} hasProblem={problem !== null} />}
+        {data === null ? (
+          <NothingYet problem={problem} />
+        ) : (
+          <TicketScreen ticket={data} alert={alert} isArmed={isArmed} />
+        )}
+      </HallContext>
+    </Frame>
+  );
+}
+
+type BookingPageProps = SharedProps & {
+  readonly appointmentId: Extract<Place, { kind: 'booking' }>['appointmentId'];
+  readonly onTicket: (key: AccessKey) => void;
+};
+
+function BookingPage({ api, settings, onSet, appointmentId, onTicket }: BookingPageProps): ReactElement {
+  const pull = useCallback(() => pullBooking(api, appointmentId), [api, appointmentId]);
+  const { data, freshMs, problem, hall } = useFeed(api, pull, bookingPaceMs);
+  const key = data?.ticket?.accessKey;
+  useEffect(() => {
+    if (key !== undefined) onTicket(key);
+  }, [key, onTicket]);
+  return (
+    <Frame settings={settings} onSet={onSet} view={data}>
+      <HallContext value={hall}>
+        {freshMs !== null && <OldDataNotice freshMs={freshMs} hasProblem={problem !== null} />}
+        {data === null ? <NothingYet problem={problem} /> : <BookingScreen booking={data} />}
+      </HallContext>
+    </Frame>
   );
 }
 
@@ -58,44 +133,4 @@ function useArmedAlert(alert: CallAlert): boolean {
     };
   }, [alert]);
   return isArmed;
-}
-
-interface PageHeadProps {
-  readonly settings: Settings;
-  readonly onSet: (settings: Settings) => void;
-  readonly hall: string;
-}
-
-function PageHead({ settings, onSet, hall }: PageHeadProps): ReactElement {
-  const { t } = useText();
-  const { lang, largeText } = settings;
-  return (
-    <header className="page__head">
-      <span className="page__hall">{hall}</span>
-      <Button
-        variant="quiet"
-        icon="large-text"
-        pressed={largeText}
-        aria-label={t('setting.large-text')}
-        onClick={() => onSet({ ...settings, largeText: !largeText })}
-      />
-      <Button variant="quiet" onClick={() => onSet({ ...settings, lang: lang === 'zh' ? 'en' : 'zh' })}>
-        {t('setting.language')}
-      </Button>
-    </header>
-  );
-}
-
-function WithoutTicket({ problem }: { readonly problem: string | null }): ReactElement {
-  const { t } = useText();
-  const plain = (content: ReactNode): ReactElement => (
-    <main className="page__body">
-      <h1 className="yx-said">{t('page.my-number')}</h1>
-      {content}
-    </main>
-  );
-  if (problem === null) return plain(<Skeleton rows={5} />);
-  if (problem === 'no-ticket') return plain(<Notice kind="info">{t('page.no-ticket')}</Notice>);
-  if (problem === 'unknown-ticket') return plain(<Notice kind="bad">{t('page.unknown-ticket')}</Notice>);
-  return plain(<Notice kind="warn">{t('page.cannot-load')}</Notice>);
 }

@@ -2,6 +2,7 @@ import type { TicketView } from '@youxu/domain';
 import { Button, Card, Notice } from '@youxu/ui';
 import { type ReactElement, useContext, useEffect, useState } from 'react';
 import type { RatingAnswer } from '../rating-answer.ts';
+import { useRatingText } from '../rating-words.ts';
 import { HallContext, useCommand } from '../use-command.ts';
 import { problemWords, useText } from '../words.ts';
 import { RatingForm } from './rating-form.tsx';
@@ -13,7 +14,7 @@ type TicketRating = NonNullable<TicketView['rating']>;
 
 /** The rating of the service that was finished last: given once, corrected once on the same day [RATE-1, RATE-6]. */
 export function RatingCard({ rating }: { readonly rating: TicketRating }): ReactElement {
-  const { t } = useText();
+  const { t } = useRatingText();
   const [isSent, setSent] = useState(false);
   if (rating.rated || isSent) return <Rated rating={rating} isFresh={isSent} />;
   return (
@@ -43,7 +44,7 @@ function SubmitForm({ rating, onSent }: { readonly rating: TicketRating; readonl
 /** Nothing of the rating itself: whoever holds the ticket may look at this page. */
 function Rated({ rating, isFresh }: { readonly rating: TicketRating; readonly isFresh: boolean }): ReactElement {
   const text = useText();
-  const { t } = text;
+  const { t } = useRatingText();
   const [step, setStep] = useState<'closed' | 'open' | 'done'>('closed');
   const { run, isBusy, problem } = useCommand('correct-rating');
   const hall = useContext(HallContext);
@@ -58,7 +59,7 @@ function Rated({ rating, isFresh }: { readonly rating: TicketRating; readonly is
   };
   if (step === 'open') {
     return (
-      <Card title={t('rating.correct-title')}>
+      <Card title={t('rating.correct')}>
         <p className="page__muted">{t('rating.correct-hint')}</p>
         <RatingForm
           isBusy={isBusy}
@@ -71,7 +72,7 @@ function Rated({ rating, isFresh }: { readonly rating: TicketRating; readonly is
   return (
     <>
       <Notice kind="good">
-        {t(step === 'done' ? 'rating.corrected' : isFresh ? 'rating.thanks' : 'rating.rated')}
+        {step === 'done' ? t('rating.corrected') : isFresh ? t('rating.thanks') : t('rating.rated')}
       </Notice>
       {rating.correctable && step === 'closed' && (
         <Button

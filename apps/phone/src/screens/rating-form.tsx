@@ -1,8 +1,8 @@
-import type { BadReason } from '@youxu/domain';
+import { BAD_REASONS, type BadReason } from '@youxu/domain';
 import { Button, Field, Notice, RatingFaces, type RatingLevel } from '@youxu/ui';
 import { type ReactElement, useState } from 'react';
-import { answerOf, isBad, type RatingAnswer, REASONS } from '../rating-answer.ts';
-import { useText } from '../words.ts';
+import { answerOf, isBad, type RatingAnswer } from '../rating-answer.ts';
+import { useRatingText } from '../rating-words.ts';
 
 /** The hall keeps no more (protocol, `words`). */
 const WORDS_MAX = 500;
@@ -15,7 +15,7 @@ export interface RatingFormProps {
 
 /** Level, reasons where it was bad, words if there are any. Nothing is sent before the person says so. */
 export function RatingForm({ isBusy, problem, onSubmit }: RatingFormProps): ReactElement {
-  const { t } = useText();
+  const { t } = useRatingText();
   const [level, setLevel] = useState<RatingLevel>();
   const [reasons, setReasons] = useState<readonly BadReason[]>([]);
   const [words, setWords] = useState('');
@@ -29,7 +29,7 @@ export function RatingForm({ isBusy, problem, onSubmit }: RatingFormProps): Reac
           {isBad(level) && (
             <fieldset className="rating__reasons" disabled={isBusy}>
               <legend>{t('rating.reasons')}</legend>
-              {REASONS.map((reason) => (
+              {BAD_REASONS.map((reason) => (
                 <Button key={reason} pressed={reasons.includes(reason)} onClick={() => toggle(reason)}>
                   {t(`bad-reason.${reason}`)}
                 </Button>

@@ -1,6 +1,6 @@
 import { unreachable } from '@youxu/basics';
 import type { TicketView } from '@youxu/domain';
-import { StatusBar, waitRangeWords } from '@youxu/ui';
+import { clockWords, forecastWords, inShort, listWords, momentWords, StatusBar, useHere } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import type { Situation } from '../situation.ts';
 import { useText } from '../words.ts';
@@ -14,6 +14,8 @@ export interface StandingProps {
 export function Standing({ ticket, situation }: StandingProps): ReactElement {
   const { t } = useText();
   switch (situation) {
+    case 'suspended':
+      return <Stopped kind="bad" icon="warn" title={t('suspended.title')} what={t('suspended.what')} />;
     case 'waiting':
       return (
         <>
@@ -28,7 +30,7 @@ export function Standing({ ticket, situation }: StandingProps): ReactElement {
           <StatusBar kind="accent" icon="clock" word={t('ticket-state.waiting')} />
           <p className="ticket__ahead">{t('word.you-are-next')}</p>
           <WaitAndWindows ticket={ticket} />
-          <p>{t('next.what')}</p>
+          {ticket.windows.some(({ state }) => state === 'open') && <p>{t('next.what')}</p>}
         </>
       );
     case 'kept':
@@ -36,7 +38,14 @@ export function Standing({ ticket, situation }: StandingProps): ReactElement {
         <>
           <StatusBar kind="accent" icon="clock" word={t('ticket-state.waiting')} />
           <p className="ticket__ahead">{t('kept.title')}</p>
-          <p>{t('kept.what')}</p>
+          <p>{t('kept.what', { window: ticket.keptFor?.number ?? '' })}</p>
+        </>
+      );
+    case 'kept-away':
+      return (
+        <>
+          <StatusBar kind="accent" icon="clock" word={t('ticket-state.waiting')} />
+          <KeptAway ticket={ticket} />
         </>
       );
     case 'called':
@@ -48,7 +57,14 @@ export function Standing({ ticket, situation }: StandingProps): ReactElement {
         </>
       );
     case 'held':
-      return <Stopped kind="warn" icon="pause" title={t('held.title')} what={t('held.what')} />;
+      return (
+        <Stopped
+          kind="warn"
+          icon="pause"
+          title={t('held.title')}
+          what={t('held.what', { window: ticket.heldAtNumber ?? '' })}
+        />
+      );
     case 'missed':
       return <StatusBar kind="warn" icon="warn" word={t('missed.title')} />;
     case 'done':
@@ -62,23 +78,82 @@ export function Standing({ ticket, situation }: StandingProps): ReactElement {
   }
 }
 
-function WaitAndWindows({ ticket }: { readonly ticket: TicketView }): ReactElement {
-  const { t, lang } = useText();
-  const { forecast, windowNumbers } = ticket;
-  const windows = windowNumbers.join(lang === 'zh' ? '、' : ', ');
+/** For how long nobody is at the window that keeps the ticket, as far as somebody said. */
+function KeptAway({ ticket: { keptFor } }: { readonly ticket: TicketView }): ReactElement {
+  const { t } = useText();
+  if (keptFor === null) return <p className="ticket__stop">{t('wait.no-window')}</p>;
+  const window = keptFor.number;
   return (
     <>
-      <p className="ticket__wait">
-        {forecast === null ? t('wait.unsure') : waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}
-      </p>
-      <p>{windows === '' ? t('wait.no-window') : t('wait.where', { windows })}</p>
+      <p className="ticket__ahead">{t('kept.away', { window })}</p>
+      {keptFor.state === 'paused' ? (
+        <Paused windows={[keptFor]} rest="none" />
+      ) : (
+        <p className="ticket__stop">{t('kept.closed', { window })}</p>
+      )}
     </>
   );
 }
 
+function WaitAndWindows({ ticket }: { readonly ticket: TicketView }): ReactElement {
+  const { lang } = useText();
+  return (
+    <>
+      <p className="ticket__wait">{forecastWords(ticket.forecast, lang)}</p>
+      <Windows ticket={ticket} />
+    </>
+  );
+}
+
+/** Where to go, as the windows are now; where none calls: until when. */
+function Windows({ ticket }: { readonly ticket: TicketView }): ReactElement {
+  const { t, lang } = useText();
+  const here = useHere();
+  const { windows, windowNumbers, reopensAt } = ticket;
+  const paused = windows.filter(({ state }) => state === 'paused');
+  if (windows.every(({ state }) => state !== 'open')) {
+    if (paused.length > 0) return <Paused windows={paused} rest="none" />;
+    return (
+      <p className="ticket__stop">
+        {reopensAt === null ? t('wait.no-window') : t('wait.reopens', { at: momentWords(reopensAt, here, Date.now()) })}
+      </p>
+    );
+  }
+  const floors = [...new Set(windows.map(({ floorNumber }) => floorNumber))].map((floor) => t('word.floor', { floor }));
+  return (
+    <>
+      <p>
+        {listWords(floors, lang)} · {t('wait.where', { windows: listWords(inShort(windowNumbers), lang) })}
+      </p>
+      {paused.length > 0 && <Paused windows={paused} rest="some" />}
+    </>
+  );
+}
+
+interface PausedProps {
+  readonly windows: TicketView['windows'];
+  /** Whether others go on. */
+  readonly rest: 'some' | 'none';
+}
+
+function Paused({ windows, rest }: PausedProps): ReactElement {
+  const { t, lang } = useText();
+  const here = useHere();
+  const numbers = listWords(inShort(windows.map(({ number }) => number)), lang);
+  const back = windows.flatMap(({ returnsAt }) => returnsAt ?? []).sort((a, b) => a - b)[0];
+  return (
+    <p className="ticket__stop">
+      {back === undefined
+        ? t('wait.paused', { windows: numbers })
+        : t('wait.paused-until', { windows: numbers, at: clockWords(back, here) })}{' '}
+      {t(`wait.rest-${rest}`)}
+    </p>
+  );
+}
+
 interface StoppedProps {
-  readonly kind: 'warn' | 'muted';
-  readonly icon: 'pause' | 'cross';
+  readonly kind: 'warn' | 'bad' | 'muted';
+  readonly icon: 'pause' | 'cross' | 'warn';
   readonly title: string;
   readonly what: string;
 }

@@ -7,7 +7,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
  */
 const DIAGONAL_INCHES = 10.1;
 const VIEWING_DISTANCE_M = 0.4;
-/** The view of a rating terminal names no zone; all of China keeps this one. */
+/** Before the hall has told its own; all of China keeps this one. */
 const TIME_ZONE = 'Asia/Shanghai';
 
 function placeNow(): ScreenPlace {
@@ -19,8 +19,16 @@ function placeNow(): ScreenPlace {
   };
 }
 
+export interface TerminalFrameProps {
+  readonly lang: Lang;
+  readonly largeText?: boolean;
+  readonly contrast?: boolean;
+  readonly timeZone?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** Around every screen of the terminal: language, and sizes by the frame that it is shown in. */
-export function TerminalFrame({ lang, children }: { readonly lang: Lang; readonly children: ReactNode }): ReactElement {
+export function TerminalFrame({ lang, largeText, contrast, timeZone, children }: TerminalFrameProps): ReactElement {
   const [screen, setScreen] = useState(placeNow);
   useEffect(() => {
     const resize = (): void => setScreen(placeNow());
@@ -28,7 +36,14 @@ export function TerminalFrame({ lang, children }: { readonly lang: Lang; readonl
     return () => window.removeEventListener('resize', resize);
   }, []);
   return (
-    <AppRoot lang={lang} timeZone={TIME_ZONE} screen={screen} publicMachine>
+    <AppRoot
+      lang={lang}
+      timeZone={timeZone ?? TIME_ZONE}
+      theme={contrast === true ? 'contrast' : 'light'}
+      largeText={largeText === true}
+      screen={screen}
+      publicMachine
+    >
       <div className="terminal">{children}</div>
     </AppRoot>
   );

@@ -1,11 +1,13 @@
 import { unreachable } from '@youxu/basics';
 import { useHall, useView } from '@youxu/client/react';
-import type { Note, RatingSession, Visit } from '@youxu/devices/rating';
+import { mayChange, type Note, type RatingSession, type Visit } from '@youxu/devices/rating';
 import type { WindowId } from '@youxu/domain';
 import { Button, RatingFace, RatingFaces, useTick } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { useText } from '../words.ts';
 import { ReasonsScreen } from './reasons-screen.tsx';
+import { ScreenTitle } from './screen-title.tsx';
+import { WordsScreen } from './words-screen.tsx';
 
 /** So long before it is withdrawn the question says so. */
 const CLOSING_SECONDS = 10;
@@ -27,6 +29,8 @@ export function VisitScreen({ visit, session, windowId }: VisitScreenProps): Rea
       return <QuestionScreen visit={visit} session={session} windowId={windowId} />;
     case 'reasons':
       return <ReasonsScreen visit={visit} session={session} />;
+    case 'words':
+      return <WordsScreen session={session} />;
     case 'received':
       return <ReceivedScreen visit={visit} session={session} />;
     case 'thanks':
@@ -45,7 +49,9 @@ function QuestionScreen({ visit, session, windowId }: VisitScreenProps): ReactEl
   const seconds = Math.ceil((untilAt - now) / 1_000);
   return (
     <main className="ask">
-      <h1 className="ask__title">{t(isChanging ? 'ask.change' : 'ask.title')}</h1>
+      <ScreenTitle key={visit.phase.kind} className="ask__title">
+        {t(isChanging ? 'ask.change' : 'ask.title')}
+      </ScreenTitle>
       <RatingFaces onRate={session.rate} chosen={isChanging ? (visit.level ?? undefined) : undefined} />
       <p className="ask__note">
         {seconds > 0 && seconds <= CLOSING_SECONDS ? t('ask.closing', { seconds }) : t('ask.voluntary')}
@@ -58,7 +64,7 @@ function ReceivedScreen({ visit, session }: Pick<VisitScreenProps, 'visit' | 'se
   const { t } = useText();
   const now = useTick(useHall().serverNow, TICK_MS);
   const { level, reasons, changeableUntilAt, acknowledged } = visit;
-  const seconds = Math.max(0, Math.ceil((changeableUntilAt - now) / 1_000));
+  const seconds = Math.ceil((changeableUntilAt - now) / 1_000);
   return (
     <main className="told">
       <div role="status" className="told__choice">
@@ -69,11 +75,14 @@ function ReceivedScreen({ visit, session }: Pick<VisitScreenProps, 'visit' | 'se
             <p className="told__level">{t(`rating.${level}`)}</p>
           </>
         )}
+        {visit.words !== '' && <p>{t('received.words')}</p>}
         {reasons.length > 0 && <p>{reasons.map((reason) => t(`bad-reason.${reason}`)).join(' · ')}</p>}
       </div>
-      <Button variant="quiet" icon="undo" onClick={session.change}>
-        {t('received.change', { seconds })}
-      </Button>
+      {mayChange(visit, now) && (
+        <Button variant="quiet" icon="undo" onClick={session.change}>
+          {t('received.change', { seconds })}
+        </Button>
+      )}
       {!acknowledged && <PendingNote />}
     </main>
   );

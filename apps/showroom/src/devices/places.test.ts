@@ -10,7 +10,11 @@ const agents = [{ kioskId: 'kiosk-2', agentPort: 8612 }];
 
 test('the main board stands first, and each screen has its token', () => {
   const places = placesOf(plan, { devices, staff: [] }, agents, date);
-  expect(places.displays[0]).toMatchObject({ id: 'main', token: 'demo-main' });
+  expect(places.displays[0]).toMatchObject({ id: 'main', token: 'demo-main', windowId: null });
+  // Eleven screens of windows come after those of the hall.
+  const hallsOwn = places.displays.findIndex(({ windowId }) => windowId !== null);
+  expect(places.displays.slice(0, hallsOwn).map(({ id }) => id)).toContain('publicity');
+  expect(places.displays.slice(hallsOwn).map(({ windowId }) => windowId)).toEqual(plan.windows.map(({ id }) => id));
   expect(places.windows[0]).toMatchObject({ id: 'window-1', number: '1', ratingToken: 'demo-rating-1' });
   expect(places.windows[1]).toMatchObject({ ratingToken: null });
   expect(places.kiosks).toEqual([{ id: 'kiosk-2', name: plan.kiosks[1]?.name, agentPort: 8612 }]);

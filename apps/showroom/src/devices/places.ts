@@ -1,7 +1,13 @@
-import type { HallPlan, Window } from '@youxu/domain';
+import type { DisplayKind, HallPlan, Window } from '@youxu/domain';
 import type { Places, WindowPlace } from '../contract.ts';
 import type { DemoInfo } from './hall-door.ts';
 import { simulatedClerks } from './hall-people.ts';
+
+/** What a newcomer looks at first; screens of windows are many. */
+function rankOf(kind: DisplayKind): number {
+  const order: readonly DisplayKind[] = ['main', 'floor', 'zone', 'disclosure', 'notice', 'window'];
+  return order.indexOf(kind);
+}
 
 /** Where everything of a hall is, and who may sit where. */
 export function placesOf(
@@ -29,8 +35,9 @@ export function placesOf(
       return kiosk === undefined ? [] : [{ id: kioskId, name: kiosk.name, agentPort }];
     }),
     displays: plan.displays
-      .toSorted((a, b) => Number(b.kind === 'main') - Number(a.kind === 'main'))
-      .map(({ id, name }) => ({ id, name, token: tokenOf(id) ?? '' })),
+      .toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
+      .map(({ id, name, screen, windowId = null }) => ({ id, name, windowId, token: tokenOf(id) ?? '', screen })),
+    screens: [...plan.displays, ...plan.kiosks].map(({ name, screen }) => ({ name, place: screen })),
     services: plan.services
       .filter((service) => (service.effectiveFrom ?? '') <= date && (service.effectiveTo ?? '9999') >= date)
       .map(({ id, name, citizenWords, queueId }) => {

@@ -2,9 +2,9 @@ import { type Instant, unreachable } from '@youxu/basics';
 import type { TicketId } from '@youxu/domain';
 import type { PrinterProfile } from '@youxu/ticket-printer';
 import {
+  noFaults,
   type PaperTicket,
   type PrinterEmulator,
-  type PrinterFaults,
   readTicket,
   startPrinterEmulator,
   ticketSvg,
@@ -15,15 +15,6 @@ import type { Paper, PrinterFault } from '../contract.ts';
 const SPEED_MM_PER_SECOND = 200;
 /** Tickets that a page sees on coming. */
 const KEPT_MAX = 12;
-const SOUND: PrinterFaults = {
-  paperOut: false,
-  paperNearEnd: false,
-  coverOpen: false,
-  cutterJam: false,
-  overheated: false,
-  broken: false,
-  mute: false,
-};
 
 export interface PlannedPrinter {
   readonly kioskId: string;
@@ -76,7 +67,7 @@ export async function openPrinterBank({ printers, now, onPaper }: PrinterBankOpt
     restore: async (kioskId) => {
       const emulator = emulators.get(kioskId);
       if (emulator === undefined) return false;
-      emulator.setFaults(SOUND);
+      emulator.setFaults(noFaults);
       emulator.tearOff();
       if (!emulator.powered) await emulator.powerOn();
       return true;

@@ -1,16 +1,18 @@
+import type { Lang } from '@youxu/ui';
 import type { Places, WindowPlace } from '../contract.ts';
 
 /** Pages of the hall server, which gave out this page too, and of the kiosks' agents on the same machine. */
-export function agentUrl(agentPort: number): string {
-  return `${location.protocol}//${location.hostname}:${agentPort}/`;
+export function agentUrl(agentPort: number, lang: Lang): string {
+  return `${location.protocol}//${location.hostname}:${agentPort}/?lang=${lang}`;
 }
 
 export function displayPath({ id, token }: Places['displays'][number]): string {
   return `/display/?${new URLSearchParams({ display: id, token })}`;
 }
 
-export function deskPath({ id }: WindowPlace): string {
-  return `/desk/?${new URLSearchParams({ window: id })}`;
+/** Of a window, or `guide`: the guide's desk is a place like a window. It speaks that language until somebody chooses there. */
+export function deskPath(windowId: string, lang: Lang): string {
+  return `/desk/?${new URLSearchParams({ window: windowId, lang })}`;
 }
 
 export function ratingPath({ id, ratingToken }: WindowPlace): string {

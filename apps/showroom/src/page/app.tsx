@@ -9,6 +9,8 @@ import { useText } from './words.ts';
 /** Fetched when somebody looks at them. */
 const FieldView = lazy(async () => ({ default: (await import('./field/field-view.tsx')).FieldView }));
 
+const StyleView = lazy(async () => ({ default: (await import('./style-view.tsx')).StyleView }));
+
 const TicketsView = lazy(async () => ({ default: (await import('./tickets/tickets-view.tsx')).TicketsView }));
 
 const LANGUAGE_KEY = 'youxu.showroom.language';
@@ -52,6 +54,11 @@ export function App({ link, lang: firstLang }: AppProps): ReactElement {
             {view === 'tickets' && (
               <Suspense>
                 <TicketsView link={link} />
+              </Suspense>
+            )}
+            {view === 'style' && (
+              <Suspense>
+                <StyleView places={known.places} now={link.now} />
               </Suspense>
             )}
             {view === 'devices' && (

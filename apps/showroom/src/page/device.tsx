@@ -20,13 +20,13 @@ export interface DeviceProps {
   readonly isNow?: boolean;
   /** The screen in a tab of its own. */
   readonly href?: string | undefined;
-  /** Between title and buttons. */
-  readonly aside?: ReactNode;
+  /** What else could stand here: in the place of the title, which is then said only. */
+  readonly choice?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A device on the stage with its caption. Enlarging only moves it: its page goes on undisturbed. */
-export function Device({ name, title, step, isNow = false, href, aside, children }: DeviceProps): ReactElement {
+export function Device({ name, title, step, isNow = false, href, choice, children }: DeviceProps): ReactElement {
   const { t } = useText();
   const { large, show } = useContext(SpotlightContext);
   const isLarge = large === name;
@@ -46,8 +46,8 @@ export function Device({ name, title, step, isNow = false, href, aside, children
     >
       <header className="device__caption">
         {mark !== undefined && <span className="step-mark">{mark}</span>}
-        <h2>{title}</h2>
-        {aside}
+        <h2 className={choice === undefined ? '' : 'yx-said'}>{title}</h2>
+        {choice}
         <span className="device__tools">
           <button
             type="button"

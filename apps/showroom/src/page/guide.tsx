@@ -67,13 +67,16 @@ function sentence(text: ShowText, props: GuideProps, opens: string | null): stri
     case 'take':
       return t(isServedByOthers ? 'guide.on' : 'guide.take');
     case 'call':
-      return isServedByOthers ? t('guide.wait', { number, ahead: ticket?.ahead ?? 0 }) : callWords(text, props);
+      if (!isServedByOthers) return callWords(text, props);
+      // Before the page knows its ticket, and for one that is called out of turn, there is nobody to count.
+      return ticket?.ahead ? t('guide.wait', { number, ahead: ticket.ahead }) : t('guide.wait.next', { number });
     case 'see':
       return t(isServedByOthers ? 'guide.called' : 'guide.see', { number, window: place });
     case 'serve':
       return t(isServedByOthers ? 'guide.served' : 'guide.serve', { number, window: place });
     case 'rate':
-      return t('guide.rate', { window: place });
+      // The window's terminal soon asks the next person.
+      return isServedByOthers ? t('guide.rate.phone') : t('guide.rate', { window: place });
     case 'rated':
       return t('guide.rated');
     case 'missed':

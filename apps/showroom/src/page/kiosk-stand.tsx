@@ -23,7 +23,7 @@ export interface KioskStandProps {
 export function KioskStand(props: KioskStandProps): ReactElement {
   const { kiosk, kiosks, printer, paper, isNow, onFault, onRestore, isOut, onOut } = props;
   const text = useText();
-  const href = agentUrl(kiosk.agentPort);
+  const href = agentUrl(kiosk.agentPort, text.lang);
   const isAway = printer === undefined || printer.seenByKiosk === 'away';
   return (
     <div className="kiosk-stand">

@@ -20,7 +20,7 @@ export interface PlacesDialogProps {
 /** Every screen of the hall, each to be opened in a tab of its own, and every printer with its faults. */
 export function PlacesDialog(props: PlacesDialogProps): ReactElement {
   const { open, places, printers, onFault, onRestore, outOfService, onOut, onClose } = props;
-  const { t, of } = useText();
+  const { t, of, lang } = useText();
   return (
     <Dialog
       open={open}
@@ -39,7 +39,7 @@ export function PlacesDialog(props: PlacesDialogProps): ReactElement {
             const printer = printers.find(({ kioskId }) => kioskId === id);
             return (
               <div key={id} className="places__kiosk">
-                <PlaceLink href={agentUrl(agentPort)}>{of(name)}</PlaceLink>
+                <PlaceLink href={agentUrl(agentPort, lang)}>{of(name)}</PlaceLink>
                 {printer !== undefined && (
                   <PrinterFaults
                     printer={printer}
@@ -55,20 +55,30 @@ export function PlacesDialog(props: PlacesDialogProps): ReactElement {
         </section>
         <section>
           <h3>{t('places.displays')}</h3>
-          {places.displays.map((display) => (
-            <PlaceLink key={display.id} href={displayPath(display)}>
-              {of(display.name)}
-            </PlaceLink>
-          ))}
+          {places.displays
+            .filter(({ windowId }) => windowId === null)
+            .map((display) => (
+              <PlaceLink key={display.id} href={displayPath(display)}>
+                {of(display.name)}
+              </PlaceLink>
+            ))}
         </section>
         <section>
           <h3>{t('places.windows')}</h3>
+          <PlaceLink href={deskPath('guide', lang)}>{t('device.guide')}</PlaceLink>
           {places.windows.map((window) => (
             <p key={window.id} className="places__window">
               <span>
                 {window.number} · {of(window.name)}
               </span>
-              <PlaceLink href={deskPath(window)}>{t('places.desk')}</PlaceLink>
+              <PlaceLink href={deskPath(window.id, lang)}>{t('places.desk')}</PlaceLink>
+              {places.displays
+                .filter(({ windowId }) => windowId === window.id)
+                .map((display) => (
+                  <PlaceLink key={display.id} href={displayPath(display)}>
+                    {t('places.screen')}
+                  </PlaceLink>
+                ))}
               {window.ratingToken !== null && <PlaceLink href={ratingPath(window)}>{t('places.rating')}</PlaceLink>}
             </p>
           ))}

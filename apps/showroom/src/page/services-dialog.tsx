@@ -1,8 +1,8 @@
 import type { ServiceId } from '@youxu/domain';
 import { Button, clockWords, Dialog, dayWords, Field, refusalWords, useHere } from '@youxu/ui';
+import { QrCode } from '@youxu/ui/qr-code';
 import { type ReactElement, useState } from 'react';
 import type { Booking, Places, ServicePlace } from '../contract.ts';
-import { QrCode } from './qr-code.tsx';
 import './services-dialog.css';
 import { useText } from './words.ts';
 

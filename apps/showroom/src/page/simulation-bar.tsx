@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 import { type ShowroomState, SPEEDS, type Speed } from '../contract.ts';
 import './simulation-bar.css';
 import { useText } from './words.ts';
@@ -18,6 +18,7 @@ const FIGURES = ['taken', 'called', 'finished', 'missed', 'rated'] as const;
 /** The switch for simulated people, how fast their time runs, and what became of them. */
 export function SimulationBar({ simulation, isInviting, onTurn, onSpeed, children }: SimulationBarProps): ReactElement {
   const { t } = useText();
+  const labelId = useId();
   const { phase, speed, report, problem } = simulation;
   const isOn = phase !== 'off' && phase !== 'stopping';
   const refusals = Object.entries(report.refusals);
@@ -37,18 +38,23 @@ export function SimulationBar({ simulation, isInviting, onTurn, onSpeed, childre
         ))}
       </fieldset>
       {problem === null ? (
-        <dl className="figures">
-          {FIGURES.map((figure) => (
-            <div key={figure}>
-              <dt>{t(`sim.${figure}`)}</dt>
-              <dd>{report[figure]}</dd>
+        <div className="figures">
+          <p id={labelId}>{t('sim.figures')}</p>
+          <dl aria-labelledby={labelId}>
+            {FIGURES.map((figure) => (
+              <div key={figure}>
+                <dt>{t(`sim.${figure}`)}</dt>
+                <dd>{report[figure]}</dd>
+              </div>
+            ))}
+            <div title={refused === 0 ? t('sim.refused.none') : undefined}>
+              <dt>{t('sim.refused')}</dt>
+              <dd translate="no" title={refusals.map(([code, count]) => `${code}: ${count}`).join('\n')}>
+                {refused}
+              </dd>
             </div>
-          ))}
-          <div title={refusals.map(([code, count]) => `${code}: ${count}`).join('\n') || t('sim.refused.none')}>
-            <dt>{t('sim.refused')}</dt>
-            <dd>{refused}</dd>
-          </div>
-        </dl>
+          </dl>
+        </div>
       ) : (
         <p className="simulation__problem" role="alert">
           {t(`sim.problem.${problem}`)}

@@ -2,16 +2,15 @@ import type { HallLive } from '@youxu/domain';
 import { Button } from '@youxu/ui';
 import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import type { Paper, Places, ShowroomState } from '../contract.ts';
-import { displayPath } from './addresses.ts';
 import { Counter } from './counter.tsx';
-import { Device, SpotlightContext } from './device.tsx';
+import { SpotlightContext } from './device.tsx';
 import type { DevicesLink } from './devices-link.ts';
 import { Guide } from './guide.tsx';
 import { WaitingArea, WindowRow } from './hall-floor.tsx';
+import { HallScreens } from './hall-screens.tsx';
 import { isUnderWay, progressOf } from './journey.ts';
 import { KioskStand } from './kiosk-stand.tsx';
 import { PlacesDialog } from './places-dialog.tsx';
-import { Screen } from './screen.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import './stage.css';
 import { useVisit } from './use-visit.ts';
@@ -29,7 +28,7 @@ export interface StageProps {
 
 /** The whole hall at once: take a number at the left, see it called above, serve and rate it below. */
 export function Stage({ link, places, state, papers }: StageProps): ReactElement {
-  const { t, of } = useText();
+  const { t } = useText();
   const { live, simulation, printers, outOfService } = state;
   const [large, show] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'places' | 'services' | null>(null);
@@ -38,7 +37,6 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
   const { journey, ticket, window } = visit;
   const { now: step } = progressOf(journey);
   const [kiosk] = places.kiosks;
-  const [board] = places.displays;
   return (
     <SpotlightContext value={spotlight}>
       <Guide
@@ -67,22 +65,17 @@ export function Stage({ link, places, state, papers }: StageProps): ReactElement
         )}
         <div className="hall">
           <div className="hall__front">
-            {board !== undefined && (
-              <Device
-                name="board"
-                title={of(board.name)}
-                step="see"
-                isNow={journey === 'see'}
-                href={displayPath(board)}
-              >
-                <Screen title={t('device.board')} src={displayPath(board)} widthPx={1920} heightPx={1080} />
-              </Device>
-            )}
+            <HallScreens displays={places.displays} isNow={journey === 'see'} />
             <WaitingArea live={live} />
           </div>
           <WindowRow live={live} windows={places.windows} mine={window} onChoose={visit.sitAt} />
           {window !== undefined && (
-            <Counter window={window} ticketId={visit.paper?.ticketId ?? null} journey={journey} />
+            <Counter
+              window={window}
+              ticketId={visit.paper?.ticketId ?? null}
+              journey={journey}
+              isShared={simulation.phase !== 'off'}
+            />
           )}
         </div>
         {large !== null && (

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The sides of the page, as its address names them: `#devices`. */
-export const VIEWS = ['hall', 'devices', 'tickets'] as const;
+export const VIEWS = ['hall', 'devices', 'tickets', 'style'] as const;
 export type View = (typeof VIEWS)[number];
 
 export function useView(): View {

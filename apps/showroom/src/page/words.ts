@@ -1,11 +1,11 @@
 import { createUseText, defineTables } from '@youxu/ui';
 import { fieldWordsEn, fieldWordsZh } from './field-words.ts';
 
-export const showroomTables = defineTables(
+const showroomTables = defineTables(
   {
     ...fieldWordsZh,
     'show.title': '有序 · 演示厅',
-    'show.demo': '这是演示：设备是虚拟的，口令人人知道，不能用于真的大厅。',
+    'show.demo': '一座大厅在一页上：屏幕是真的程序，设备是虚拟的。',
     'show.clock': '演示时钟',
     'show.clock.fast': '演示时钟 · 快 {rate} 倍',
     'show.offline': '连不上演示程序，正在重连。请确认 npm start 还在运行。',
@@ -19,17 +19,19 @@ export const showroomTables = defineTables(
     'step.done': '已完成',
 
     'guide.label': '办一次事的四步',
-    'guide.take': '请在取号机上点两下：要办的事，再确认取号。',
+    'guide.take': '从取号机开始，点两下：要办的事，再点“取号”。',
     'guide.sign-on': '您的号是 {number}。换您当工作人员：在 {window} 号窗口点“{clerk}”登录，再按“签到”。',
     'guide.open': '您的号是 {number}。在 {window} 号窗口按“开放窗口”。',
     'guide.call': '您的号是 {number}。在 {window} 号窗口按“叫下一位”。',
     'guide.call.later': '您的号是 {number}，前面 {ahead} 位。在 {window} 号窗口一位一位叫、办结，就轮到您。',
     'guide.wait': '您的号是 {number}，前面 {ahead} 位。模拟的工作人员会叫到您。',
+    'guide.wait.next': '您的号是 {number}。模拟的工作人员很快就叫您。',
     'guide.called': '正在叫 {number}，请到 {window} 号窗口。大屏亮了，广播也在叫。',
     'guide.see': '大屏亮了，广播在叫 {number}。人到了，在 {window} 号窗口按“已到，开始办”。',
     'guide.served': '{number} 正在 {window} 号窗口办理。',
     'guide.serve': '{number} 正在办理。办好了，在 {window} 号窗口按“办结”。',
     'guide.rate': '办完了。请在 {window} 号窗口的评价器上选一个，或在手机上评价。',
+    'guide.rate.phone': '办完了。请在您的手机上评价。',
     'guide.rated': '走完了一遍，谢谢。现在打开下面的开关，看大厅忙一整天。',
     'guide.missed': '{number} 过号了，今天仍然有效：在取号机上扫票，或再取一个号。',
     'guide.over': '{number} 已经结束。请再取一个号。',
@@ -41,7 +43,8 @@ export const showroomTables = defineTables(
 
     'device.kiosk': '取号机',
     'device.printer': '打印机',
-    'device.board': '大厅主屏',
+    'device.other': '换一块屏',
+    'device.guide': '导办台',
     'device.desk': '窗口电脑',
     'device.rating': '评价器',
     'device.phone': '您的手机',
@@ -104,6 +107,7 @@ export const showroomTables = defineTables(
     'sim.stopping': '大家正在离开',
     'sim.speed': '速度',
     'sim.times': '{speed} 倍',
+    'sim.figures': '只计模拟的：',
     'sim.taken': '取号',
     'sim.called': '叫号',
     'sim.finished': '办结',
@@ -120,12 +124,13 @@ export const showroomTables = defineTables(
     'places.displays': '屏幕',
     'places.windows': '窗口',
     'places.desk': '窗口电脑',
+    'places.screen': '窗口屏',
     'places.rating': '评价器',
   },
   {
     ...fieldWordsEn,
     'show.title': 'Youxu · showroom',
-    'show.demo': 'A demonstration: virtual devices, passwords that everybody knows. Not for a real hall.',
+    'show.demo': 'A whole hall on one page: real programs, virtual devices.',
     'show.clock': 'Demonstration clock',
     'show.clock.fast': 'Demonstration clock · {rate} times as fast',
     'show.offline': 'The demonstration does not answer; trying again. Is npm start still running?',
@@ -139,19 +144,21 @@ export const showroomTables = defineTables(
     'step.done': 'done',
 
     'guide.label': 'A visit in four steps',
-    'guide.take': 'Touch the kiosk twice: what you came for, then take a number.',
+    'guide.take': 'Begin at the kiosk: touch what you came for, then “Take a number”.',
     'guide.sign-on':
       'You are {number}. Now be the clerk: at window {window} choose {clerk}, then press the big button to sign on.',
     'guide.open': 'You are {number}. At window {window} press the big button again to open the window.',
     'guide.call': 'You are {number}. At window {window} press the big button to call the next one: you.',
     'guide.call.later': 'You are {number}, {ahead} ahead of you. Call and finish them one by one at window {window}.',
     'guide.wait': 'You are {number}, {ahead} ahead of you. The simulated clerks will call you.',
+    'guide.wait.next': 'You are {number}. The simulated clerks will call you soon.',
     'guide.called': 'Calling {number}: window {window}, please. The board lights up and the loudspeaker calls.',
     'guide.see':
       'The board lights up, the loudspeaker calls {number}. At window {window} press the big button: you have arrived.',
     'guide.served': '{number} is being served at window {window}.',
     'guide.serve': '{number} is being served. When it is done, press the big button at window {window}.',
     'guide.rate': 'Done. Choose a face on the rating terminal of window {window}, or rate on your phone.',
+    'guide.rate.phone': 'Done. Rate the service on your phone.',
     'guide.rated': 'That was one visit; thank you. Now turn the switch below and watch a busy day.',
     'guide.missed': '{number} missed its call; it is valid all day. Scan it at the kiosk, or take another one.',
     'guide.over': '{number} is over. Take another number.',
@@ -163,7 +170,8 @@ export const showroomTables = defineTables(
 
     'device.kiosk': 'Kiosk',
     'device.printer': 'Printer',
-    'device.board': 'Main board',
+    'device.other': 'Another screen',
+    'device.guide': 'Guide’s desk',
     'device.desk': 'Window desk',
     'device.rating': 'Rating terminal',
     'device.phone': 'Your phone',
@@ -206,7 +214,7 @@ export const showroomTables = defineTables(
     'fault.restore': 'Repair',
     'kiosk.out': 'Out of service',
 
-    'services.open': 'Book or stop an item',
+    'services.open': 'Book or stop',
     'services.title': 'Try it: book an item, or stop it for today',
     'services.choose': 'Item',
     'services.book': 'Book the next free slot',
@@ -226,6 +234,7 @@ export const showroomTables = defineTables(
     'sim.stopping': 'everybody is leaving',
     'sim.speed': 'Speed',
     'sim.times': '{speed}×',
+    'sim.figures': 'Simulated only:',
     'sim.taken': 'taken',
     'sim.called': 'called',
     'sim.finished': 'served',
@@ -242,6 +251,7 @@ export const showroomTables = defineTables(
     'places.displays': 'Displays',
     'places.windows': 'Windows',
     'places.desk': 'Desk',
+    'places.screen': 'Screen',
     'places.rating': 'Rating',
   },
 );

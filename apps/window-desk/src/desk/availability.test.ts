@@ -5,14 +5,18 @@ import { type Block, blockOf } from './availability.ts';
 import { deskState } from './desk-state.ts';
 import { DESK_KEYS, type DeskKey } from './keys.ts';
 
-const LIMITS = { now: FAKE_NOW, callsMax: 3 };
+const LIMITS = { now: FAKE_NOW, callsMax: 3, partners: 0 };
+const ME = { me: fakeStaff.id, deskId: 'this-desk', chosen: null, openTicketsMax: 1 };
 
 function block(key: DeskKey, more: Partial<WindowDesk> = {}, limits = LIMITS): Block | null {
-  return blockOf(key, deskState(fakeDesk(more), { me: fakeStaff.id, chosen: null, openTicketsMax: 1 }), limits);
+  return blockOf(key, deskState(fakeDesk(more), ME), limits);
 }
 
+const SHEETS: readonly DeskKey[] = ['verify', 'call-sheets'];
+
+/** The keys that do something, besides the two sheets. */
 function usable(more: Partial<WindowDesk>, now = FAKE_NOW): DeskKey[] {
-  return DESK_KEYS.filter((key) => block(key, more, { ...LIMITS, now }) === null);
+  return DESK_KEYS.filter((key) => !SHEETS.includes(key) && block(key, more, { ...LIMITS, now }) === null);
 }
 
 const undo = { kind: 'call', number: fakeTicket('A012').number, until: FAKE_NOW + 10_000 } as const;
@@ -21,6 +25,22 @@ describe('which keys do something', () => {
   test('[ACTOR-3] at a window where I am not signed on: signing on', () => {
     expect(usable({ staff: fakeColleague, open: [fakeServing('A012')] })).toEqual(['advance']);
     expect(usable({ staff: null })).toEqual(['advance']);
+  });
+
+  test('[STAFF-5] where I have gone on at another desk: coming back', () => {
+    expect(usable({ desk: 'other-desk', open: [fakeServing('A012')] })).toEqual(['advance']);
+    expect(block('missed', { desk: 'other-desk' })).toEqual({ why: 'elsewhere' });
+    expect(usable({ desk: 'this-desk' })).toEqual(usable({}));
+  });
+
+  test('[STAFF-2] handing over, where somebody else belongs to the window', () => {
+    expect(block('hand-over')).toEqual({ why: 'no-partner' });
+    expect(block('hand-over', {}, { ...LIMITS, partners: 1 })).toBe(null);
+  });
+
+  test('sheets can be had in every state, by anybody at the desk', () => {
+    const states = [{}, { state: 'closed' }, { staff: null }, { desk: 'other-desk' }, { suspended: true }] as const;
+    for (const state of states) expect(SHEETS.map((key) => block(key, state))).toEqual([null, null]);
   });
 
   test('closed: opening, returns, help', () => {

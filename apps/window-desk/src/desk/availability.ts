@@ -4,7 +4,7 @@ import type { DeskKey } from './keys.ts';
 
 /** Why a key does nothing now; said when it is pressed all the same. */
 export type Block =
-  | { readonly why: 'not-mine' }
+  | { readonly why: 'not-mine' | 'elsewhere' | 'no-partner' }
   | { readonly why: 'no-ticket' }
   | { readonly why: 'arrived' }
   /** Locked until then. */
@@ -19,12 +19,15 @@ export interface Limits {
   readonly now: Instant;
   /** How often the ticket in front may be called [MISS-1]. */
   readonly callsMax: number;
+  /** How many others belong to this window. */
+  readonly partners: number;
 }
 
 /** Null: the key does something. The hall decides anyway; this is what can be known beforehand. */
 export function blockOf(key: DeskKey, desk: DeskState, limits: Limits): Block | null {
+  if (key === 'verify' || key === 'call-sheets') return null;
   if (key === 'advance') return desk.phase === 'suspended' ? { why: 'suspended' } : null;
-  if (!desk.mine) return { why: 'not-mine' };
+  if (!desk.mine) return { why: desk.phase === 'elsewhere' ? 'elsewhere' : 'not-mine' };
   switch (key) {
     case 'recall':
       return recallBlock(desk, limits);
@@ -44,6 +47,8 @@ export function blockOf(key: DeskKey, desk: DeskState, limits: Limits): Block | 
       return desk.view.state === 'closed' ? { why: 'closed' } : null;
     case 'undo':
       return desk.view.undo === null || limits.now >= desk.view.undo.until ? { why: 'nothing-to-undo' } : null;
+    case 'hand-over':
+      return limits.partners === 0 ? { why: 'no-partner' } : null;
     case 'returned':
     case 'manager':
       return null;

@@ -16,6 +16,16 @@ export function DeskHeader({ control }: { readonly control: DeskControl }): Reac
         <span className="desk-header__window">{of(view.name)}</span>
         {desk.mine && view.staff !== null && <span className="desk-header__staff">{of(view.staff.name)}</span>}
       </h1>
+      {desk.mine && control.blockOf('hand-over') === null && (
+        <Button
+          variant="quiet"
+          className="desk-header__more"
+          keyCap={control.capOf('hand-over')}
+          onClick={() => control.press('hand-over')}
+        >
+          {t('hand-over.open')}
+        </Button>
+      )}
       <Clock now={hall.serverNow} />
       <Button variant="quiet" className="desk-header__more" onClick={() => control.open('menu')}>
         {t('menu.open')}

@@ -1,12 +1,21 @@
 import type { DeskTicket, TicketId, WindowDesk } from '@youxu/domain';
 
 /** How the desk stands, the ticket in front before the window's own state: whoever sits there is served to the end [WIN-4]. */
-export type Phase = 'signed-off' | 'taken' | 'called' | 'serving' | 'suspended' | 'closed' | 'paused' | 'idle';
+export type Phase =
+  | 'signed-off'
+  | 'taken'
+  | 'elsewhere'
+  | 'called'
+  | 'serving'
+  | 'suspended'
+  | 'closed'
+  | 'paused'
+  | 'idle';
 
 export interface DeskState {
   readonly view: WindowDesk;
   readonly phase: Phase;
-  /** Signed on here; nobody else may act at this window [ACTOR-3]. */
+  /** Signed on, and at this desk: nobody else may act at this window [ACTOR-3], and of two browsers only the newer one does [STAFF-5]. */
   readonly mine: boolean;
   /** The ticket that the keys are about. */
   readonly front: DeskTicket | null;
@@ -19,13 +28,16 @@ export interface DeskState {
 export interface DeskFacts {
   /** Staff id of whoever is signed in. */
   readonly me: string;
+  /** Which browser this is. */
+  readonly deskId: string;
   /** The ticket that was chosen by hand; the newest where it is gone. */
   readonly chosen: TicketId | null;
   readonly openTicketsMax: number;
 }
 
-export function deskState(view: WindowDesk, { me, chosen, openTicketsMax }: DeskFacts): DeskState {
-  const mine = view.staff?.id === me;
+export function deskState(view: WindowDesk, { me, deskId, chosen, openTicketsMax }: DeskFacts): DeskState {
+  const isMe = view.staff?.id === me;
+  const mine = isMe && (view.desk === null || view.desk === deskId);
   const front = mine ? (view.open.find(({ ticketId }) => ticketId === chosen) ?? view.open.at(-1) ?? null) : null;
   return {
     view,
@@ -33,7 +45,7 @@ export function deskState(view: WindowDesk, { me, chosen, openTicketsMax }: Desk
     front,
     beside: mine ? view.open.filter((ticket) => ticket !== front) : [],
     hasRoom: view.open.length < openTicketsMax,
-    phase: phaseOf(view, mine, front),
+    phase: isMe && !mine ? 'elsewhere' : phaseOf(view, mine, front),
   };
 }
 

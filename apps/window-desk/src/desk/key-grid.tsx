@@ -1,26 +1,15 @@
 import { Button, HoldButton } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { type DeskText, useText } from '../strings/desk-text.ts';
-import { type DeskKey, KEY_CAPS } from './keys.ts';
+import { DESK_KEYS, type DeskKey } from './keys.ts';
 import type { DeskControl } from './use-desk-control.ts';
 
-type GridKey = Exclude<DeskKey, 'advance'>;
+/** The big button and the hand-over have places of their own, the sheets are behind "more". */
+const ELSEWHERE = ['advance', 'hand-over', 'verify', 'call-sheets'] as const;
+type GridKey = Exclude<DeskKey, (typeof ELSEWHERE)[number]>;
 
 /** In the order of the keyboard: what a hand finds there, the eye finds here. */
-const GRID: readonly GridKey[] = [
-  'recall',
-  'arrived',
-  'walk-up',
-  'hold',
-  'transfer',
-  'rate',
-  'missed',
-  'pause',
-  'returned',
-  'manager',
-  'by-number',
-  'undo',
-];
+const GRID = DESK_KEYS.filter((key): key is GridKey => !ELSEWHERE.some((other) => other === key));
 
 /** Everything but the big button, one key each and quiet. */
 export function KeyGrid({ control }: { readonly control: DeskControl }): ReactElement {
@@ -37,7 +26,7 @@ export function KeyGrid({ control }: { readonly control: DeskControl }): ReactEl
 function GridButton({ deskKey, control }: { readonly deskKey: GridKey; readonly control: DeskControl }): ReactElement {
   const text = useText();
   const isBlocked = control.blockOf(deskKey) !== null;
-  const button = { className: 'key-grid__key', keyCap: KEY_CAPS[deskKey], disabled: isBlocked };
+  const button = { className: 'key-grid__key', keyCap: control.capOf(deskKey), disabled: isBlocked };
   const words = keyWords(text, deskKey, control);
   if (deskKey === 'missed' && !isBlocked) {
     return (

@@ -14,8 +14,16 @@ function type(reader: KeyReader, text: string, paceMs: number, fromMs = 10_000):
 }
 
 describe('the keys of the desk', () => {
-  test('the digit row, F8, F9 and Backspace: one key each', () => {
-    const codes = ['F8', 'F9', ...[...'1234567890'].map((digit) => `Digit${digit}`), 'Backspace'];
+  test('the digit row and what is right of it, F8 and F9: one key each', () => {
+    const codes = [
+      'F8',
+      'F9',
+      ...[...'1234567890'].map((digit) => `Digit${digit}`),
+      'Backspace',
+      'Minus',
+      'Equal',
+      'Backslash',
+    ];
     const meant = codes.map((code, index) =>
       new KeyReader().read(press(code, code.replace('Digit', '')), index * 1000),
     );

@@ -1,4 +1,7 @@
-/** What the keys of the desk do. `advance` is the big button; the others are named for what they do to the ticket in front. */
+/**
+ * What the keys of the desk do, in the order of the keyboard. `advance` is the big button; the others are named for what they do to
+ * the ticket in front.
+ */
 export const DESK_KEYS = [
   'advance',
   'recall',
@@ -13,6 +16,9 @@ export const DESK_KEYS = [
   'manager',
   'by-number',
   'undo',
+  'hand-over',
+  'verify',
+  'call-sheets',
 ] as const;
 export type DeskKey = (typeof DESK_KEYS)[number];
 
@@ -30,7 +36,10 @@ export const KEY_CAPS: Readonly<Record<DeskKey, string>> = {
   returned: '8',
   manager: '9',
   'by-number': '0',
-  undo: '⌫',
+  undo: '←',
+  'hand-over': '-',
+  verify: '=',
+  'call-sheets': '\\',
 };
 
 /** By place on the keyboard: the digit row whatever the layout and the input method, and never the numeric pad. */
@@ -48,6 +57,9 @@ const KEY_BY_CODE: Readonly<Record<string, DeskKey>> = {
   Digit9: 'manager',
   Digit0: 'by-number',
   Backspace: 'undo',
+  Minus: 'hand-over',
+  Equal: 'verify',
+  Backslash: 'call-sheets',
 };
 
 /** What is looked at of a browser's KeyboardEvent. */

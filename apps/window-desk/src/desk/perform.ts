@@ -7,11 +7,25 @@ import type { PrimaryAction } from './primary-action.ts';
 import { parseTicketCode, type TicketCode } from './ticket-code.ts';
 import type { Give, Problem, Say } from './use-give.ts';
 
-export type DialogName = 'finish' | 'transfer' | 'pause' | 'returned' | 'by-number' | 'resume' | 'menu';
+export type DialogName =
+  | 'finish'
+  | 'transfer'
+  | 'pause'
+  | 'returned'
+  | 'by-number'
+  | 'resume'
+  | 'menu'
+  | 'hand-over'
+  | 'settings'
+  | 'enter-call'
+  | 'verify'
+  | 'call-sheets';
 
 /** What a key works with. */
 export interface Performing {
   readonly windowId: WindowId;
+  /** Which browser this is. */
+  readonly deskId: string;
   readonly desk: DeskState;
   readonly text: DeskText;
   readonly give: Give;
@@ -25,12 +39,16 @@ export async function performPrimary(action: PrimaryAction, p: Performing): Prom
   const { windowId, desk, text } = p;
   switch (action.act) {
     case 'sign-on': {
-      const given = await told(p, p.give('sign-on', { windowId }));
+      const given = await told(p, p.give('sign-on', { windowId, desk: p.deskId }));
       if (given?.replaced && action.replaces !== null) {
         p.say('good', text.t('said.replaced', { name: text.of(action.replaces) }));
       }
       return;
     }
+    case 'come-here':
+      if ((await told(p, p.give('sign-on', { windowId, desk: p.deskId }))) !== null)
+        p.say('good', text.t('said.came-here'));
+      return;
     case 'open-window':
       await told(p, p.give('open-window', { windowId }));
       return;
@@ -104,7 +122,9 @@ export async function performKey(key: Exclude<DeskKey, 'advance'>, p: Performing
       if ((await told(p, p.give('call-help', at))) !== null) p.say('good', text.t('said.manager'));
       return;
     case 'undo': {
-      const given = await told(p, p.give('undo', at));
+      const { undo } = desk.view;
+      const meant = undo === null ? {} : { kind: undo.kind, number: undo.number };
+      const given = await told(p, p.give('undo', { ...at, ...meant }));
       if (given !== null) p.say('good', text.t(`said.undone.${given.undone}`, { number: given.number }));
       return;
     }
@@ -113,6 +133,9 @@ export async function performKey(key: Exclude<DeskKey, 'advance'>, p: Performing
     case 'transfer':
     case 'returned':
     case 'by-number':
+    case 'hand-over':
+    case 'verify':
+    case 'call-sheets':
       return p.open(key);
     default:
       return unreachable(key);

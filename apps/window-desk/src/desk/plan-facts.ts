@@ -5,6 +5,7 @@ import {
   type Outcome,
   type Queue,
   type Service,
+  type StaffMember,
   type Text,
   type Window,
   type WindowId,
@@ -40,9 +41,14 @@ export class PlanFacts {
   }
 
   /** Null for people without priority. */
-  priorityName(id: string): Text | null {
+  priority(id: string): { readonly name: Text; readonly creditMinutes: number } | null {
     const found = this.#plan?.priorityClasses.find((one) => one.id === id);
-    return found === undefined || found.creditMinutes === 0 ? null : found.name;
+    return found === undefined || found.creditMinutes === 0 ? null : found;
+  }
+
+  /** Who else belongs to a window, in the order of the plan: the other half of an AB post. */
+  partnersAt(windowId: WindowId, me: string): readonly StaffMember[] {
+    return this.#plan?.staff.filter(({ id, windowIds }) => id !== me && windowIds.includes(windowId)) ?? [];
   }
 
   queueName(id: string): Text | null {
@@ -53,17 +59,36 @@ export class PlanFacts {
     return this.#plan?.services.find((service) => service.id === id) ?? null;
   }
 
-  /** Minutes at the window that are typical of a service. */
-  typicalMinutes(serviceId: string): number | null {
-    const service = this.service(serviceId);
-    const queue = this.queues.find(({ id }) => id === service?.queueId);
-    return service?.typicalMinutes ?? queue?.typicalMinutes ?? null;
-  }
-
   /** Items that can be done at a window, in the order of the plan. */
   servicesAt(windowId: WindowId): readonly Service[] {
     const queues = new Set(this.#window(windowId)?.serves.map(({ queueId }) => queueId));
     return this.#plan?.services.filter(({ queueId }) => queues.has(queueId)) ?? [];
+  }
+
+  /** The item by which a window hears what could not be done elsewhere, whatever this hall calls it. */
+  get hearingWhatFailed(): Service | null {
+    return this.services.find(({ tags }) => tags?.includes('办不成事')) ?? null;
+  }
+
+  get services(): readonly Service[] {
+    return this.#plan?.services ?? [];
+  }
+
+  get priorityClasses(): HallPlan['priorityClasses'] {
+    return this.#plan?.priorityClasses ?? [];
+  }
+
+  /** Matters on one ticket. */
+  get stagesMax(): number {
+    return this.#policy.stagesMax;
+  }
+
+  takesAppointments(queueId: string): boolean {
+    return this.queues.find(({ id }) => id === queueId)?.appointments !== undefined;
+  }
+
+  servicesOf(queueId: string): readonly Service[] {
+    return this.#plan?.services.filter((service) => service.queueId === queueId) ?? [];
   }
 
   get #policy(): HallPlan['policy'] {

@@ -4,7 +4,7 @@ import { fakeColleague, fakeDesk, fakeServing, fakeStaff, fakeTicket } from '../
 import { type DeskState, deskState } from './desk-state.ts';
 import { advanceAction, primaryAction } from './primary-action.ts';
 
-const FACTS = { me: fakeStaff.id, chosen: null, openTicketsMax: 1 };
+const FACTS = { me: fakeStaff.id, deskId: 'this-desk', chosen: null, openTicketsMax: 1 };
 
 function desk(more: Partial<WindowDesk> = {}): DeskState {
   return deskState(fakeDesk(more), FACTS);

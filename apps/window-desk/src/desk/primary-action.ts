@@ -4,6 +4,8 @@ import { type DeskState, isCalling } from './desk-state.ts';
 /** The one thing that is right to do next: what the big button says and does. */
 export type PrimaryAction =
   | { readonly act: 'sign-on' /** AB hand-over: who is signed on now. */; readonly replaces: Text | null }
+  /** Another browser of the same person has the window [STAFF-5]. */
+  | { readonly act: 'come-here' }
   | { readonly act: 'open-window'; readonly after: 'closed' | 'paused' }
   | { readonly act: 'call-next' }
   | { readonly act: 'arrived' }
@@ -19,6 +21,8 @@ export function primaryAction(desk: DeskState, confirmed = false): PrimaryAction
       return { act: 'sign-on', replaces: null };
     case 'taken':
       return { act: 'sign-on', replaces: view.staff?.name ?? null };
+    case 'elsewhere':
+      return { act: 'come-here' };
     case 'closed':
     case 'paused':
       return { act: 'open-window', after: phase };

@@ -2,8 +2,6 @@ import { Button } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { type DeskText, useText } from '../strings/desk-text.ts';
 import { isCalling } from './desk-state.ts';
-import { KEY_CAPS } from './keys.ts';
-import { performPrimary } from './perform.ts';
 import type { DeskControl } from './use-desk-control.ts';
 
 /** One button, always in the same place: the right next thing with its key on it. */
@@ -17,7 +15,7 @@ export function PrimaryButton({ control }: { readonly control: DeskControl }): R
       <Button
         variant="primary"
         className="primary__button"
-        keyCap={KEY_CAPS[primary.act === 'arrived' ? 'arrived' : 'advance']}
+        keyCap={control.capOf(primary.act === 'arrived' ? 'arrived' : 'advance')}
         busy={busy}
         disabled={primary.act === 'wait'}
         onClick={pressPrimary}
@@ -26,7 +24,7 @@ export function PrimaryButton({ control }: { readonly control: DeskControl }): R
         {words}
       </Button>
       {more && (
-        <Button disabled={busy} onClick={() => void performPrimary({ act: 'call-next' }, control)}>
+        <Button disabled={busy} onClick={control.callAnother}>
           {text.t('primary.another')}
         </Button>
       )}
@@ -42,6 +40,8 @@ function primaryWords(text: DeskText, control: DeskControl): { readonly words: s
       return primary.replaces === null
         ? { words: t('primary.sign-on') }
         : { words: t('primary.take-over'), detail: t('primary.take-over.detail', { name: of(primary.replaces) }) };
+    case 'come-here':
+      return { words: t('primary.come-here'), detail: t('primary.come-here.detail') };
     case 'open-window':
       return { words: t(primary.after === 'paused' ? 'primary.go-on' : 'primary.open-window') };
     case 'call-next':

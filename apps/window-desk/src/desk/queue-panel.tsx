@@ -1,8 +1,19 @@
 import './queue-panel.css';
-import { Card, List, ListRow, Tag, TicketNumber, waitRangeWords } from '@youxu/ui';
+import {
+  Card,
+  clockWords,
+  List,
+  ListRow,
+  Tag,
+  TicketNumber,
+  useHere,
+  waitRangeMinutes,
+  waitRangeWords,
+} from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { useText } from '../strings/desk-text.ts';
-import { type Next, Why, waitedMinutes } from './next-in-line.tsx';
+import { waitWords } from './day-words.ts';
+import { type Next, Why } from './next-in-line.tsx';
 import { Shelves } from './shelves.tsx';
 import type { DeskControl } from './use-desk-control.ts';
 
@@ -24,6 +35,7 @@ export function QueuePanel({ control }: { readonly control: DeskControl }): Reac
           </ol>
         )}
       </Card>
+      <Newcomer control={control} />
       {desk.mine && <Shelves control={control} />}
       {view.queues.length > 1 && <Queues control={control} />}
     </aside>
@@ -31,24 +43,36 @@ export function QueuePanel({ control }: { readonly control: DeskControl }): Reac
 }
 
 function Figures({ control }: { readonly control: DeskControl }): ReactElement {
-  const { t, lang } = useText();
+  const text = useText();
+  const { t } = text;
+  const here = useHere();
   const { view, now } = control;
-  const { longestSince, forecast } = view;
-  const minutes = longestSince === null ? null : Math.max(0, Math.floor((now - longestSince) / 60_000));
+  const { longestSince } = view;
   return (
     <dl className="figures">
       <Figure name={t('queue.waiting')} value={String(view.waiting)} />
-      {minutes !== null && <Figure name={t('queue.longest')} value={t('queue.minutes', { minutes })} />}
+      {longestSince !== null && <Figure name={t('queue.longest')} value={waitWords(text, longestSince, now, here)} />}
       {view.overdue > 0 && <Figure name={t('queue.overdue')} value={String(view.overdue)} isBad />}
-      {forecast !== null && (
-        <Figure
-          name={t('queue.forecast')}
-          value={waitRangeWords(forecast.p50Minutes, forecast.p80Minutes, lang)}
-          isLong
-        />
-      )}
       <Figure name={t('queue.served')} value={String(view.servedToday)} />
     </dl>
+  );
+}
+
+/** What somebody who comes now may be told, in the words of the ticket. */
+function Newcomer({ control }: { readonly control: DeskControl }): ReactElement | null {
+  const { t, lang } = useText();
+  const here = useHere();
+  const { forecast } = control.view;
+  if (forecast === null) return null;
+  const { p50Minutes, p80Minutes } = forecast;
+  const minutes = waitRangeMinutes(p50Minutes, p80Minutes);
+  const at = (after: number): string => clockWords(control.now + after * 60_000, here);
+  const [from, to] = [at(minutes.from), at(minutes.to)];
+  const range = waitRangeWords(p50Minutes, p80Minutes, lang);
+  return (
+    <p className="queue-panel__newcomer">
+      {from === to ? t('queue.newcomer-at', { range, at: from }) : t('queue.newcomer', { range, from, to })}
+    </p>
   );
 }
 
@@ -56,12 +80,11 @@ interface FigureProps {
   readonly name: string;
   readonly value: string;
   readonly isBad?: boolean;
-  readonly isLong?: boolean;
 }
 
-function Figure({ name, value, isBad = false, isLong = false }: FigureProps): ReactElement {
+function Figure({ name, value, isBad = false }: FigureProps): ReactElement {
   return (
-    <div className="figures__one" data-bad={isBad} data-long={isLong}>
+    <div className="figures__one" data-bad={isBad}>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
@@ -69,27 +92,33 @@ function Figure({ name, value, isBad = false, isLong = false }: FigureProps): Re
 }
 
 function NextRow({ next, control }: { readonly next: Next; readonly control: DeskControl }): ReactElement {
-  const { t, of } = useText();
-  const isPriority = control.facts.priorityName(next.priorityClass) !== null;
+  const text = useText();
+  const { t, of } = text;
+  const here = useHere();
+  const isPriority = control.facts.priority(next.priorityClass) !== null;
   return (
     <li className="next-five__row">
       <TicketNumber number={next.number} size="text" />
       <span className="next-five__service">{of(next.serviceName)}</span>
       <span className="next-five__why">
-        {isPriority && <Tag kind="priority">{t('word.priority')}</Tag>} <Why next={next} />
+        {isPriority && <Tag kind="priority">{t('word.priority')}</Tag>} <Why next={next} facts={control.facts} />
       </span>
-      <span className="next-five__minutes">{t('queue.minutes', { minutes: waitedMinutes(next, control.now) })}</span>
+      <span className="next-five__minutes">{waitWords(text, next.arrivedAt, control.now, here)}</span>
     </li>
   );
 }
 
 function Queues({ control }: { readonly control: DeskControl }): ReactElement {
-  const { t, of } = useText();
+  const { t, of, lang } = useText();
   return (
     <Card title={t('queue.queues')} className="queue-panel__queues">
       <List label={t('queue.queues')}>
         {control.view.queues.map((queue) => (
-          <ListRow key={queue.queueId} trail={t('queue.people', { count: queue.waiting })}>
+          <ListRow
+            key={queue.queueId}
+            trail={t('queue.people', { count: queue.waiting })}
+            detail={queue.forecast && waitRangeWords(queue.forecast.p50Minutes, queue.forecast.p80Minutes, lang)}
+          >
             <span>
               {of(queue.name)} {queue.mode === 'relief' && <Tag kind="muted">{t('queue.relief')}</Tag>}
             </span>

@@ -1,15 +1,17 @@
 import type { DeskTicket } from '@youxu/domain';
-import { Button, clockWords, useHere } from '@youxu/ui';
+import { Button, useHere } from '@youxu/ui';
 import type { ReactElement } from 'react';
 import { useText } from '../strings/desk-text.ts';
+import { takenWords } from './day-words.ts';
 import { comeBack } from './perform.ts';
 import type { DeskControl } from './use-desk-control.ts';
 
 /** Tickets that this window has set aside, each one press from coming back. */
 export function Shelves({ control }: { readonly control: DeskControl }): ReactElement | null {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const here = useHere();
-  const { view, desk, busy } = control;
+  const { view, desk, busy, now } = control;
   const back = async (number: DeskTicket['number']): Promise<void> => {
     const problem = await comeBack(control, { number });
     if (problem !== null) control.say('bad', problem.words);
@@ -25,13 +27,13 @@ export function Shelves({ control }: { readonly control: DeskControl }): ReactEl
       <Shelf
         title={t('queue.held')}
         label={t('key.resume')}
-        tickets={view.held.map((ticket) => ({ ...ticket, at: clockWords(ticket.stateAt, here) }))}
+        tickets={view.held.map((ticket) => ({ ...ticket, at: takenWords(text, ticket.stateAt, now, here) }))}
         onPress={(ticket) => control.resume(ticket)}
       />
       <Shelf
         title={t('queue.missed')}
         label={t('returned.submit')}
-        tickets={view.missed.map((ticket) => ({ ...ticket, at: clockWords(ticket.at, here) }))}
+        tickets={view.missed.map((ticket) => ({ ...ticket, at: takenWords(text, ticket.at, now, here) }))}
         onPress={({ number }) => void (busy || back(number))}
       />
     </>

@@ -1,8 +1,10 @@
 import type { DeskTicket } from '@youxu/domain';
-import { Notice, Tag } from '@youxu/ui';
+import { clockWords, Notice, Tag, useHere } from '@youxu/ui';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../strings/desk-text.ts';
+import { isToday, takenWords } from './day-words.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { isBeingFetched, needWords, ruleWords, waitedMinutes } from './why-words.ts';
 
 /** A number with what belongs to it at its right: how long, why, whom. */
 export function NumberWithFacts({
@@ -28,12 +30,18 @@ export function TicketFacts({
   readonly ticket: DeskTicket;
   readonly facts: PlanFacts;
 }): ReactElement {
-  const { t } = useText();
-  const minutes = Math.max(0, Math.floor((ticket.stateAt - ticket.issuedAt) / 60_000));
+  const text = useText();
+  const { t } = text;
+  const here = useHere();
+  const { issuedAt, firstCalledAt, stateAt } = ticket;
   return (
     <>
-      <li>{t('tag.waited', { minutes })}</li>
-      {ticket.rule !== null && <li>{t(`rule.${ticket.rule}`)}</li>}
+      <li>
+        {isToday(issuedAt, firstCalledAt ?? stateAt, here)
+          ? t('tag.waited', { minutes: waitedMinutes(ticket) })
+          : t('tag.taken', { at: takenWords(text, issuedAt, firstCalledAt ?? stateAt, here) })}
+      </li>
+      {ticket.rule !== null && <li>{ruleWords(text, ticket.rule, ticket.priorityClass, facts)}</li>}
       <PriorityFact priorityClass={ticket.priorityClass} facts={facts} />
       {ticket.language === 'en' && (
         <li>
@@ -51,28 +59,39 @@ interface PriorityFactProps {
 
 export function PriorityFact({ priorityClass, facts }: PriorityFactProps): ReactElement | null {
   const { of } = useText();
-  const name = facts.priorityName(priorityClass);
+  const name = facts.priority(priorityClass)?.name;
+  if (name === undefined) return null;
   return (
-    name && (
-      <li>
-        <Tag kind="priority">{of(name)}</Tag>
-      </li>
-    )
+    <li>
+      <Tag kind="priority">{of(name)}</Tag>
+    </li>
   );
 }
 
-/** What to know before the first word is said; only the desk sees it. */
-export function TicketNeeds({ ticket }: { readonly ticket: DeskTicket }): ReactElement | null {
-  const { t } = useText();
-  const { needs, care } = ticket;
-  if (needs.length === 0 && care === null) return null;
-  const words = [
-    ...(care === null ? [] : [t('advise.care', { reason: t(`care.${care}`) })]),
-    ...needs.map((need) => t(`need.${need}`)),
-  ];
+/** What to know before the first word is said, and who is fetching them [HELP-2]; only the desk sees it. */
+export function TicketNeeds({
+  ticket,
+  now,
+}: {
+  readonly ticket: DeskTicket;
+  readonly now: number;
+}): ReactElement | null {
+  const text = useText();
+  const here = useHere();
+  const words = needWords(text, ticket);
+  const { fetching } = ticket;
+  if (words.length === 0 && fetching === null) return null;
   return (
     <Notice kind="warn">
       <strong>{words.join(' · ')}</strong>
+      {fetching !== null && (
+        <div>
+          {text.t(isBeingFetched(ticket, now) ? 'advise.fetched' : 'advise.fetched-long', {
+            name: text.of(fetching.name),
+            at: clockWords(fetching.at, here),
+          })}
+        </div>
+      )}
     </Notice>
   );
 }

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { HallPlan, KioskMenu, WindowId } from '@youxu/domain';
+import type { HallPlan, KioskMenu, WindowId, WindowList } from '@youxu/domain';
 import { describe, expect, test } from 'vitest';
 import { fakeTicket } from '../fake/fake-desk.ts';
 import { PlanFacts, usualOutcome } from './plan-facts.ts';
-import { transferTargets } from './transfer-targets.ts';
+import { backAt, prospectOf, transferTargets } from './transfer-targets.ts';
 
 const halls = path.resolve(import.meta.dirname, '../../../../assets/halls');
 const plan = JSON.parse(readFileSync(path.join(halls, 'sandu.json'), 'utf8')) as HallPlan;
 const facts = new PlanFacts(plan);
 const ticket = fakeTicket('A012');
+const unknown = { menu: null, list: null };
 
 describe('where a ticket can be sent', () => {
-  const targets = transferTargets(facts, ticket, 'window-1' as WindowId, null);
+  const targets = transferTargets(facts, ticket, 'window-1' as WindowId, unknown);
   const windows = targets.filter(({ window }) => window !== null);
 
   test('every queue, and every window but one’s own', () => {
@@ -36,31 +37,54 @@ describe('where a ticket can be sent', () => {
     }
   });
 
-  test('says who is open and how many wait, where that is known', () => {
-    const menu = {
-      queues: [{ queueId: 'social-affairs', waiting: 12, openWindowNumbers: ['2', '3'] }],
-    } as unknown as KioskMenu;
-    const live = transferTargets(facts, ticket, 'window-1' as WindowId, menu);
-    const find = (id: string): unknown[] =>
-      live
-        .filter((target) => target.id === id)
-        .flatMap(({ openWindowNumbers, waiting }) => [openWindowNumbers, waiting]);
-    expect(find('social-affairs')).toEqual([['2', '3'], 12]);
-    expect(find('window-2 social-affairs')).toEqual([['2'], 12]);
-    expect(find('window-5 social-affairs')).toEqual([[], 12]);
-    expect(find('household')).toEqual([[], null]);
+  const standing = (number: string, state: 'open' | 'paused' | 'closed', more: object = {}): object => ({
+    ...{ windowId: `window-${number}`, state, returnsAt: null, staff: null, waiting: 0 },
+    ...more,
+  });
+  const liveTargets = (...windows: readonly object[]) =>
+    transferTargets(facts, ticket, 'window-1' as WindowId, {
+      menu: { queues: [{ queueId: 'social-affairs', waiting: 12 }] } as unknown as KioskMenu,
+      list: { windows } as unknown as WindowList,
+    });
+
+  test('[ORD-4, WIN-4] called where a window is open, waits where all pause or a queue has none open, refused at a closed window', () => {
+    const live = liveTargets(
+      standing('2', 'open', { waiting: 1 }),
+      standing('3', 'paused', { returnsAt: 1_000 }),
+      standing('5', 'closed'),
+      standing('9', 'closed'),
+    );
+    const told = (id: string): unknown[] =>
+      live.filter((target) => target.id === id).flatMap((one) => [prospectOf(one), one.waiting]);
+    expect(told('social-affairs')).toEqual(['called', 12]);
+    expect(told('window-2 social-affairs')).toEqual(['called', 1]);
+    expect(told('window-3 social-affairs')).toEqual(['waits', 0]);
+    expect(told('window-5 social-affairs')).toEqual(['refused', 0]);
+    expect(told('household')).toEqual(['waits', null]);
+    // No window of the day is there: the hall would refuse it.
+    expect(told('finance-tax')).toEqual([]);
+    expect(told('window-4 social-affairs')).toEqual([]);
+  });
+
+  test('says when the first of the windows comes back, while that is still to come', () => {
+    const [queue] = liveTargets(
+      standing('1', 'paused', { returnsAt: 9_000 }),
+      standing('2', 'paused', { returnsAt: 5_000 }),
+      standing('3', 'paused', { returnsAt: 1_000 }),
+    );
+    expect(queue && [1_000, 5_000, 9_000].map((now) => backAt(queue, now))).toEqual([5_000, 9_000, null]);
   });
 
   test('without a plan there is nothing to choose', () => {
-    expect(transferTargets(new PlanFacts(null), ticket, 'window-1' as WindowId, null)).toEqual([]);
+    expect(transferTargets(new PlanFacts(null), ticket, 'window-1' as WindowId, unknown)).toEqual([]);
   });
 });
 
 describe('what the plan knows', () => {
   test('priority has a name, being ordinary has none', () => {
-    expect(facts.priorityName('elderly')?.zh).toBe('70岁以上老人');
-    expect(facts.priorityName('ordinary')).toBeNull();
-    expect(new PlanFacts(null).priorityName('elderly')).toBeNull();
+    expect(facts.priority('elderly')?.name.zh).toBe('70岁以上老人');
+    expect(facts.priority('ordinary')).toBeNull();
+    expect(new PlanFacts(null).priority('elderly')).toBeNull();
   });
 
   test('[MISS-1] more calls for whom a guide marked', () => {

@@ -1,5 +1,13 @@
-import type { DeskTicket, KioskMenu, Queue, QueueId, Text, Window, WindowId } from '@youxu/domain';
+import type { Instant } from '@youxu/basics';
+import type { DeskTicket, KioskMenu, Queue, QueueId, Text, Window, WindowId, WindowList } from '@youxu/domain';
 import { currentService, type PlanFacts } from './plan-facts.ts';
+
+type Standing = WindowList['windows'][number];
+
+/** A window that works today, as it stands now. */
+export interface Server extends Standing {
+  readonly number: string;
+}
 
 /** Where a ticket can be sent: a queue, or a window by name for one of the queues that it serves. */
 export interface TransferTarget {
@@ -9,42 +17,70 @@ export interface TransferTarget {
   readonly series: string;
   /** Null: whichever window serves the queue. */
   readonly window: Window | null;
-  /** Numbers of the windows that serve the queue and are open now; for a window its own, if it is. */
-  readonly openWindowNumbers: readonly string[];
-  /** Null where nobody told. */
+  /** The day's windows that serve the queue; for a window itself. Null where nobody told. */
+  readonly servers: readonly Server[] | null;
+  /** In the queue, or kept for the window; null where nobody told. */
   readonly waiting: number | null;
 }
 
 /**
  * Queues first, then windows, in the order of the plan. A window that serves the ticket's own queue is offered for that one only;
- * the others for each queue that is their own.
+ * the others for each queue that is their own. What no window of the day serves is not offered: it would be refused [ORD-4].
  */
 export function transferTargets(
   facts: PlanFacts,
   ticket: DeskTicket,
   from: WindowId,
-  menu: KioskMenu | null,
+  { menu, list }: { readonly menu: KioskMenu | null; readonly list: WindowList | null },
 ): readonly TransferTarget[] {
   const ownQueueId = facts.service(currentService(ticket)?.serviceId ?? '')?.queueId;
-  const live = new Map(menu?.queues.map((queue) => [queue.queueId, queue]));
-  const target = (queue: Queue, window: Window | null): TransferTarget => {
-    const openWindowNumbers = live.get(queue.id)?.openWindowNumbers ?? [];
-    return {
-      id: window === null ? queue.id : `${window.id} ${queue.id}`,
-      queueId: queue.id,
-      queueName: queue.name,
-      series: queue.series,
-      window,
-      openWindowNumbers: openWindowNumbers.filter((number) => window === null || number === window.number),
-      waiting: live.get(queue.id)?.waiting ?? null,
-    };
+  const standings = new Map(list?.windows.map((window) => [window.windowId, window]));
+  const serversOf = (windows: readonly Window[]): readonly Server[] | null =>
+    list === null
+      ? null
+      : windows.flatMap(({ id, number }) => {
+          const standing = standings.get(id);
+          return standing === undefined ? [] : [{ ...standing, number }];
+        });
+  const target = (queue: Queue, window: Window | null): readonly TransferTarget[] => {
+    const windows = window === null ? facts.windows.filter((one) => serves(one, queue.id)) : [window];
+    const servers = serversOf(windows);
+    const inLine = menu?.queues.find(({ queueId }) => queueId === queue.id)?.waiting ?? null;
+    const waiting = window === null ? inLine : (servers?.[0]?.waiting ?? null);
+    const { id: queueId, name: queueName, series } = queue;
+    const id = window === null ? queueId : `${window.id} ${queueId}`;
+    const isServed = servers === null ? windows.length > 0 : servers.length > 0;
+    return isServed ? [{ id, queueId, queueName, series, window, servers, waiting }] : [];
   };
-  const served = new Set(facts.windows.flatMap(({ serves }) => serves.map(({ queueId }) => queueId)));
-  const queues = facts.queues.filter(({ id }) => served.has(id)).map((queue) => target(queue, null));
-  const windows = facts.windows
-    .filter(({ id }) => id !== from)
-    .flatMap((window) => queuesOffered(window, ownQueueId, facts.queues).map((queue) => target(queue, window)));
-  return [...queues, ...windows];
+  return [
+    ...facts.queues.flatMap((queue) => target(queue, null)),
+    ...facts.windows
+      .filter(({ id }) => id !== from)
+      .flatMap((window) => queuesOffered(window, ownQueueId, facts.queues).flatMap((queue) => target(queue, window))),
+  ];
+}
+
+/** What becomes of a ticket that is sent there now. */
+export type Prospect =
+  | 'called'
+  /** Nobody calls it before somebody comes back, or a window opens. */
+  | 'waits'
+  /** A closed window keeps nothing [WIN-4]. */
+  | 'refused';
+
+export function prospectOf({ servers, window }: TransferTarget): Prospect {
+  if (servers === null || servers.some(({ state }) => state === 'open')) return 'called';
+  return window !== null && servers.every(({ state }) => state === 'closed') ? 'refused' : 'waits';
+}
+
+/** When the first of these windows that pause has said to be back; null: none has, or that time is over. */
+export function backAt({ servers }: TransferTarget, now: Instant): Instant | null {
+  const times = (servers ?? []).flatMap(({ returnsAt }) => (returnsAt !== null && returnsAt > now ? [returnsAt] : []));
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function serves(window: Window, queueId: QueueId): boolean {
+  return window.serves.some((serving) => serving.queueId === queueId);
 }
 
 function queuesOffered({ serves }: Window, ownQueueId: QueueId | undefined, queues: readonly Queue[]): Queue[] {

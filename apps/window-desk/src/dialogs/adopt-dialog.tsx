@@ -1,9 +1,11 @@
 import type { ServiceId, TicketNumber } from '@youxu/domain';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { DeskControl } from '../desk/use-desk-control.ts';
 import { useText } from '../strings/desk-text.ts';
 import { DeskDialog } from './desk-dialog.tsx';
-import { findOptions, PickList } from './pick-list.tsx';
+import { PickList } from './pick-list.tsx';
+import { serviceOptions } from './service-options.ts';
+import { usePick } from './use-pick.ts';
 
 interface AdoptDialogProps {
   readonly control: DeskControl;
@@ -12,23 +14,13 @@ interface AdoptDialogProps {
 
 /** The paper says the matter only to people: the clerk says it to the hall [NUM-5]. */
 export function AdoptDialog({ control, number }: AdoptDialogProps): ReactElement {
-  const { t, of } = useText();
-  const services = control.facts.servicesAt(control.windowId);
-  const [query, setQuery] = useState('');
-  const [picked, setPicked] = useState<string | null>(services[0]?.id ?? null);
-  const options = services.map(({ id, name, citizenWords }) => ({
-    id,
-    lead: null,
-    words: of(name),
-    search: [name.zh, name.en, citizenWords?.zh ?? '', citizenWords?.en ?? ''],
-  }));
-  const search = (next: string): void => {
-    setQuery(next);
-    setPicked(findOptions(options, next)[0]?.id ?? null);
-  };
+  const text = useText();
+  const { t } = text;
+  const options = serviceOptions(text, control.facts.servicesAt(control.windowId));
+  const pick = usePick(options, options[0]?.id ?? null);
   const submit = async (): Promise<string | null> => {
-    if (picked === null) return t('transfer.none');
-    const serviceId = picked as ServiceId;
+    if (pick.picked === null) return t('transfer.none');
+    const serviceId = pick.picked as ServiceId;
     const given = await control.give('adopt-number', { windowId: control.windowId, number, serviceId });
     return given.ok ? null : given.error.words;
   };
@@ -41,15 +33,7 @@ export function AdoptDialog({ control, number }: AdoptDialogProps): ReactElement
       onClose={control.close}
     >
       <p className="desk-dialog__note">{t('adopt.note')}</p>
-      <PickList
-        label={t('adopt.service')}
-        options={options}
-        query={query}
-        onQuery={search}
-        picked={picked}
-        onPick={setPicked}
-        none={t('transfer.none')}
-      />
+      <PickList label={t('adopt.service')} pick={pick} none={t('transfer.none')} />
     </DeskDialog>
   );
 }

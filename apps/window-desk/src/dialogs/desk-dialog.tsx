@@ -13,8 +13,12 @@ export interface DeskDialogProps {
   readonly submit: string;
   readonly children: ReactNode;
   readonly busy: boolean;
+  /** It cannot be done; the dialog says why. */
+  readonly blocked?: boolean;
   readonly onSubmit: () => Promise<Submitted>;
   readonly onClose: () => void;
+  /** Many choices: beside each other where there is room. */
+  readonly wide?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   /** Another way to end it, with the key that takes it. */
   readonly other?: { readonly words: string; readonly keyCap: string; readonly run: () => Promise<Submitted> };
@@ -22,7 +26,7 @@ export interface DeskDialogProps {
 
 /** A question of the desk: Enter does it, Escape leaves everything as it was, a refusal is said where the eyes are. */
 export function DeskDialog(props: DeskDialogProps): ReactElement {
-  const { title, submit, children, busy, onSubmit, onClose, onKeyDown, other } = props;
+  const { title, submit, children, busy, onSubmit, onClose, onKeyDown, other, wide = false, blocked = false } = props;
   const { t } = useText();
   const form = useId();
   const [problem, setProblem] = useState<string | null>(null);
@@ -30,7 +34,7 @@ export function DeskDialog(props: DeskDialogProps): ReactElement {
     if (busy) return;
     const submitted = await work();
     if (submitted === null) onClose();
-    else if (submitted !== GO_ON) setProblem(submitted);
+    else setProblem(submitted === GO_ON ? null : submitted);
   };
   return (
     <Dialog
@@ -39,7 +43,7 @@ export function DeskDialog(props: DeskDialogProps): ReactElement {
       onClose={onClose}
       actions={
         <>
-          <Button variant="primary" type="submit" form={form} busy={busy} keyCap="Enter">
+          <Button variant="primary" type="submit" form={form} busy={busy} disabled={blocked} keyCap="Enter">
             {submit}
           </Button>
           {other !== undefined && (
@@ -56,6 +60,7 @@ export function DeskDialog(props: DeskDialogProps): ReactElement {
       <form
         id={form}
         className="desk-dialog"
+        data-wide={wide}
         onSubmit={(event) => {
           event.preventDefault();
           void run(onSubmit);

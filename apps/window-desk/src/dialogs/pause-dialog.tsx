@@ -49,7 +49,14 @@ export function PauseDialog({ control }: { readonly control: DeskControl }): Rea
       onKeyDown={pickByDigit}
     >
       <Choices label={t('pause.reason')} choices={reasons} value={reason} onChange={setReason} digits first />
-      <Choices label={t('pause.return')} choices={times} value={returnIn} onChange={setReturn} />
+      <Choices
+        label={t('pause.return')}
+        choices={times}
+        value={returnIn}
+        onChange={setReturn}
+        digits
+        digitsAfter={reasons.length}
+      />
       <p className="desk-dialog__note">{t('pause.alarm', { minutes: control.facts.pauseAlarmMinutes })}</p>
     </DeskDialog>
   );

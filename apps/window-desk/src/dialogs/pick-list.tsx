@@ -1,45 +1,23 @@
 import { Field } from '@youxu/ui';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef } from 'react';
 import { beginHere } from './choices.tsx';
+import type { Pick } from './use-pick.ts';
 import './pick-list.css';
-
-export interface PickOption {
-  readonly id: string;
-  readonly lead: ReactNode;
-  readonly words: string;
-  readonly detail?: string;
-  /** Further words by which it is found. */
-  readonly search?: readonly string[];
-}
 
 export interface PickListProps {
   readonly label: string;
-  readonly options: readonly PickOption[];
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-  readonly picked: string | null;
-  readonly onPick: (id: string) => void;
+  readonly hint?: string;
+  readonly pick: Pick;
   readonly none: string;
-}
-
-/** What fits every word of the query, however it is written; windows and series by their beginning. */
-export function findOptions(options: readonly PickOption[], query: string): readonly PickOption[] {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return options.filter(({ words, search = [] }) =>
-    wanted.every((word) => [words, ...search].some((text) => fits(text.toLowerCase(), word))),
-  );
-}
-
-/** A figure means a whole window number: 1 is not 11. */
-function fits(text: string, word: string): boolean {
-  return /^\d+$/.test(word) ? text === word : text.includes(word);
+  /** The dialog begins here. */
+  readonly first?: boolean;
 }
 
 /** A list to search in: type, arrows choose, Enter is the dialog's. */
-export function PickList({ label, options, query, onQuery, picked, onPick, none }: PickListProps): ReactElement {
+export function PickList({ label, hint, pick, none, first = true }: PickListProps): ReactElement {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const found = findOptions(options, query);
+  const { found, picked, query } = pick;
   const at = found.findIndex((option) => option.id === picked);
   useEffect(() => {
     if (at >= 0) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
@@ -49,15 +27,15 @@ export function PickList({ label, options, query, onQuery, picked, onPick, none 
     const next = found[Math.min(found.length - 1, Math.max(0, at + by))];
     if (by === 0 || event.nativeEvent.isComposing || next === undefined) return;
     event.preventDefault();
-    onPick(next.id);
+    pick.pick(next.id);
   };
   return (
     <div className="pick-list">
-      <Field label={label}>
+      <Field label={label} hint={hint}>
         {(field) => (
           <input
             {...field}
-            ref={beginHere}
+            ref={first ? beginHere : undefined}
             role="combobox"
             aria-expanded="true"
             aria-autocomplete="list"
@@ -66,7 +44,7 @@ export function PickList({ label, options, query, onQuery, picked, onPick, none 
             autoComplete="off"
             value={query}
             onKeyDown={move}
-            onChange={(event) => onQuery(event.target.value)}
+            onChange={(event) => pick.search(event.target.value)}
           />
         )}
       </Field>
@@ -81,10 +59,13 @@ export function PickList({ label, options, query, onQuery, picked, onPick, none 
             className="pick-list__option"
             role="option"
             aria-selected={option.id === picked}
-            onClick={() => onPick(option.id)}
+            onClick={() => pick.pick(option.id)}
           >
             <span className="pick-list__lead">{option.lead}</span>
-            <span className="pick-list__words">{option.words}</span>
+            <span className="pick-list__words">
+              {option.words}
+              {option.matched !== undefined && <span className="pick-list__matched"> · {option.matched}</span>}
+            </span>
             {option.detail !== undefined && <span className="pick-list__detail">{option.detail}</span>}
           </div>
         ))}

@@ -6,11 +6,13 @@ import {
   type ServiceId,
   type Text,
   type WindowId,
+  type WindowList,
 } from '@youxu/domain';
-import { fakeColleague, fakeStaff } from './fake-desk.ts';
+import { FAKE_NOW, fakeColleague, fakeManager, fakeStaff } from './fake-desk.ts';
+import { fakeGuide } from './fake-guide.ts';
 
 const QUEUES = [
-  ['social-affairs', 'A', '社会事务', 'Social affairs', 12, ['1', '2', '3']],
+  ['social-affairs', 'A', '社会事务', 'Social affairs', 12, ['1', '2']],
   ['agriculture', 'C', '农业服务', 'Agriculture', 3, ['4', '5']],
   ['natural-resources', 'F', '自然资源', 'Land and planning', 5, ['6']],
   ['household', 'L', '户政', 'Household registration', 8, ['9']],
@@ -56,6 +58,7 @@ export const fakePlan = {
     typicalMinutes: 8,
     standardWaitMinutes: 20,
     calendarId: 'hall',
+    ...(id === 'social-affairs' && { appointments: { slotMinutes: 30, placesPerSlot: 2, daysAhead: 7 } }),
   })),
   windows: WINDOWS.map(([number, zh, en, queues]) => ({
     id: `window-${number}` as WindowId,
@@ -69,7 +72,7 @@ export const fakePlan = {
     name: text(zh, en),
     departmentId: 'social-affairs',
     queueId: queueId as QueueId,
-    materials: [],
+    materials: [{ zh: '身份证或户口簿', en: 'ID card or household book' }],
     tags: [tag],
   })),
   priorityClasses: [
@@ -79,10 +82,30 @@ export const fakePlan = {
   staff: [
     { ...fakeStaff, ...someone, windowIds: ['window-1'] },
     { ...fakeColleague, ...someone, windowIds: ['window-1', 'window-2'] },
+    { ...fakeGuide, ...someone, roles: ['guide'], windowIds: [] },
+    { ...fakeManager, ...someone, roles: ['duty-manager'], windowIds: [] },
   ],
   policy: DEFAULT_POLICY,
 } as unknown as HallPlan;
 
 export const fakeMenu = {
-  queues: QUEUES.map(([queueId, , , , waiting, openWindowNumbers]) => ({ queueId, waiting, openWindowNumbers })),
+  queues: QUEUES.map(([queueId, , , , waiting, openWindowNumbers]) => ({
+    queueId,
+    waiting,
+    openWindowNumbers,
+    issuing: { state: 'open', closesAt: null },
+    forecast: openWindowNumbers.length === 0 ? null : { p50Minutes: 2 * waiting, p80Minutes: 3 * waiting + 2 },
+  })),
+  stopped: [],
 } as unknown as KioskMenu;
+
+/** Open but for window 3, which pauses, and 11, where nobody is. */
+export const fakeWindows = {
+  windows: WINDOWS.map(([number]) => ({
+    windowId: `window-${number}`,
+    state: number === '3' ? 'paused' : number === '11' ? 'closed' : 'open',
+    returnsAt: number === '3' ? FAKE_NOW + 12.5 * 60_000 : null,
+    staff: number === '11' ? null : number === '1' ? fakeStaff.name : fakeColleague.name,
+    waiting: number === '2' ? 2 : 0,
+  })),
+} as unknown as WindowList;

@@ -9,6 +9,8 @@ interface ChooseWindowProps {
   readonly windows: readonly Window[];
   readonly me: StaffMember;
   readonly onChoose: (windowId: string) => void;
+  /** Null: this person is no guide. */
+  readonly onGuide: (() => void) | null;
   readonly onSignOut: () => void;
 }
 
@@ -16,7 +18,7 @@ interface ChooseWindowProps {
 const OCCUPANTS_MAX = 20;
 
 /** For people with several windows; each row says who is there now. */
-export function ChooseWindow({ windows, me, onChoose, onSignOut }: ChooseWindowProps): ReactElement {
+export function ChooseWindow({ windows, me, onChoose, onGuide, onSignOut }: ChooseWindowProps): ReactElement {
   const { t, of } = useText();
   return (
     <main className="choose-window">
@@ -32,6 +34,7 @@ export function ChooseWindow({ windows, me, onChoose, onSignOut }: ChooseWindowP
       >
         {windows.length === 0 && <Notice kind="info">{t('choose.none')}</Notice>}
         <List label={t('choose.title')}>
+          {onGuide !== null && <ListRow onPress={onGuide}>{t('guide.title')}</ListRow>}
           {windows.map((window) => (
             <ListRow
               key={window.id}

@@ -1,5 +1,14 @@
 import { err, type Instant, ok, type Result } from '@youxu/basics';
-import type { HallPlan, Refusal, Text } from '@youxu/domain';
+import type {
+  AppointmentView,
+  HallPlan,
+  Refusal,
+  Text,
+  VerificationSheet,
+  ViewData,
+  ViewName,
+  ViewParams,
+} from '@youxu/domain';
 
 /** Somebody who is signed in. The session ends at `expiresAt` by this machine's clock, or earlier. */
 export interface Session {
@@ -21,6 +30,9 @@ export interface DemoInfo {
   }[];
 }
 
+/** What was asked for, or why it is not there. */
+export type Asked<T> = Result<T, Refusal | { readonly code: 'unreachable' }>;
+
 /** The few things that do not travel over the socket. */
 export interface HallApi {
   /** `unreachable`: no answer. */
@@ -31,6 +43,12 @@ export interface HallApi {
   demoInfo(): Promise<DemoInfo | null>;
   /** Null: try again later. */
   plan(token: string): Promise<HallPlan | null>;
+  /** A view that is pulled. */
+  view<N extends ViewName>(token: string, view: N, params: ViewParams<N>): Promise<Asked<ViewData<N>>>;
+  /** The day's bookings of whoever left this telephone number; for guides. */
+  bookings(token: string, phone: string): Promise<Asked<readonly AppointmentView[]>>;
+  /** @param ticket its number, or what its QR code says */
+  verification(token: string, ticket: string): Promise<Asked<VerificationSheet>>;
 }
 
 /** @param origin of the hall server, without a slash at the end */
@@ -60,7 +78,41 @@ export function httpHallApi(origin: string): HallApi {
       });
       return answer?.ok === true ? answer.data.plan : null;
     },
+    view: async <N extends ViewName>(token: string, view: N, params: ViewParams<N>) => {
+      const query = new URLSearchParams(params as Record<string, string>);
+      return asked(
+        await ask<{ ok: true; data: ViewData<N> }>(`${origin}/api/v1/views/${view}?${query}`, {
+          headers: authorization(token),
+        }),
+        ({ data }) => data,
+      );
+    },
+    bookings: async (token, phone) =>
+      asked(
+        await ask<{ ok: true; appointments: readonly AppointmentView[] }>(`${origin}/api/v1/find-bookings`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...authorization(token) },
+          body: JSON.stringify({ phone }),
+        }),
+        ({ appointments }) => appointments,
+      ),
+    verification: async (token, ticket) =>
+      asked(
+        await ask<{ ok: true; sheet: VerificationSheet }>(
+          `${origin}/api/v1/verification?${new URLSearchParams({ ticket })}`,
+          { headers: authorization(token) },
+        ),
+        ({ sheet }) => sheet,
+      ),
   };
+}
+
+function asked<A extends object, T>(
+  answer: ({ readonly ok: true } & A) | { readonly ok: false; readonly refusal: Refusal } | null,
+  pick: (answer: A) => T,
+): Asked<T> {
+  if (answer === null) return err({ code: 'unreachable' });
+  return answer.ok ? ok(pick(answer)) : err(answer.refusal);
 }
 
 /** The body, whatever the status says; null where none came or it is not JSON. */

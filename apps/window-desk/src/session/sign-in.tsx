@@ -1,38 +1,47 @@
-import { Button, Card, durationWords, Field, List, ListRow, Notice, Tag } from '@youxu/ui';
-import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
+import { Button, Card, durationWords, List, ListRow, Notice, refusalWords, TextField, useHere } from '@youxu/ui';
+import { type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import './sign-in.css';
+import { KeptSheets } from '../sheets/kept-sheets.tsx';
 import { type DeskText, useText } from '../strings/desk-text.ts';
-import type { DemoInfo, HallApi, Session } from './hall-api.ts';
+import type { DeskMemory, KnownPerson } from './desk-memory.ts';
+import type { Entering, EnterProblem } from './enter-hall.ts';
+import type { DemoInfo, HallApi } from './hall-api.ts';
 
 interface SignInProps {
   readonly api: HallApi;
-  /** The window of this desk: its people come first in a demonstration. */
-  readonly preferred: string | null;
+  readonly memory: Pick<DeskMemory, 'lastWindow' | 'peopleAt'>;
+  /** The window that the page's address names. */
+  readonly windowId: string | null;
   /** The last session expired or was taken away. */
   readonly wasEnded: boolean;
-  readonly onSignedIn: (session: Session) => void;
+  /** Null: the page is another one. */
+  readonly onEnter: (who: Entering) => Promise<EnterProblem | null>;
 }
 
-export function SignIn({ api, preferred, wasEnded, onSignedIn }: SignInProps): ReactElement {
+export function SignIn({ api, memory, windowId, wasEnded, onEnter }: SignInProps): ReactElement {
   const text = useText();
   const { t } = text;
+  const { timeZone } = useHere();
+  const place = windowId ?? memory.lastWindow();
   const [number, setNumber] = useState('');
+  const [picked, setPicked] = useState<KnownPerson | null>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(wasEnded ? t('sign-in.over') : null);
   const [busy, setBusy] = useState(false);
   const demo = useDemoInfo(api);
 
-  const signIn = async (asNumber: string, withPassword: string): Promise<void> => {
+  const signIn = async (asNumber: string, withPassword: string, at: string | null): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const answer = await api.signIn(asNumber, withPassword);
+    const refused = await onEnter({ number: asNumber, password: withPassword, windowId: at });
+    if (refused === null) return;
     setBusy(false);
-    if (answer.ok) onSignedIn(answer.value);
-    else setProblem(problemWords(text, answer.error));
+    setProblem(enterProblemWords(text, refused, timeZone));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void signIn(number.trim(), password);
+    void signIn(number.trim(), password, picked === null ? null : place);
   };
 
   return (
@@ -45,37 +54,46 @@ export function SignIn({ api, preferred, wasEnded, onSignedIn }: SignInProps): R
               <Notice kind="bad">{problem}</Notice>
             </div>
           )}
-          <Field label={t('sign-in.number')}>
-            {(control) => (
-              <input
-                {...control}
-                ref={focusAtOnce}
-                autoComplete="username"
-                value={number}
-                onChange={(event) => setNumber(event.target.value)}
-                required
-              />
-            )}
-          </Field>
-          <Field label={t('sign-in.password')}>
-            {(control) => (
-              <input
-                {...control}
-                type="password"
-                autoComplete="current-password"
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-                required
-              />
-            )}
-          </Field>
+          {place !== null && (
+            <People
+              people={memory.peopleAt(place)}
+              picked={picked}
+              onPick={(person) => {
+                setPicked(person);
+                setNumber(person.number);
+                setPassword('');
+                passwordField.current?.focus();
+              }}
+            />
+          )}
+          <TextField
+            label={t('sign-in.number')}
+            ref={focusAtOnce}
+            autoComplete="username"
+            value={number}
+            onChange={(typed) => {
+              setPicked(null);
+              setNumber(typed);
+            }}
+            required
+          />
+          <TextField
+            label={t('sign-in.password')}
+            ref={passwordField}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            required
+          />
           <Button variant="primary" type="submit" busy={busy}>
             {t('sign-in.submit')}
           </Button>
         </form>
+        <KeptSheets />
       </Card>
       {demo !== null && (
-        <DemoStaff demo={demo} preferred={preferred} onPick={(one) => void signIn(one.number, one.password)} />
+        <DemoStaff demo={demo} preferred={windowId} onPick={(one) => void signIn(one.number, one.password, null)} />
       )}
     </main>
   );
@@ -100,26 +118,27 @@ function DemoStaff({
   const [query, setQuery] = useState('');
   const here = (person: DemoPerson): number => (preferred !== null && person.windowIds.includes(preferred) ? 0 : 1);
   const windowOf = (person: DemoPerson): string => person.windowIds.map((id) => id.replace('window-', '')).join('、');
+  // Who sits at no window: what there is to try as this person.
+  const roleOf = ({ roles }: DemoPerson): string =>
+    roles.includes('guide') ? text.t('guide.title') : roles.includes('duty-manager') ? text.t('key.manager') : '';
   const found = demo.staff
-    .filter(({ roles }) => roles.includes('clerk') || roles.includes('duty-manager'))
-    .filter(({ number, name, windowIds }) =>
-      [number, name.zh, name.en, ...windowIds].some((word) => word.toLowerCase().includes(query.trim().toLowerCase())),
+    .filter(({ roles }) => ['clerk', 'guide', 'duty-manager'].some((role) => roles.includes(role)))
+    .filter((person) =>
+      [person.number, person.name.zh, person.name.en, ...person.windowIds, roleOf(person)].some((word) =>
+        word.toLowerCase().includes(query.trim().toLowerCase()),
+      ),
     )
     .toSorted((a, b) => here(a) - here(b));
   return (
-    <Card title={text.t('sign-in.demo')} aside={<Tag kind="warn">Demo</Tag>} className="sign-in__demo">
-      <Field label={text.t('sign-in.search')}>
-        {(control) => (
-          <input {...control} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
-        )}
-      </Field>
+    <Card title={text.t('sign-in.demo')} className="sign-in__demo">
+      <TextField label={text.t('sign-in.search')} type="search" value={query} onChange={setQuery} />
       {found.length === 0 && <p>{text.t('sign-in.nobody')}</p>}
       <List label={text.t('sign-in.demo')}>
         {found.map((person) => (
           <ListRow
             key={person.id}
             lead={person.number}
-            trail={person.windowIds.length > 0 && text.t('choose.window', { number: windowOf(person) })}
+            trail={person.windowIds.length > 0 ? text.t('choose.window', { number: windowOf(person) }) : roleOf(person)}
             onPress={() => onPick(person)}
           >
             {text.of(person.name)}
@@ -142,9 +161,37 @@ function useDemoInfo(api: HallApi): DemoInfo | null {
   return demo;
 }
 
-type SignInProblem = Extract<Awaited<ReturnType<HallApi['signIn']>>, { ok: false }>['error'];
+/** Those who sit at this window in turn: one press and a password, and they are signed on. */
+function People({
+  people,
+  picked,
+  onPick,
+}: {
+  readonly people: readonly KnownPerson[];
+  readonly picked: KnownPerson | null;
+  readonly onPick: (person: KnownPerson) => void;
+}): ReactElement | null {
+  const { t, of } = useText();
+  if (people.length === 0) return null;
+  return (
+    <fieldset className="sign-in__people">
+      <legend className="sign-in__legend">{t('sign-in.here')}</legend>
+      {people.map((person) => (
+        <Button key={person.number} pressed={person === picked} onClick={() => onPick(person)}>
+          {of(person.name)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
 
-function problemWords({ t, lang }: DeskText, problem: SignInProblem): string {
+/** Why somebody did not come in, or not to this window. */
+export function enterProblemWords(text: DeskText, problem: EnterProblem, timeZone: string): string {
+  if (problem.at === 'window') return refusalWords(text, problem.refusal, timeZone, 0);
+  return doorWords(text, problem.refusal);
+}
+
+function doorWords({ t, lang }: DeskText, problem: Extract<EnterProblem, { at: 'door' }>['refusal']): string {
   if (problem.code === 'unreachable') return t('sign-in.unreachable');
   if (problem.code === 'busy') return t('sign-in.busy', { wait: durationWords(problem.facts.retryAfterMs, lang) });
   return t('sign-in.wrong');

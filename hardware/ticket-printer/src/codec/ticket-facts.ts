@@ -11,6 +11,8 @@ export interface TicketFacts {
   readonly peopleAhead?: number;
   /** The forecast as words: `12–18 分钟`, `12–18 min`. */
   readonly wait?: string;
+  /** No window works, so nobody can say how long it takes. */
+  readonly nobodyWorks?: boolean;
   /** Names of the windows that may call: `1`, `2`, `3`. An empty list counts as not known. */
   readonly windows?: readonly string[];
   /** Where the windows are, when that is not here: `2楼`, `2nd floor`. */
@@ -59,6 +61,7 @@ const words: Record<keyof WordFacts, true> = {
   service: true,
   peopleAhead: true,
   wait: true,
+  nobodyWorks: true,
   windows: true,
   place: true,
   takenAt: true,

@@ -95,12 +95,16 @@ describe('wrapEvenly', () => {
       'Sandu Government',
       'Service Centre, Leiyang',
     ]);
+    // Where a long clause begins a line of its own, a narrower paper needs fewer of them (seed 587119866).
+    expect(wrap(['一 一一1A。一'], 8)).toHaveLength(3);
+    expect(wrapEvenly(['一 一一1A。一'], 8, 'ends')).toEqual(['一 一一', '1A。一']);
     const phrases = fc.array(fc.string({ unit: fc.constantFrom(...'一二，。AB 1'), maxLength: 30 }), { maxLength: 5 });
     fc.assert(
       fc.property(phrases, fc.integer({ min: 4, max: 48 }), fc.constantFrom('ends', 'all'), (texts, columns, which) => {
         const even = wrapEvenly(texts, columns, which);
         const plain = wrap(texts, columns);
-        expect(even).toHaveLength(plain.length);
+        expect(even.length).toBeLessThanOrEqual(plain.length);
+        expect(even.every((line) => columnsOf(line) <= columns)).toBe(true);
         expect(even.join('').replaceAll(' ', '')).toBe(plain.join('').replaceAll(' ', ''));
       }),
     );

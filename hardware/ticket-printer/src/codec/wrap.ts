@@ -61,7 +61,7 @@ function toClauses(phrase: readonly Piece[]): Piece[][] {
 }
 
 /**
- * The same in as many lines, but with none that looks lost. `ends`: only the last one is made longer, for a paragraph; `all`: lines as even
+ * The same in as many lines or fewer, but with none that looks lost. `ends`: only the last one is made longer, for a paragraph; `all`: lines as even
  * as they come, for the middle of the paper. Phrases that fit into a line stay whole here too.
  */
 export function wrapEvenly(phrases: readonly string[], columns: number, which: 'ends' | 'all'): string[] {
@@ -72,7 +72,7 @@ export function wrapEvenly(phrases: readonly string[], columns: number, which: '
   let even = lines;
   for (let tried = columns - 1; tried >= narrowest && (which === 'all' || isLost(even, columns)); tried--) {
     const narrower = wrap(phrases, tried);
-    if (narrower.length > lines.length) break;
+    if (narrower.length > even.length) break;
     even = narrower;
   }
   return which === 'all' || !isLost(even, columns) ? even : lines;

@@ -18,7 +18,8 @@ export interface PrinterFaults {
   readonly mute: boolean;
 }
 
-const noFaults: PrinterFaults = {
+/** A sound printer. */
+export const noFaults: PrinterFaults = {
   paperOut: false,
   paperNearEnd: false,
   coverOpen: false,

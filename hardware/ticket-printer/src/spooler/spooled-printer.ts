@@ -1,5 +1,6 @@
 import { err, type Result } from '@youxu/basics';
 import { systemTimers, type Timers } from '@youxu/transport';
+import { type ProgramFailure, startProgram } from '@youxu/transport/program';
 import { handOut } from '../codec/escpos-commands.ts';
 import { parseJobs, parseQueue, parseRequestId, type SpoolerQueue } from '../codec/lpstat-output.ts';
 import { type PrinterProfile, withoutReplies } from '../codec/printer-profile.ts';
@@ -9,7 +10,6 @@ import { OneAtATime } from '../driver/one-at-a-time.ts';
 import type { PrintResult } from '../driver/print-result.ts';
 import { jobsMax, type StatusGap, type TicketPrinter } from '../driver/ticket-printer.ts';
 import { composeTicket, type TicketArt } from '../escpos/compose-ticket.ts';
-import { type ProgramEnd, runProgram } from './run-program.ts';
 
 export interface SpooledPrinterOptions extends TicketArt {
   /** Of a raw queue: one that passes on what it is given. */
@@ -97,9 +97,11 @@ class SpooledPrinter implements TicketPrinter {
     if (!queue.enabled) return { outcome: 'failed', reason: 'spooler' };
     const submitted = await this.#run('lp', ['-d', this.#options.queue, '-o', 'raw', '-t', 'ticket'], bytes);
     // An lp that was killed may have handed the ticket over; one that says no has not.
-    if (submitted?.code === null) return uncertain('spooler');
-    if (submitted?.code !== 0) return { outcome: 'failed', reason: 'spooler' };
-    const job = parseRequestId(submitted.output);
+    if (!submitted.ok) {
+      const wasKilled = submitted.error.kind === 'timed-out' || submitted.error.kind === 'killed';
+      return wasKilled ? uncertain('spooler') : { outcome: 'failed', reason: 'spooler' };
+    }
+    const job = parseRequestId(submitted.value);
     return uncertain(job === undefined ? 'no-proof' : await this.#follow(job));
   }
 
@@ -136,17 +138,17 @@ class SpooledPrinter implements TicketPrinter {
   async #askQueue(): Promise<SpoolerQueue | undefined> {
     const { queue } = this.#options;
     const answer = await this.#run('lpstat', ['-l', '-p', queue]);
-    return answer?.code === 0 ? parseQueue(answer.output, queue) : undefined;
+    return answer.ok ? parseQueue(answer.value, queue) : undefined;
   }
 
   async #askJobs(which: 'completed' | 'not-completed'): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
     const answer = await this.#run('lpstat', ['-l', '-W', which, '-o', this.#options.queue]);
-    return answer?.code === 0 ? parseJobs(answer.output) : undefined;
+    return answer.ok ? parseJobs(answer.value) : undefined;
   }
 
-  #run(name: string, args: readonly string[], input?: Uint8Array): Promise<ProgramEnd | undefined> {
-    const { env = process.env, programTimeoutMs: timeoutMs = 10_000 } = this.#options;
-    return runProgram(name, args, { env: { ...env, LC_ALL: 'C' }, timeoutMs, ...(input && { input }) });
+  #run(name: string, args: readonly string[], input?: Uint8Array): Promise<Result<string, ProgramFailure>> {
+    const { env, programTimeoutMs: timeoutMs = 10_000 } = this.#options;
+    return startProgram(name, args, { env: { ...env, LC_ALL: 'C' }, timeoutMs, input }).done;
   }
 }
 

@@ -8,16 +8,17 @@ interface Strike {
 /** 叮咚: a falling major third, as door bells have it (E5, C5). */
 const STRIKES: readonly Strike[] = [
   { atMs: 0, pitchHz: 659.26 },
-  { atMs: 380, pitchHz: 523.25 },
+  { atMs: 280, pitchHz: 523.25 },
 ];
 /** Overtones of a struck bar: multiple of the pitch, amplitude, and how soon they are gone (time constant). */
 const OVERTONES = [
-  { multiple: 1, amplitude: 1, decayMs: 260 },
-  { multiple: 2, amplitude: 0.28, decayMs: 150 },
-  { multiple: 3, amplitude: 0.1, decayMs: 90 },
+  { multiple: 1, amplitude: 1, decayMs: 160 },
+  { multiple: 2, amplitude: 0.28, decayMs: 110 },
+  { multiple: 3, amplitude: 0.1, decayMs: 70 },
 ] as const;
 const ATTACK_MS = 6;
-const LENGTH_MS = 1_300;
+/** In a rush ten of them are heard in a minute, and each takes the time of words. */
+const LENGTH_MS = 800;
 
 /** Two soft bell tones. The level is arbitrary; `finishClip` sets it. */
 export function chime(sampleRateHz: number): Sound {

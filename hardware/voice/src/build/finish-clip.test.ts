@@ -57,7 +57,7 @@ test('the chime is two falling tones and dies away', () => {
     return candidates.reduce((best, hz) => (power(hz) > power(best) ? hz : best));
   };
   expect(pitchHz(100, 200)).toBe(660);
-  expect(pitchHz(900, 1_000)).toBe(520);
+  expect(pitchHz(500, 600)).toBe(520);
   expect(Math.max(...samples.map(Math.abs))).toBeLessThan(1);
   expect(Math.max(...samples.slice(-200).map(Math.abs))).toBeLessThan(0.02);
 });

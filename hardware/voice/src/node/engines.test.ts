@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Spawn } from '@youxu/transport/program';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loudnessOf } from '../loudness.ts';
 import { espeakEngine } from './espeak-engine.ts';
 import { FakePrograms, toneBase64 } from './fake/fake-programs.ts';
 import { macEngine } from './mac-engine.ts';
-import type { Spawn } from './run-program.ts';
 import type { SayEngineOptions } from './say-engine.ts';
 import { windowsEngine } from './windows-engine.ts';
 
@@ -88,7 +88,7 @@ describe('espeak-ng', () => {
 
   test.each([
     ['ends with 1', `console.error('no data'); process.exit(1);`, 'failed'],
-    ['is killed', `process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 1e4);`, 'failed'],
+    ['is killed', `process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 1e4);`, 'killed'],
     ['says 0 and writes nothing', ``, 'no-sound'],
     ['does not read its input', `fs.closeSync(0);`, 'no-sound'],
     ['writes half a file', writes('-w', toneBase64(300).slice(0, 4_000)), 'no-sound'],

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { err, ok, type Result } from '@youxu/basics';
+import { type Spawn, startProgram } from '@youxu/transport/program';
 import type SayPlatformBase from 'say/platform/base.js';
 import type { Language } from '../announcement.ts';
 import { VOICE_RATE_HZ } from '../manifest.ts';
 import { readWav, type Sound } from '../wav.ts';
 import { findProgram } from './find-program.ts';
-import { type Spawn, startProgram } from './run-program.ts';
 import type { EngineFailure, VoiceEngine } from './voice-engine.ts';
 
 export type SayRequest = SayPlatformBase.SayRequest;

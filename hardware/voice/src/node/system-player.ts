@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Running, type Spawn, startProgram } from '@youxu/transport/program';
 import { writeWav } from '../wav.ts';
 import { findProgram } from './find-program.ts';
-import { type Running, type Spawn, startProgram } from './run-program.ts';
 
 export interface SystemPlayerOptions {
   /** The sound card, as the player names it (aplay -D, paplay --device, pw-play --target); the default one when absent. */

@@ -1,7 +1,7 @@
 import type { Result } from '@youxu/basics';
+import type { ProgramFailure } from '@youxu/transport/program';
 import type { Language } from '../announcement.ts';
 import type { Sound } from '../wav.ts';
-import type { ProgramFailure } from './run-program.ts';
 
 export interface EngineFailure {
   /** Beside what befalls programs: `no-voice`, it cannot speak this language; `no-sound`, it ended well and wrote nothing usable. */

@@ -12,8 +12,10 @@ export const SOUND: Speaker['sound'] = [
   { fromAt: START + HOUR_MS, toAt: START + 2 * HOUR_MS, gainDb: -6, once: true },
   { fromAt: START + 2 * HOUR_MS, toAt: START + 3 * HOUR_MS, gainDb: 'silent', once: true },
 ];
-/** As long as every utterance of the tests sounds. */
+/** As long as a call of the tests sounds, said twice. */
 export const UTTERANCE_MS = 4_000;
+/** As long as every single sound; 700 ms lie between a call and the same call again. */
+const SOUND_MS = 1_650;
 
 type Pending = Speaker['pending'][number];
 
@@ -60,7 +62,7 @@ export class FakeClips implements Clips {
   missing = false;
   utterance: Clips['utterance'] = (parts) => {
     if (this.missing) return Promise.resolve(err('404'));
-    const samples = new Float32Array((UTTERANCE_MS / 1_000) * VOICE_RATE_HZ);
+    const samples = new Float32Array((SOUND_MS / 1_000) * VOICE_RATE_HZ);
     samples[0] = this.utterances.push(parts) - 1;
     return Promise.resolve(ok(samples));
   };
@@ -70,6 +72,7 @@ export class FakeClips implements Clips {
 export class AnnouncingHall {
   readonly hall: FakeHall;
   readonly items = new Map<CallId, { readonly pending: Pending; state: string }>();
+  readonly #answered = new Set<CallId>();
   readonly journal: string[] = [];
   #times: Pick<Speaker, 'sound' | 'suspended'> = { sound: SOUND, suspended: false };
 
@@ -109,10 +112,19 @@ export class AnnouncingHall {
     this.show();
   }
 
+  /** Its person has come. */
+  answer(callId: CallId): void {
+    this.#answered.add(callId);
+    this.show();
+  }
+
   show(): void {
     const open = [...this.items.values()].filter(({ state }) => state === 'pending');
     const pending = open.map((item) => item.pending);
-    this.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, ...this.#times, pending });
+    const calling = [...this.items.entries()].flatMap(([callId, { state }]) =>
+      state === 'started' && !this.#answered.has(callId) ? [callId] : [],
+    );
+    this.hall.show('speaker', { speakerZoneId }, { speakerZoneId, floorNumber: 1, ...this.#times, calling, pending });
   }
 
   /** How it sounds, or that it is evacuated. */

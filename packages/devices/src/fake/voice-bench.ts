@@ -48,19 +48,35 @@ export class VoiceBench {
   }
 }
 
-/** Numbers in the order in which they sounded. */
-export function spokenBy({ output, clips }: FakeSpeaker): string[] {
-  return output.played.map(({ samples }) => {
-    const parts = clips.utterances[samples[0] ?? -1] ?? [];
-    const from = parts.findIndex(({ clip }) => clip === 'please') + 1;
-    const to = parts.findIndex(({ clip }) => clip === 'number');
-    return parts
-      .slice(from, to)
-      .map(({ clip }) => (clip === 'yao' ? '1' : clip.toUpperCase()))
-      .join('');
-  });
+/** Numbers in the order in which they sounded; what is said again right after itself, without a chime, counts once. */
+export function spokenBy(speaker: FakeSpeaker): string[] {
+  return sayings(speaker).map(({ number }) => number);
 }
 
-/** How often a call is said in one utterance. */
-export const chimesIn = (parts: readonly Part[] | undefined): number =>
-  parts?.filter(({ clip }) => clip === 'please' || clip === 'ticket').length ?? 0;
+/** How often each of them was said, in however many languages. */
+export function timesSaidBy(speaker: FakeSpeaker): number[] {
+  return sayings(speaker).map(({ times }) => times);
+}
+
+function sayings({ output, clips }: FakeSpeaker): readonly { number: string; times: number }[] {
+  const all: { number: string; times: number }[] = [];
+  for (const { samples } of output.played) {
+    const parts = clips.utterances[samples[0] ?? -1] ?? [];
+    const times = parts.filter(({ clip }) => clip === 'number' || clip === 'ticket').length;
+    const number = numberIn(parts);
+    const last = all.at(-1);
+    if (parts[0]?.clip === 'chime') all.push({ number, times });
+    else if (last?.number === number) last.times += times;
+    else throw new Error(`${number} is said without a chime after ${last?.number}`);
+  }
+  return all;
+}
+
+function numberIn(parts: readonly Part[]): string {
+  const from = parts.findIndex(({ clip }) => clip === 'please') + 1;
+  const to = parts.findIndex(({ clip }) => clip === 'number');
+  return parts
+    .slice(from, to)
+    .map(({ clip }) => (clip === 'yao' ? '1' : clip.toUpperCase()))
+    .join('');
+}

@@ -27,7 +27,7 @@ beforeEach(async () => {
   given = [];
   world.hall.show('window-desk', { windowId }, IDLE);
   client = world.connect();
-  keypad = new Keypad({ client, windowId, timers: time });
+  keypad = new Keypad({ client, windowId, timers: time, lastAtWork: null });
   for (const name of ['call-next', 'recall', 'mark-arrived', 'mark-missed', 'finish-service', 'undo'] as const)
     world.hall.on(name, (input) => note(name, input));
   for (const name of ['open-window', 'pause-window', 'call-help', 'hold-ticket', 'resume-ticket'] as const)
@@ -144,6 +144,53 @@ test('[INV-6] without a line a key does nothing, also not later', async () => {
   world.network.reachable = true;
   await pass(20_000);
   expect(given).toEqual([]);
+});
+
+test('[HAND-4] after a power cut ① asks first in the next life; not in the morning, nor where the window was closed', async () => {
+  const nextLife = async (lastAtWork: number | null): Promise<string> => {
+    keypad.close();
+    keypad = new Keypad({ client, windowId, timers: time, lastAtWork });
+    await pass(500);
+    return press('next');
+  };
+  await desk({});
+  const { lastAtWork } = keypad;
+  expect(Math.abs((lastAtWork ?? 0) - client.serverNow())).toBeLessThan(20_000);
+  await pass(60_000);
+  expect(await nextLife(lastAtWork)).toBe('done');
+  await pass(120_000);
+  expect(await nextLife(lastAtWork)).toBe('ask');
+  expect(await press('next')).toBe('done');
+  await desk({ state: 'closed' });
+  expect(keypad.lastAtWork).toBeNull();
+  world.network.reachable = false;
+  world.network.cutAll();
+  await pass(200_000);
+  world.network.reachable = true;
+  await pass(20_000);
+  await desk({});
+  expect(await press('next')).toBe('done');
+});
+
+test('[HAND-4] after minutes without the hall ① asks first, once: what was called by voice is entered before', async () => {
+  const outage = async (ms: number): Promise<void> => {
+    world.network.reachable = false;
+    world.network.cutAll();
+    await pass(ms);
+    world.network.reachable = true;
+    await pass(20_000);
+  };
+  await desk({});
+  await outage(60_000);
+  expect(await press('next')).toBe('done');
+  await outage(181_000);
+  await desk({ open: [ticket('serving')] });
+  expect(await press('arrived-or-finish')).toBe('done');
+  await desk({});
+  expect(await press('next')).toBe('ask');
+  await pass(60_000);
+  expect(await press('next')).toBe('done');
+  expect(given.map((one) => one.split(' ')[0])).toEqual(['call-next', 'finish-service', 'call-next']);
 });
 
 test('[INV-5] a second press while the first is under way is none', async () => {

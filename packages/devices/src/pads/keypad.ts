@@ -1,4 +1,5 @@
-import type { HallClient, Timers, ViewState } from '@youxu/client';
+import type { Instant } from '@youxu/basics';
+import { type HallClient, OutageWatch, type Timers, type ViewState } from '@youxu/client';
 import type { WindowId } from '@youxu/domain';
 import { isNoAnswer } from '../no-answer.ts';
 import { type KeypadKey, keyAction } from './key-action.ts';
@@ -17,6 +18,8 @@ export interface KeypadPorts {
   readonly client: Pick<HallClient, 'view' | 'subscribe' | 'command' | 'serverNow'>;
   readonly windowId: WindowId;
   readonly timers: Timers;
+  /** What an earlier life of this program kept of {@link Keypad.lastAtWork}. */
+  readonly lastAtWork: Instant | null;
 }
 
 /** The caller keypad of one window: presses become commands for whoever is signed on there [ACTOR-6]. */
@@ -26,16 +29,25 @@ export class Keypad {
   #view: ViewState<'window-desk'>;
   /** The ticket that the first press was about, and until when the second counts. */
   #asked: { readonly ticketId: string; readonly untilMs: number } | null = null;
+  /** Calls that stand on paper only come first: two beeps, and the sheet is entered at the desk [HAND-4]. */
+  readonly #outage: OutageWatch;
   #isBusy = false;
 
   constructor(ports: KeypadPorts, onView: (view: ViewState<'window-desk'>) => void = () => {}) {
-    const { client, windowId } = ports;
+    const { client, windowId, lastAtWork } = ports;
     this.#ports = ports;
+    this.#outage = new OutageWatch(() => ports.timers.elapsedMs(), lastAtWork === null ? null : { at: lastAtWork });
     this.#view = client.view('window-desk', { windowId });
     this.#unsubscribe = client.subscribe('window-desk', { windowId }, (view) => {
       this.#view = view;
+      this.#outage.seen(view);
       onView(view);
     });
+  }
+
+  /** The hall's time at which the window was last seen at work; null: it is closed. For the next life, after a power cut. */
+  get lastAtWork(): Instant | null {
+    return this.#outage.last?.at ?? null;
   }
 
   /** A press while another is under way is none: it was made at a picture that is about to change. */
@@ -55,6 +67,7 @@ export class Keypad {
       case 'nothing':
         return 'nothing';
       case 'give': {
+        if (action.name === 'call-next' && this.#outage.askFirst()) return 'ask';
         this.#isBusy = true;
         const outcome = await client.command(action.name, action.input, { notAfterMs: WANTED_MS });
         this.#isBusy = false;

@@ -92,7 +92,7 @@ async function pass(ms: number): Promise<void> {
 function invite(id: string, more: { sealsAt?: number; until?: number } = {}): void {
   const until = more.until ?? world.hall.now() + 45_000;
   const invitation = { serviceRecordId: id as ServiceRecordId, number: 'A012' as TicketNumber, until };
-  const view = { windowId, invitation: { ...invitation, sealsAt: more.sealsAt ?? null } };
+  const view = { windowId, invitation: { ...invitation, sealsAt: more.sealsAt ?? null, nextSinceAt: null } };
   world.hall.show('rating-terminal', { windowId }, view as RatingTerminalView);
 }
 
@@ -146,6 +146,19 @@ describe('[RATE-3] the first rating counts, and may be changed on the same pad f
     expect(pads.press(windowId, 5)).toBe('kept');
     await pass(4_000);
     expect(pads.press(windowId, 1)).toBe('sealed');
+    expect(ratings()).toEqual(['first=1', 'first=5']);
+  });
+
+  test('[RATE-4] also when the time to answer is over meanwhile: the hall still shows who answered, and the change is theirs', async () => {
+    const { pads } = live();
+    invite('first', { until: START + 10_000 });
+    await pass(9_000);
+    expect(pads.press(windowId, 1)).toBe('kept');
+    await pass(500);
+    invite('first', { until: START + 10_000, sealsAt: START + 17_000 });
+    await pass(3_000);
+    expect(pads.press(windowId, 5)).toBe('kept');
+    await pass(500);
     expect(ratings()).toEqual(['first=1', 'first=5']);
   });
 

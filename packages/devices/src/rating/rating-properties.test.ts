@@ -12,7 +12,18 @@ const STEP_MS = 50;
 
 type Step =
   | { readonly do: 'rate'; readonly level: RatingLevel }
-  | { readonly do: 'change' | 'finish-reasons' | 'next-visit' | 'cut' | 'silence' | 'mend' | 'hall-crash' | 'restart' }
+  | {
+      readonly do:
+        | 'change'
+        | 'finish-reasons'
+        | 'write'
+        | 'next-visit'
+        | 'cut'
+        | 'silence'
+        | 'mend'
+        | 'hall-crash'
+        | 'restart';
+    }
   | { readonly do: 'pass'; readonly ms: number };
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -21,7 +32,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom(
-        ...(['change', 'finish-reasons', 'next-visit', 'cut', 'silence', 'mend', 'hall-crash', 'restart'] as const),
+        ...([
+          'change',
+          'finish-reasons',
+          'write',
+          'next-visit',
+          'cut',
+          'silence',
+          'mend',
+          'hall-crash',
+          'restart',
+        ] as const),
       ),
     }),
   },
@@ -71,6 +92,12 @@ class Terminal {
         break;
       case 'finish-reasons':
         this.#session.finishReasons();
+        break;
+      case 'write':
+        this.#session.openWords();
+        await this.pass(500);
+        this.#session.noteWriting('too long');
+        this.#session.finishWords('too long');
         break;
       case 'next-visit':
         this.#show(`record-${++this.#visits}` as ServiceRecordId, null);
@@ -147,7 +174,16 @@ class Terminal {
   #show(serviceRecordId: ServiceRecordId | null, sealsAt: number | null): void {
     const until = this.world.hall.now() + 45_000;
     const invitation =
-      serviceRecordId === null ? null : { serviceRecordId, number: 'A012' as TicketNumber, until, sealsAt };
+      serviceRecordId === null
+        ? null
+        : {
+            serviceRecordId,
+            number: 'A012' as TicketNumber,
+            language: 'zh' as const,
+            until,
+            sealsAt,
+            nextSinceAt: null,
+          };
     this.world.hall.show('rating-terminal', { windowId }, { windowId, invitation } as RatingTerminalView);
   }
 }

@@ -54,7 +54,7 @@ function desk(): Desk {
     invite: (id) => {
       const until = world.hall.now() + 45_000;
       const invitation = { serviceRecordId: id as ServiceRecordId, number: 'A012' as TicketNumber, until };
-      const view = { windowId, invitation: { ...invitation, sealsAt: null } };
+      const view = { windowId, invitation: { ...invitation, sealsAt: null, nextSinceAt: null } };
       world.hall.show('rating-terminal', { windowId }, view as RatingTerminalView);
     },
     session: () => {

@@ -7,7 +7,10 @@ import {
   advance,
   change,
   finishReasons,
+  finishWords,
   newSession,
+  noteWriting,
+  openWords,
   rate,
   reject,
   type Session,
@@ -80,6 +83,18 @@ export class RatingSession {
     this.#set(finishReasons(this.#state, this.#now()));
   };
 
+  readonly openWords = (): void => {
+    this.#set(openWords(this.#state, this.#now()));
+  };
+
+  readonly noteWriting = (draft: string): void => {
+    this.#set(noteWriting(this.#state, draft, this.#now()));
+  };
+
+  readonly finishWords = (words: string): void => {
+    this.#set(finishWords(this.#state, words, this.#now(), this.#nextId));
+  };
+
   readonly change = (): void => {
     this.#set(change(this.#state, this.#now()));
   };
@@ -115,12 +130,13 @@ export class RatingSession {
     const [first] = this.#state.outbox;
     if (first === undefined || this.#isSending || this.#cancelPause !== null || this.#isClosed) return;
     this.#isSending = true;
-    const { serviceRecordId, level, reasons, requestId } = first;
+    const { serviceRecordId, level, reasons, words, requestId } = first;
     const input = {
       serviceRecordId,
       level,
       channel: 'terminal',
       ...(reasons.length === 0 ? {} : { reasons }),
+      ...(words === undefined ? {} : { words }),
     } as const;
     void this.#ports.client.command('submit-rating', input, { requestId, settle: 'caller' }).then((outcome) => {
       this.#isSending = false;

@@ -8,8 +8,8 @@ type Client = Pick<HallClient, 'command' | 'voidRequest' | 'serverNow'>;
 export type Begun = 'begun' | 'over' | 'again';
 
 const BEGIN_MS_MAX = 10_000;
-/** The server itself gives up on a started announcement after 60 s. */
-const END_MS_MAX = 50_000;
+/** The server itself gives up on a started announcement after 30 s. */
+const END_MS_MAX = 30_000;
 
 /** What the server is told of a zone's announcements: each start before its sound, each end after it [INV-13]. */
 export class AnnouncementLog {

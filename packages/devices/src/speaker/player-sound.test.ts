@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AnnouncingHall, START, UTTERANCE_MS } from '../fake/fake-voice.ts';
-import { chimesIn, type FakeSpeaker, spokenBy, VoiceBench } from '../fake/voice-bench.ts';
+import { type FakeSpeaker, spokenBy, timesSaidBy, VoiceBench } from '../fake/voice-bench.ts';
 
 let bench: VoiceBench;
 let hall: AnnouncingHall;
@@ -23,11 +23,51 @@ describe('[PRACTICE voice] how it is said', () => {
     await pass(6_000);
     hall.call('A014', { kind: 'last-call' });
     await pass(6_000);
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([2, 1, 1]);
-    // The first begins when nobody else waits yet; then five wait, then four.
+    expect(timesSaidBy(voice)).toEqual([2, 1, 1]);
+    // The first begins when nobody else waits yet, and five do when it might be said again; then five with the second, then four.
     for (const number of ['A015', 'A016', 'A017', 'A018', 'A019', 'A021']) hall.call(number);
     await pass(30_000);
-    expect(voice.clips.utterances.slice(3).map(chimesIn)).toEqual([2, 1, 2, 2, 2, 2]);
+    expect(timesSaidBy(voice).slice(3)).toEqual([1, 1, 2, 2, 2, 2]);
+  });
+
+  test('[VOICE-7] once where one who waits would be too late otherwise: in a burst nobody is lost to a repetition', async () => {
+    const voice = speaker();
+    const saidOnceMs = 2_200;
+    for (let call = 0; call < 4; call++) {
+      hall.call(`A10${call}`, { expiresAt: START + 300 + call * saidOnceMs });
+      await pass(100);
+    }
+    await pass(20_000);
+    expect(spokenBy(voice)).toEqual(['A100', 'A101', 'A102', 'A103']);
+    expect(timesSaidBy(voice)).toEqual([1, 1, 1, 2]);
+  });
+
+  test('[VOICE-7] not again where the call was undone or answered while it was said the first time', async () => {
+    const voice = speaker();
+    const answered = hall.call('A012');
+    await pass(1_000);
+    hall.answer(answered);
+    await pass(6_000);
+    const undone = hall.call('A013');
+    // Said, in the silence before it would be said again.
+    await pass(1_650 + 500);
+    hall.forget(undone);
+    await pass(6_000);
+    hall.call('A014');
+    await pass(6_000);
+    expect(timesSaidBy(voice)).toEqual([1, 1, 2]);
+    expect(hall.stateOf(answered)).toBe('spoken');
+  });
+
+  test('what is said again is cut off by the evacuation like everything else, and the call has been spoken', async () => {
+    const voice = speaker();
+    const callId = hall.call('A012');
+    await pass(1_650 + 700 + 200);
+    hall.times({ suspended: true });
+    await pass(500);
+    expect(hall.stateOf(callId)).toBe('spoken');
+    expect(voice.output.played).toHaveLength(3);
+    expect(voice.clips.utterances[2]?.some(({ clip }) => clip === 'evacuation')).toBe(true);
   });
 
   test('at lunch once and half as loud', async () => {
@@ -37,8 +77,8 @@ describe('[PRACTICE voice] how it is said', () => {
     await pass(3_600_000);
     hall.call('A013');
     await pass(6_000);
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([2, 1]);
-    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1, expect.closeTo(0.501, 3)]);
+    expect(timesSaidBy(voice)).toEqual([2, 1]);
+    expect(voice.output.played.map(({ gain }) => gain)).toEqual([1, 1, expect.closeTo(0.501, 3)]);
   });
 
   test('in Chinese and then in English for a ticket in English; its floor only when it is another', async () => {
@@ -51,7 +91,7 @@ describe('[PRACTICE voice] how it is said', () => {
     ]);
     await pass(UTTERANCE_MS);
     expect(voice.player.state.get().speaking).toBeNull();
-    expect(voice.clips.utterances.map(chimesIn)).toEqual([3]);
+    expect(timesSaidBy(voice)).toEqual([2]);
     hall.call('A013', { floorNumber: 2 });
     await pass(1_000);
     expect(voice.player.state.get().speaking?.map(({ caption }) => caption)).toEqual([

@@ -1,9 +1,10 @@
 import type { HallClient, Readable, Timers } from '@youxu/client';
 import type { CallId, Speaker, SpeakerZoneId } from '@youxu/domain';
-import { nextTurn, type Phrase, soundAt, type Turn, utter, VOICE_RATE_HZ, type Waiting } from '@youxu/voice';
+import { hasTimeFor, nextTurn, type Part, type Phrase, soundAt, type Turn, utter, type Waiting } from '@youxu/voice';
 import { AnnouncementLog } from './announcement-log.ts';
 import { evacuationPhrases, type Pending, phrasesOf } from './announcements.ts';
-import type { Clips, Playing, SoundOutput } from './sound-output.ts';
+import type { Clips, SoundOutput } from './sound-output.ts';
+import { lengthMsOf, Sounding } from './sounding.ts';
 
 export interface PlayerOptions {
   readonly client: Pick<HallClient, 'subscribe' | 'command' | 'voidRequest' | 'serverNow'>;
@@ -17,6 +18,8 @@ export interface PlayerOptions {
 export interface VoiceState {
   /** The words that sound now, in the order of their languages. */
   readonly speaking: readonly Phrase[] | null;
+  /** Whose call it is; null when nothing sounds, and for the evacuation. */
+  readonly callId: CallId | null;
   /** The browser wants the screen to be touched once before anything may sound. */
   readonly blocked: boolean;
   /** Why the last utterance did not sound, for those who keep the hall running. */
@@ -35,8 +38,8 @@ const RETRY_MS = 1_000;
 const RETRY_BLOCKED_MS = 5_000;
 /** The evacuation is said again as long as it lasts. */
 const EVACUATION_PAUSE_MS = 12_000;
-/** A sound that has not ended so long after its length is lost with its sound card. */
-const OVERDUE_MS = 3_000;
+/** Between a call and the same call again. */
+const AGAIN_AFTER_MS = 700;
 /** Twice what one view can hold. */
 const SETTLED_MAX = 80;
 
@@ -54,19 +57,20 @@ export class Player {
   readonly #unsubscribe: () => void;
   /** Calls whose turn here is over, whatever a late view says of them. */
   readonly #settled = new Set<CallId>();
-  #state: VoiceState = { speaking: null, blocked: false, problem: null };
+  #state: VoiceState = { speaking: null, callId: null, blocked: false, problem: null };
   #speaker: Speaker | null = null;
   #suspended = false;
   #evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
   #speaking = false;
   #closed = false;
-  #playing: Playing | null = null;
+  readonly #sounding: Sounding;
   /** Ends the pause that lasts. */
   #endPause: (() => void) | null = null;
 
   constructor(options: PlayerOptions) {
-    const { client, speakerZoneId } = options;
+    const { client, speakerZoneId, output, timers } = options;
     this.#options = options;
+    this.#sounding = new Sounding(output, timers);
     this.#log = new AnnouncementLog(client, speakerZoneId);
     this.state = {
       get: () => this.#state,
@@ -94,7 +98,7 @@ export class Player {
     this.#closed = true;
     this.#unsubscribe();
     this.#endPause?.();
-    this.#playing?.stop();
+    this.#sounding.stop();
   }
 
   #suspensionChanged(): void {
@@ -103,7 +107,7 @@ export class Player {
     this.#suspended = suspended;
     this.#evacuationSaidAtMs = Number.NEGATIVE_INFINITY;
     // The one thing that may cut off what sounds: its end comes at once, too.
-    this.#playing?.stop();
+    this.#sounding.stop();
     this.#goOn();
   }
 
@@ -137,7 +141,7 @@ export class Player {
     this.#speaking = true;
     void this.#say(speak).then((pauseMs) => {
       this.#speaking = false;
-      this.#set({ speaking: null });
+      this.#set({ speaking: null, callId: null });
       this.#pause(pauseMs);
     });
   }
@@ -158,8 +162,7 @@ export class Player {
     if (!awake) return RETRY_BLOCKED_MS;
     const phrases = call === undefined ? evacuationPhrases() : phrasesOf(call, hereFloor ?? call.floorNumber);
     const words = phrases.ok ? phrases.value : [];
-    // In two languages it is said twice already.
-    const parts = utter(words, call !== undefined && words.length > 1 ? 1 : times);
+    const parts = utter(words, call === undefined ? times : 1);
     const samples = phrases.ok ? await clips.utterance(parts) : phrases;
     if (call !== undefined) {
       const begun = await this.#log.begin(call);
@@ -168,7 +171,12 @@ export class Player {
     }
     // Closed since: nobody hears it any more, and the desk is told at once.
     const isCutOff = (): boolean => this.#closed || this.#suspended !== (call === undefined);
-    const sounded = samples.ok && !isCutOff() && (await this.#play(samples.value, gain, words));
+    const started = samples.ok && !isCutOff();
+    if (started) this.#set({ speaking: words, callId: call?.callId ?? null });
+    const sounded = started && (await this.#sounding.play(samples.value, gain));
+    // In two languages it is said twice already.
+    if (sounded && call !== undefined && times === 2 && words.length === 1)
+      await this.#sayAgain(call.callId, parts, samples.value);
     if (call !== undefined) this.#log.end(call, sounded ? 'spoken' : 'unknown');
     else if (sounded) this.#evacuationSaidAtMs = timers.elapsedMs();
     if (!samples.ok) this.#set({ problem: `cannot say it: ${JSON.stringify(samples.error)}` });
@@ -177,17 +185,24 @@ export class Player {
     return samples.ok || call !== undefined ? BREATH_MS : RETRY_MS;
   }
 
-  async #play(samples: Float32Array<ArrayBuffer>, gain: number, words: readonly Phrase[]): Promise<boolean> {
-    const { output, timers } = this.#options;
-    this.#set({ speaking: words });
-    const playing = output.play(samples, VOICE_RATE_HZ, gain);
-    this.#playing = playing;
-    const lengthMs = (samples.length / VOICE_RATE_HZ) * 1_000;
-    const cancel = timers.after(lengthMs + OVERDUE_MS, () => playing.stop());
-    const end = await playing.done;
-    cancel();
-    this.#playing = null;
-    return end === 'ended';
+  /** The second time, if those who wait by now can spare it; whatever becomes of it, the call has been spoken. */
+  async #sayAgain(callId: CallId, parts: readonly Part[], first: Float32Array): Promise<void> {
+    const { client, clips } = this.#options;
+    const now = client.serverNow();
+    const { gain, once } = soundAt(now, this.#speaker?.sound ?? []);
+    const eachMs = lengthMsOf(first) + BREATH_MS;
+    if (this.#suspended || gain === 0 || once || !hasTimeFor(this.#queue(), now, eachMs)) return;
+    await this.#sounding.silence(AGAIN_AFTER_MS);
+    if (!this.#isAwaited(callId)) return;
+    // The chime has been heard.
+    const samples = await clips.utterance(parts.slice(1));
+    if (samples.ok && !this.#closed && !this.#suspended) await this.#sounding.play(samples.value, gain);
+  }
+
+  /** Undone, or answered meanwhile: then it is not said again. A view from before the begin still has it among those that wait. */
+  #isAwaited(callId: CallId): boolean {
+    const { calling, pending = [] } = this.#speaker ?? {};
+    return calling === undefined || calling.includes(callId) || pending.some((one) => one.callId === callId);
   }
 
   #settle(callId: CallId): void {

@@ -1,21 +1,24 @@
 import { assert, defined } from '@youxu/basics';
-import type { CallId, WindowId } from '../ids.ts';
+import type { CallId, TicketId, WindowId } from '../ids.ts';
 import { policyOf, speakerZonesOf, ticketOf, windowOf } from '../lookup.ts';
+import { takeTurn } from '../order/turns.ts';
 import { change, enterAnnouncement } from '../places.ts';
-import type { Announcement, HallState, WindowState } from '../state.ts';
+import type { Announcement, HallState, TakenAway, WindowState } from '../state.ts';
 import { announcementKey } from '../state.ts';
-import { type CallRule, currentStage, type Ticket } from '../ticket.ts';
+import { currentStage, type Standing, type Ticket } from '../ticket.ts';
 import type { Handlers } from './apply.ts';
 import { releaseFromWindows } from './apply-ticket.ts';
 
 const RECENT_CALLS_MAX = 40;
-/** Turn counters stop here: all that matters is whether they have reached the policy's figure. */
-const TURNS_MAX = 99;
+/** [HAND-4] Whoever calls the next person at once may not have read it yet. */
+const TAKEN_TOLD_MS = 60_000;
+const TAKEN_MAX = 8;
 
 export const callHandlers: Handlers<
   | 'v1.TicketCalled'
   | 'v1.TicketRecalled'
   | 'v1.TicketArrived'
+  | 'v1.FetchBegun'
   | 'v1.TicketMissed'
   | 'v1.TicketReturned'
   | 'v1.CallUndone'
@@ -42,19 +45,27 @@ export const callHandlers: Handlers<
         windowId: body.windowId,
         staffId: body.staffId,
         rule: body.rule,
-        firstCalledAt: at,
-        lastCalledAt: at,
+        firstCalledAt: body.byHandAt ?? at,
+        lastCalledAt: body.byHandAt ?? at,
         count: 1,
       };
-      ticket.serviceStartedAt = null;
+      // Whoever was called by voice came at once, as far as anybody can say.
+      ticket.serviceStartedAt = body.byHandAt ?? null;
       ticket.arrivedAutomatically = false;
     });
+    delete window.pausedBefore;
+    keepTaken(window, (one) => one.ticketId !== ticket.id && at - one.at < TAKEN_TOLD_MS);
+    if (body.takenFrom !== undefined) {
+      const from = windowOf(state, body.takenFrom);
+      const taken = { ticketId: ticket.id, number: ticket.number, to: body.windowId, at };
+      from.takenAway = [...(from.takenAway ?? []), taken].slice(-TAKEN_MAX);
+    }
     window.openTickets.push(ticket.id);
     window.undoable = [
       ...window.undoable.filter((one) => one.kind === 'finish').slice(-1),
-      { kind: 'call', ticketId: ticket.id, at },
+      { kind: 'call', ticketId: ticket.id, at, ...(body.before !== undefined && { before: body.before }) },
     ];
-    takeTurn(window, body.rule);
+    takeTurn(window.turns, body.rule);
     if (body.rule === 'by-number') state.byNumberCalls++;
     if (body.announce) announce(state, ticket, body.callId, seq);
   },
@@ -80,6 +91,11 @@ export const callHandlers: Handlers<
     });
   },
 
+  'v1.FetchBegun': (state, { ticketId, callId, staffId }, { at }) => {
+    const ticket = ticketOf(state, ticketId);
+    ticket.call = { ...defined(ticket.call, `call of ${ticket.number}`), fetching: { staffId, at, callId } };
+  },
+
   'v1.TicketMissed': (state, { ticketId, windowId }, { at }) => {
     const ticket = ticketOf(state, ticketId);
     releaseFromWindows(state, ticket);
@@ -89,7 +105,8 @@ export const callHandlers: Handlers<
       ticket.missed = { windowId, at, times: (ticket.missed?.times ?? 0) + 1 };
       currentStage(ticket).state = 'suspended';
     });
-    windowOf(state, windowId).undoable = [{ kind: 'missed', ticketId, at }];
+    const window = windowOf(state, windowId);
+    window.undoable = [{ kind: 'missed', ticketId, at, ...standingBefore(window, ticketId) }];
   },
 
   'v1.TicketReturned': (state, { ticketId, key, pin }, { at, seq }) => {
@@ -110,20 +127,70 @@ export const callHandlers: Handlers<
 
   'v1.CallUndone': (state, { ticketId, windowId }, { at, seq }) => {
     const ticket = ticketOf(state, ticketId);
-    releaseFromWindows(state, ticket);
-    pinAgain(state, ticket, windowId, at, seq);
     const window = windowOf(state, windowId);
+    const { before } = standingBefore(window, ticketId);
+    releaseFromWindows(state, ticket);
+    if (before === undefined) pinAgain(state, ticket, windowId, at, seq);
+    else putBack(state, ticket, before, at);
     window.undoable = window.undoable.filter((one) => one.kind !== 'call');
+    if (before !== undefined) takeBack(state, ticketId, windowId);
   },
 
   'v1.MissedUndone': (state, { ticketId, windowId }, { at, seq }) => {
     const ticket = ticketOf(state, ticketId);
+    const window = windowOf(state, windowId);
+    const { before } = standingBefore(window, ticketId);
+    window.undoable = [];
+    if (before !== undefined) {
+      putBack(state, ticket, before, at);
+      takeBack(state, ticketId, windowId);
+      return;
+    }
     pinAgain(state, ticket, windowId, at, seq);
     const times = (ticket.missed?.times ?? 1) - 1;
     ticket.missed = ticket.missed === null || times === 0 ? null : { ...ticket.missed, times };
-    windowOf(state, windowId).undoable = [];
   },
 };
+
+/** How the ticket stood before what can be undone here, where that was entered afterwards. */
+export function standingBefore(window: WindowState, ticketId: TicketId): { readonly before?: Standing } {
+  const before = window.undoable.findLast((one) => one.ticketId === ticketId)?.before;
+  return before === undefined ? {} : { before };
+}
+
+/** [HAND-1] As if it had never been entered; paper that was reported meanwhile is there. */
+function putBack(state: HallState, ticket: Ticket, before: Standing, at: number): void {
+  const { current, call, pin, heldAt, missed } = before;
+  const isPaperHere = before.state === 'issued' && ticket.paper !== 'pending' && ticket.paper !== 'failed';
+  const isAside = before.state === 'missed' || before.state === 'held';
+  change(state, ticket, () => {
+    ticket.state = isPaperHere ? 'waiting' : before.state;
+    ticket.stateAt = at;
+    ticket.serviceStartedAt = null;
+    ticket.call = call;
+    ticket.pin = pin;
+    ticket.heldAt = heldAt;
+    ticket.missed = missed;
+    currentStage(ticket).state = 'suspended';
+    ticket.current = current;
+    if (isAside) return;
+    if (pin === null) wakeOthers(ticket);
+    else currentStage(ticket).state = 'waiting';
+  });
+  if (heldAt !== null) windowOf(state, heldAt).held.push(ticket.id);
+}
+
+/** [HAND-4] What was entered there has been undone: nobody has lost the number. */
+function takeBack(state: HallState, ticketId: TicketId, windowId: WindowId): void {
+  for (const window of state.windows.values())
+    keepTaken(window, (one) => one.ticketId !== ticketId || one.to !== windowId);
+}
+
+function keepTaken(window: WindowState, isKept: (one: TakenAway) => boolean): void {
+  const kept = window.takenAway?.filter(isKept) ?? [];
+  if (kept.length > 0) window.takenAway = kept;
+  else delete window.takenAway;
+}
 
 function pinAgain(state: HallState, ticket: Ticket, windowId: WindowId, at: number, seq: number): void {
   change(state, ticket, () => {
@@ -152,17 +219,6 @@ export function wakeOthers(ticket: Ticket): void {
   for (const stage of ticket.stages) if (stage.state === 'suspended') stage.state = 'waiting';
 }
 
-function takeTurn(window: WindowState, rule: CallRule): void {
-  const { turns } = window;
-  if (rule === 'pinned') {
-    turns.pinnedInRow = Math.min(turns.pinnedInRow + 1, TURNS_MAX);
-  } else if (rule === 'care' || rule === 'appointment' || rule === 'order') {
-    turns.pinnedInRow = 0;
-    turns.sinceCare = rule === 'care' ? 0 : Math.min(turns.sinceCare + 1, TURNS_MAX);
-    turns.sinceAppointment = rule === 'appointment' ? 0 : Math.min(turns.sinceAppointment + 1, TURNS_MAX);
-  }
-}
-
 /** One announcement in every speaker zone where people of this queue wait [VOICE-1]. */
 function announce(state: HallState, ticket: Ticket, callId: CallId, seq: number): void {
   const call = defined(ticket.call, `call of ${ticket.number}`);
@@ -179,7 +235,6 @@ function announce(state: HallState, ticket: Ticket, callId: CallId, seq: number)
     ...state.recentCalls.filter((one) => one.ticketId !== ticket.id),
   ].slice(0, RECENT_CALLS_MAX);
   const zones = speakerZonesOf(state, currentStage(ticket).queueId, call.windowId);
-  const callsMax = ticket.needs.length > 0 ? policy.callsMaxFlagged : policy.callsMax;
   for (const speakerZoneId of zones) {
     const announcement: Announcement = {
       callId,
@@ -188,7 +243,8 @@ function announce(state: HallState, ticket: Ticket, callId: CallId, seq: number)
       number: ticket.number,
       windowId: call.windowId,
       count: call.count,
-      last: call.count >= callsMax,
+      // For everybody alike: who is called once more is marked, and neighbours would hear it [PRIV-2].
+      last: call.count >= policy.callsMax,
       calledAt: call.lastCalledAt,
       expiresAt: call.lastCalledAt + policy.announcementExpirySeconds * 1000,
       seq,

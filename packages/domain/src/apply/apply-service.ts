@@ -8,7 +8,7 @@ import type { HallState } from '../state.ts';
 import { countServed } from '../tally.ts';
 import { currentStage, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Handlers } from './apply.ts';
-import { loseSlot, suspendOthers, wakeOthers } from './apply-call.ts';
+import { loseSlot, standingBefore, suspendOthers, wakeOthers } from './apply-call.ts';
 import { end, releaseFromWindows } from './apply-ticket.ts';
 
 export const serviceHandlers: Handlers<
@@ -91,7 +91,7 @@ export const serviceHandlers: Handlers<
       staffId: body.staffId,
       calledAt: call.firstCalledAt,
       startedAt: ticket.serviceStartedAt ?? call.firstCalledAt,
-      finishedAt: recorded.at,
+      finishedAt: body.byHandAt ?? recorded.at,
       outcome: body.outcome,
       items: body.items,
       invitedUntilAt: body.invite ? recorded.at + policyOf(state).ratingInvitationSeconds * 1000 : null,
@@ -106,7 +106,12 @@ export const serviceHandlers: Handlers<
     learn(state.learned, record);
     ticket.serviceRecords.push(record.id);
     finishStage(state, ticket, body.nextKey, recorded);
-    window.undoable = [{ kind: 'finish', ticketId: ticket.id, serviceRecordId: record.id, at: recorded.at }];
+    window.undoable = [
+      {
+        ...{ kind: 'finish', ticketId: ticket.id, serviceRecordId: record.id, at: recorded.at },
+        ...(body.byHandAt !== undefined && standingBefore(window, ticket.id)),
+      },
+    ];
   },
 
   // What was learned from the service stays learned: an undone finish comes again within the minute.
@@ -133,7 +138,8 @@ export const serviceHandlers: Handlers<
     });
     const window = windowOf(state, windowId);
     window.openTickets.push(ticketId);
-    window.undoable = [];
+    const { before } = standingBefore(window, ticketId);
+    window.undoable = before === undefined ? [] : [{ kind: 'call', ticketId, at, before }];
   },
 };
 

@@ -1,10 +1,10 @@
 import { assert, defined } from '@youxu/basics';
-import type { EventBodies, Recorded } from '../events.ts';
+import type { EventBodies, Recorded, StageIssued } from '../events.ts';
 import { kioskKey, plannedQueue, ticketOf, windowOf } from '../lookup.ts';
 import { leaseOf } from '../numbers.ts';
 import { change, enter } from '../places.ts';
 import type { HallState } from '../state.ts';
-import type { Stage, Ticket } from '../ticket.ts';
+import { currentStage, type Stage, type Ticket } from '../ticket.ts';
 import type { Handlers } from './apply.ts';
 
 export const ticketHandlers: Handlers<
@@ -78,10 +78,43 @@ export const ticketHandlers: Handlers<
     state.leases.push({ ...lease, lastArrivedAt: 0, tickets: {} });
   },
 
-  'v1.OfflineTicketBound': (state, { ticketId }) => {
-    ticketOf(state, ticketId).awaitingMerge = false;
+  'v1.OfflineTicketBound': (state, { ticketId, paper }, { at }) => {
+    const ticket = ticketOf(state, ticketId);
+    ticket.awaitingMerge = false;
+    if (paper === undefined) return;
+    const { stage, priorityClass, language, other } = paper;
+    change(state, ticket, () => {
+      if (other) addPaper(ticket, stage, at);
+      else ticket.stages[ticket.current] = { ...currentStage(ticket), ...stage };
+      ticket.priorityClass = priorityClass;
+      ticket.language = language;
+      ticket.issuedAt = stage.key.arrivedAt;
+    });
+    const leased = leaseOf(state, ticket.number, ticket.businessDay);
+    if (leased.ok) leased.value.lease.lastArrivedAt = Math.max(leased.value.lease.lastArrivedAt, stage.key.arrivedAt);
   },
 };
+
+/**
+ * [NUM-10] Whoever has the paper waits at once, or as soon as the window is done with whoever was entered under its number. A stage that
+ * was served stays beside theirs; one that was not is theirs.
+ */
+function addPaper(ticket: Ticket, stage: StageIssued, at: number): void {
+  const isAtWindow = ticket.state === 'called' || ticket.state === 'serving' || ticket.state === 'held';
+  if (isAtWindow || ticket.state === 'done') ticket.stages.push({ ...stage, state: 'suspended' });
+  else ticket.stages[ticket.current] = { ...stage, state: 'waiting' };
+  if (!isAtWindow) {
+    ticket.current = ticket.stages.length - 1;
+    ticket.state = 'waiting';
+    ticket.stateAt = at;
+    ticket.serviceStartedAt = null;
+    ticket.missed = null;
+    ticket.returns = 0;
+    ticket.endReason = null;
+    if (ticket.offer === 'open') ticket.offer = null;
+    currentStage(ticket).state = 'waiting';
+  }
+}
 
 type Issued = EventBodies['v1.TicketIssued'];
 

@@ -4,6 +4,8 @@ import { at, FakeHall } from '../fake/fake-hall.ts';
 import { fakePlan } from '../fake/fake-plan.ts';
 import type { HallPlan } from '../plan/plan.ts';
 import { announcementKey } from '../state.ts';
+import { computeView } from '../views/compute-view.ts';
+import { topicsOf } from '../views/topics.ts';
 
 const F1 = 'voice-f1';
 const F2 = 'voice-f2';
@@ -45,6 +47,48 @@ test('[VOICE-1] the last call says so', () => {
   }
 });
 
+test('[VOICE-7] the zone’s voice is told of each call its kind, language and last moment, in order of calling', () => {
+  const hall = new FakeHall({ open: true, startAt: at('09:00') });
+  const { ticketId } = hall.take('b-1');
+  hall.callNext('w3');
+  hall.wait(25);
+  hall.at('w3', 'recall', ticketId);
+  hall.take('a-1', { language: 'en' });
+  hall.callNext('w1');
+  const view = computeView(hall.state, 'speaker', { speakerZoneId: F2 as never }, hall.clockAt);
+  const pending = view.ok ? view.value.pending : [];
+  expect(pending).toMatchObject([
+    { number: 'C001', kind: 'recall', language: 'zh', windowNumber: '3' },
+    { number: 'A001', kind: 'call', language: 'en', windowNumber: '1' },
+  ]);
+  expect(pending.map(({ calledAt, expiresAt }) => expiresAt - calledAt)).toEqual([60_000, 60_000]);
+});
+
+test('[VOICE-7] the zone’s voice is told which begun calls still await somebody: none that came, was undone or put aside', () => {
+  const overBy: readonly ((hall: FakeHall, ticketId: string) => void)[] = [
+    (hall, ticketId) => hall.at('w1', 'mark-arrived', ticketId),
+    (hall) => hall.must('s1', 'undo', { windowId: 'w1' }),
+    (hall, ticketId) => hall.finish('w1', ticketId),
+    (hall, ticketId) => hall.at('w1', 'hold-ticket', ticketId),
+  ];
+  for (const end of overBy) {
+    const { hall, callId, ticketId } = called();
+    const calling = (): unknown => {
+      const view = computeView(hall.state, 'speaker', { speakerZoneId: F1 as never }, hall.clockAt);
+      return view.ok ? view.value.calling : view.error;
+    };
+    expect(calling()).toEqual([]);
+    hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F1 });
+    expect(calling()).toEqual([callId]);
+    const before = hall.state.seq;
+    end(hall, ticketId);
+    expect(calling()).toEqual([]);
+    // [VIEW-1] And it is told at once.
+    const later = hall.entries.filter(({ seq }) => seq > before);
+    expect(later.some(({ event }) => topicsOf(hall.state, event).includes('speakers'))).toBe(true);
+  }
+});
+
 test('[VOICE-2] the start is recorded before the sound, once, and only its speaker ends it', () => {
   const { hall, callId } = called();
   const begin = { callId, speakerZoneId: F1 };
@@ -60,15 +104,17 @@ test('[VOICE-2] the start is recorded before the sound, once, and only its speak
   expect(standing(hall, callId)).toBe('spoken');
 });
 
-test('[VOICE-2, VOICE-3] begun and not ended within a minute, or ended as unknown: nobody can vouch for it', () => {
+test('[VOICE-2, VOICE-3] begun and not ended within half a minute, or ended as unknown: nobody can vouch for it, and the desk is told', () => {
   const { hall, callId } = called();
   hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F1 });
   hall.must('voice', 'begin-announcement', { callId, speakerZoneId: F2 });
   hall.must('voice', 'end-announcement', { callId, speakerZoneId: F2, outcome: 'unknown' });
-  hall.wait(59);
+  hall.wait(29);
   expect([standing(hall, callId, F1), standing(hall, callId, F2)]).toEqual(['started', 'unknown']);
   hall.wait(1);
   expect(standing(hall, callId, F1)).toBe('unknown');
+  const desk = computeView(hall.state, 'window-desk', { windowId: 'w1' as never }, hall.clockAt);
+  expect(desk).toMatchObject({ value: { unheard: 'A001' } });
   expect(hall.refusalOf('voice', 'end-announcement', { callId, speakerZoneId: F1, outcome: 'spoken' })).toBe(
     'announcement-over',
   );

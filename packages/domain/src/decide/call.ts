@@ -2,9 +2,9 @@ import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { CallMade, Command } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
-import type { CallId, ServiceId, TicketNumber, WindowId } from '../ids.ts';
-import { plannedWindow, policyOf, recordOf } from '../lookup.ts';
-import { leaseOf } from '../numbers.ts';
+import type { CallId, ServiceId, TicketId, TicketNumber, WindowId } from '../ids.ts';
+import { plannedWindow, policyOf } from '../lookup.ts';
+import { unreportedNumber } from '../numbers.ts';
 import { type Choice, chooseNext, linesServedBy, passedOverBy } from '../order/choose-next.ts';
 import type { Window } from '../plan/plan.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -25,6 +25,7 @@ import {
   recallAllowedAt,
   ticketAtWindow,
 } from './guards.ts';
+import { shortenInvitations } from './invitations.ts';
 import { issueAtWindow } from './issue-at-window.ts';
 import { keepWords, REASON_DAYS } from './private-words.ts';
 import { finishEvents } from './service.ts';
@@ -99,7 +100,7 @@ export const callDeciders: Deciders<
     const { ticketId, number } = issued.value;
     const events = [
       event('v1.TicketIssued', issued.value),
-      ...shortenInvitations(state, windowId, context),
+      ...shortenInvitations(state, windowId, context.now),
       event('v1.TicketCalled', { ...firstCall(state, at.value, issued.value, 'walk-up', context), announce: false }),
       event('v1.TicketArrived', { ticketId, automatic: false }),
     ];
@@ -107,14 +108,9 @@ export const callDeciders: Deciders<
   },
 
   recall: (state, { windowId, ticketId }, context) => {
-    const at = atOwnWindow(state, windowId, context);
-    if (!at.ok) return at;
-    const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+    const found = unseenAt(state, windowId, ticketId, context);
     if (!found.ok) return found;
     const ticket = found.value;
-    if (ticket.state === 'serving' && !ticket.arrivedAutomatically) {
-      return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
-    }
     if (isSuspended(state)) return err(refusal('hall-suspended', {}));
     const { callsMax, callsMaxFlagged } = policyOf(state);
     const max = isFlagged(ticket) ? callsMaxFlagged : callsMax;
@@ -141,20 +137,27 @@ export const callDeciders: Deciders<
   },
 
   'mark-missed': (state, { windowId, ticketId }, context) => {
-    const at = atOwnWindow(state, windowId, context);
-    if (!at.ok) return at;
-    const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+    const found = unseenAt(state, windowId, ticketId, context);
     if (!found.ok) return found;
     const ticket = found.value;
-    if (ticket.state === 'serving' && !ticket.arrivedAutomatically) {
-      return err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }));
-    }
     const untilAt = missedAllowedAt(state, ticket);
     if (untilAt !== null && context.now < untilAt) return err(refusal('missed-locked', { untilAt }));
     const events = [...expirePending(state, ticket, 'over'), event('v1.TicketMissed', { ticketId, windowId })];
     return ok({ events, result: {} });
   },
 };
+
+/** A ticket that was called to this window and that nobody has seen come: arrived by the clock alone is not seen. */
+function unseenAt(state: HallState, windowId: WindowId, ticketId: TicketId, context: Context): Result<Ticket, Refusal> {
+  const at = atOwnWindow(state, windowId, context);
+  if (!at.ok) return at;
+  const found = ticketAtWindow(state, at.value.window, ticketId, ['called', 'serving']);
+  if (!found.ok) return found;
+  const ticket = found.value;
+  return ticket.state === 'serving' && !ticket.arrivedAutomatically
+    ? err(refusal('ticket-in-wrong-state', { number: ticket.number, state: ticket.state }))
+    : found;
+}
 
 function readyWindow(state: HallState, windowId: WindowId, context: Context): ReturnType<typeof atOwnWindow> {
   const at = atOwnWindow(state, windowId, context);
@@ -196,23 +199,12 @@ function call(
     reasonRef,
     announce: true,
   };
-  const events = [...shortenInvitations(state, planned.id, context), event('v1.TicketCalled', body)];
+  const events = [...shortenInvitations(state, planned.id, context.now), event('v1.TicketCalled', body)];
   return { events, made: { ticketId: ticket.id, number: ticket.number, callId, rule, passedOver } };
 }
 
-/** [RATE-4] A next call does not end the invitation before its least time; after that it does. */
-function shortenInvitations(state: HallState, windowId: WindowId, { now }: Context): readonly HallEvent[] {
-  const leastMs = policyOf(state).ratingInvitationMinSeconds * 1000;
-  return (state.derived.invited.get(windowId) ?? []).flatMap((serviceRecordId) => {
-    const record = recordOf(state, serviceRecordId);
-    if (record.invitedUntilAt === null || record.rating !== null) return [];
-    const untilAt = Math.max(now, record.finishedAt + leastMs);
-    return untilAt < record.invitedUntilAt ? [event('v1.InvitationShortened', { serviceRecordId, untilAt })] : [];
-  });
-}
-
 /** [ORD-7] Also one that is pinned or held at a window which has stopped calling: its person must not be stuck there. */
-function callableByNumber(state: HallState, ticket: Ticket, windowId: WindowId): Result<null, Refusal> {
+export function callableByNumber(state: HallState, ticket: Ticket, windowId: WindowId): Result<null, Refusal> {
   const { number, state: standing } = ticket;
   if (standing !== 'waiting' && standing !== 'missed' && standing !== 'issued' && standing !== 'held') {
     return err(refusal('ticket-in-wrong-state', { number, state: standing }));
@@ -231,7 +223,7 @@ function usualService(state: HallState, { serves }: Window): ServiceId {
 }
 
 /** The first of the ticket's stages that waits (or was missed, held or pinned) and that this window serves. */
-function stageServedHere(state: HallState, windowId: WindowId, ticket: Ticket): number {
+export function stageServedHere(state: HallState, windowId: WindowId, ticket: Ticket): number {
   const queues = new Set(linesServedBy(state, windowId).map((line) => line.queueId));
   const current = ticket.stages[ticket.current];
   if (ticket.state === 'missed' || ticket.state === 'held' || ticket.pin !== null) {
@@ -240,25 +232,39 @@ function stageServedHere(state: HallState, windowId: WindowId, ticket: Ticket): 
   return ticket.stages.findIndex((stage) => stage.state === 'waiting' && queues.has(stage.queueId));
 }
 
-/** [ORD-8] Whoever waits is passed over by a ticket that comes into being at the window, too. */
 function firstCall(
   state: HallState,
-  { window, planned }: AtWindow,
-  issued: EventBodies['v1.TicketIssued'],
+  at: AtWindow,
+  { ticketId, stages }: EventBodies['v1.TicketIssued'],
   rule: CallRule,
+  context: Context,
+): EventBodies['v1.TicketCalled'] {
+  const key = stages[0]?.key ?? null;
+  return callWithoutTurn(state, at, { ticketId, ticket: null, stageIndex: 0, rule, key }, context);
+}
+
+/** [ORD-8] Whoever waits is passed over by a ticket that comes into being at the window, too, and by one that was called by hand. */
+export function callWithoutTurn(
+  state: HallState,
+  { window, planned }: AtWindow,
+  called: Pick<Called, 'stageIndex' | 'rule' | 'key'> & {
+    readonly ticketId: TicketId;
+    /** Null when it comes into being with the call. */
+    readonly ticket: Ticket | null;
+  },
   { ids }: Context,
 ): EventBodies['v1.TicketCalled'] {
-  const key = issued.stages[0]?.key ?? null;
+  const { ticketId, ticket, stageIndex, rule, key } = called;
   return {
-    ticketId: issued.ticketId,
-    stageIndex: 0,
+    ticketId,
+    stageIndex,
     callId: ids.next() as CallId,
     windowId: planned.id,
     staffId: window.staffId as NonNullable<typeof window.staffId>,
     rule,
     key,
     handicapMinutes: 0,
-    passedOver: passedOverBy(state, planned.id, { ticket: null, rule, key, handicapMinutes: 0 }),
+    passedOver: passedOverBy(state, planned.id, { ticket, rule, key, handicapMinutes: 0 }),
     reasonRef: null,
     announce: true,
   };
@@ -273,10 +279,8 @@ function adopt(
   context: Context,
 ): Decided<'adopt-number'> {
   if (state.day === null) return err(refusal('no-plan', {}));
-  const leased = leaseOf(state, number, state.day);
-  if (!leased.ok) return leased;
-  const { lease, serial } = leased.value;
-  if (lease.tickets[serial] !== undefined) return err(refusal('number-taken', { number }));
+  const offline = unreportedNumber(state, number, state.day);
+  if (!offline.ok) return offline;
   const service = findService(state, serviceId);
   if (!service.ok) return service;
   const served = plannedWindow(state, at.planned.id).serves.some((one) => one.queueId === service.value.queueId);
@@ -286,14 +290,14 @@ function adopt(
   const issued = issueAtWindow(
     state,
     service.value,
-    { source: 'offline', priorityClass: 'ordinary', offline: { kioskId: lease.kioskId, serial, number } },
+    { source: 'offline', priorityClass: 'ordinary', offline: offline.value },
     context,
   );
   if (!issued.ok) return issued;
   const called = firstCall(state, at, issued.value, 'adopted', context);
   const events = [
     event('v1.TicketIssued', issued.value),
-    ...shortenInvitations(state, at.planned.id, context),
+    ...shortenInvitations(state, at.planned.id, context.now),
     event('v1.TicketCalled', called),
   ];
   const { ticketId, callId, rule, passedOver } = called;

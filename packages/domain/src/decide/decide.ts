@@ -3,6 +3,7 @@ import type { HallState } from '../state.ts';
 import { advanceTimeDeciders } from './advance-time.ts';
 import { announcementDeciders } from './announcement.ts';
 import { appointmentDeciders } from './appointment.ts';
+import { byHandDeciders } from './by-hand.ts';
 import { callDeciders } from './call.ts';
 import { caseDeciders } from './case.ts';
 import type { Context, Decided, Decider, Deciders } from './decision.ts';
@@ -21,6 +22,7 @@ const deciders: Deciders<CommandName> = {
   ...ticketDeciders,
   ...offlineDeciders,
   ...callDeciders,
+  ...byHandDeciders,
   ...serviceDeciders,
   ...undoDeciders,
   ...windowDeciders,

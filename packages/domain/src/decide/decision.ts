@@ -13,6 +13,8 @@ export interface Context {
   readonly ids: Ids;
   readonly contacts: ContactHashes;
   readonly actor: Actor;
+  /** The browser from which it comes, where it says so [STAFF-5]. */
+  readonly desk?: string;
 }
 
 /** Something personal: it goes to the private table in the same transaction, never into an event. */

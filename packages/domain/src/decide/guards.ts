@@ -63,13 +63,17 @@ export interface AtWindow {
 }
 
 /** [ACTOR-3] Only who is signed on at a window acts there; its keypad acts for them [ACTOR-6]. */
-export function atOwnWindow(state: HallState, windowId: WindowId, { actor }: Context): Result<AtWindow, Refusal> {
+export function atOwnWindow(state: HallState, windowId: WindowId, { actor, desk }: Context): Result<AtWindow, Refusal> {
   const found = findWindow(state, windowId);
   if (!found.ok) return found;
   const { window, planned } = found.value;
   if (window.staffId === null) return err(refusal('not-signed-on', { windowNumber: planned.number }));
   const isTheirs = hasRole(actor, 'gateway') ? drives(state, actor, 'keypads', windowId) : window.staffId === actor.id;
   if (!isTheirs) return err(refusal('not-your-window', { windowNumber: planned.number }));
+  // [STAFF-5] Also what waited out a broken line at a desk that has not heard of it yet.
+  if (desk !== undefined && window.desk !== undefined && desk !== window.desk) {
+    return err(refusal('desk-elsewhere', { windowNumber: planned.number }));
+  }
   return found;
 }
 
@@ -83,9 +87,13 @@ export function drives(
   return gatewayDrives(state.planIndex.plan, id, devices, place);
 }
 
-/** The duty manager may also open, pause and close for others. */
+/**
+ * The duty manager may also open, pause and close for others: from no desk. What comes from a window's desk is a clerk's, also a duty
+ * manager's who has left it meanwhile [STAFF-5].
+ */
 export function atManagedWindow(state: HallState, windowId: WindowId, context: Context): Result<AtWindow, Refusal> {
-  return hasRole(context.actor, 'duty-manager') ? findWindow(state, windowId) : atOwnWindow(state, windowId, context);
+  const isManaging = hasRole(context.actor, 'duty-manager') && context.desk === undefined;
+  return isManaging ? findWindow(state, windowId) : atOwnWindow(state, windowId, context);
 }
 
 /** A ticket that is called or served at this window, in one of the given states. */

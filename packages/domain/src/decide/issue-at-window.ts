@@ -1,9 +1,9 @@
 import type { Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { EventBodies } from '../events.ts';
-import type { AccessKey, KioskId, TicketId, TicketNumber } from '../ids.ts';
+import type { AccessKey, TicketId } from '../ids.ts';
 import { plannedQueue } from '../lookup.ts';
-import { formatNumber, nextSerial, OFFLINE_SERIES } from '../numbers.ts';
+import { formatNumber, nextSerial, OFFLINE_SERIES, type UnreportedNumber } from '../numbers.ts';
 import type { Service } from '../plan/plan.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
@@ -17,7 +17,7 @@ export function issueAtWindow(
   how: {
     readonly source: 'walk-up' | 'offline';
     readonly priorityClass: string;
-    readonly offline?: { readonly kioskId: KioskId; readonly serial: number; readonly number: TicketNumber };
+    readonly offline?: UnreportedNumber;
   },
   { now, ids }: Context,
 ): Result<EventBodies['v1.TicketIssued'], Refusal> {

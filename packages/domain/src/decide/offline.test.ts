@@ -189,3 +189,95 @@ test('[NUM-2] of two that wait with one offline number, the newer day’s answer
   expect(hall.numbered('X101').id).toBe(first);
   expect(hallMistakes(hall.state)).toEqual([]);
 });
+
+test('[NUM-10] whoever waits by an entered number gets the place, item, class and language that the kiosk printed', () => {
+  const hall = leased('k1');
+  hall.setClock(at('10:00'));
+  for (const services of ['a-1', 'b-1']) hall.take(services);
+  hall.setClock(at('10:05'));
+  const typed = { number: 'X101', issuedAt: at('00:05'), serviceId: 'a-1', priorityClass: 'elderly' };
+  const taken = hall.must('guide', 'enter-offline', typed);
+  expect(taken.ahead).toBe(0);
+  const paper = offline('X101', '10:03', { serviceId: 'b-1', language: 'en' });
+  expect(merge(hall, 'k1', paper, offline('X102', '10:02'))).toEqual([
+    ['X101', 'bound'],
+    ['X102', 'new'],
+  ]);
+  expect(hall.ticket(taken)).toMatchObject({
+    ...{ priorityClass: 'ordinary', language: 'en', issuedAt: at('10:03'), awaitingMerge: false },
+    stages: [{ serviceId: 'b-1', queueId: 'b', key: { arrivedAt: at('10:03'), placeAt: at('10:03') } }],
+  });
+  // [ORD-6] What the kiosk gave after it did not arrive before it.
+  expect(hall.numbered('X102').issuedAt).toBe(at('10:03'));
+  expect(hall.callNext('w3')?.number).toBe('C001');
+  expect(hallMistakes(hall.state)).toEqual([]);
+  expect(merge(hall, 'k1', paper)).toEqual([['X101', 'known']]);
+});
+
+test('[NUM-10] whoever was sent elsewhere or to the end since keeps that', () => {
+  const hall = leased('k1');
+  hall.setClock(at('09:30'));
+  const { ticketId } = hall.must('s1', 'adopt-number', { windowId: 'w1', number: 'X101', serviceId: 'a-1' });
+  hall.setClock(at('09:35'));
+  hall.must('s1', 'transfer-ticket', { windowId: 'w1', ticketId, toQueueId: 'b', placing: 'back' });
+  hall.setClock(at('09:40'));
+  expect(merge(hall, 'k1', offline('X101', '09:20', { serviceId: 'a-2', priorityClass: 'elderly' }))).toEqual([
+    ['X101', 'bound'],
+  ]);
+  const [stage] = hall.ticket(ticketId).stages;
+  expect(stage).toMatchObject({ queueId: 'b', serviceId: 'a-1', key: { arrivedAt: at('09:35') } });
+});
+
+/** X105 is typed for somebody who has X104; the kiosk gives X105 to somebody else at ten. */
+const MISTYPED = offline('X105', '10:00', { serviceId: 'b-1', language: 'en' });
+
+test('[NUM-10] a number mistyped for another is given by its kiosk later: whoever gets that paper waits by it, and what was entered stays', () => {
+  for (const became of ['missed', { outcome: 'immediate', items: 1, finishedAt: at('09:20') }] as const) {
+    const hall = leased('k1');
+    hall.setClock(at('09:40'));
+    const entry = { windowId: 'w1', number: 'X105', calledAt: at('09:05'), serviceId: 'a-1', became };
+    const { ticketId } = hall.must('s1', 'enter-call', entry);
+    const records = structuredClone(hall.state.serviceRecords);
+    hall.setClock(at('10:10'));
+    expect(merge(hall, 'k1', MISTYPED)).toEqual([['X105', 'bound']]);
+    expect(hall.bodies('v1.OfflineTicketBound')[0]?.paper?.other).toBe(true);
+    expect(hall.ticket(ticketId)).toMatchObject({
+      ...{ state: 'waiting', language: 'en', issuedAt: at('10:00'), missed: null },
+      stages: [
+        ...(became === 'missed' ? [] : [{ serviceId: 'a-1', state: 'done' }]),
+        { serviceId: 'b-1', state: 'waiting', key: { arrivedAt: at('10:00') } },
+      ],
+    });
+    expect(hall.state.serviceRecords).toEqual(records);
+    expect(hallMistakes(hall.state)).toEqual([]);
+    expect(hall.callNext('w3')?.number).toBe('X105');
+    hall.finish('w3', ticketId);
+    expect(hall.ticket(ticketId)).toMatchObject({ state: 'done' });
+    expect(hallMistakes(hall.state)).toEqual([]);
+  }
+});
+
+test('[NUM-10] while somebody is served by the mistyped number, the other waits until the window is done with them', () => {
+  const hall = leased('k1');
+  hall.setClock(at('09:40'));
+  const { ticketId } = hall.must('s1', 'adopt-number', { windowId: 'w1', number: 'X105', serviceId: 'a-1' });
+  hall.setClock(at('10:10'));
+  merge(hall, 'k1', MISTYPED);
+  expect(hall.ticket(ticketId)).toMatchObject({ state: 'serving', current: 0 });
+  expect(hallMistakes(hall.state)).toEqual([]);
+  hall.finish('w1', ticketId);
+  expect(hall.callNext('w3')?.number).toBe('X105');
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[NUM-10] the same paper: printed before the call, within its minute, or by a clock that runs ahead of the hall', () => {
+  for (const issuedAt of [at('08:50'), at('09:05') + 50_000, at('12:00')]) {
+    const hall = leased('k1');
+    hall.setClock(at('09:40'));
+    const done = { outcome: 'immediate', items: 1, finishedAt: at('09:20') } as const;
+    const entry = { windowId: 'w1', number: 'X105', calledAt: at('09:05'), serviceId: 'a-1', became: done };
+    const { ticketId } = hall.must('s1', 'enter-call', entry);
+    expect(merge(hall, 'k1', { ...MISTYPED, issuedAt })).toEqual([['X105', 'bound']]);
+    expect(hall.ticket(ticketId)).toMatchObject({ state: 'done', awaitingMerge: false });
+  }
+});

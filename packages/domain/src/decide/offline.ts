@@ -1,4 +1,4 @@
-import type { Result } from '@youxu/basics';
+import type { Instant, Result } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import { dayStartOf } from '../business-day.ts';
 import { addDays } from '../calendar/local-time.ts';
@@ -6,16 +6,20 @@ import type { MergedTicket, OfflineTicket } from '../commands.ts';
 import { type EventBodies, event, type HallEvent } from '../events.ts';
 import type { AccessKey, KioskId, LocalDate, TicketId } from '../ids.ts';
 import { plannedQueue, policyOf } from '../lookup.ts';
-import { leaseOf, OFFLINE_SERIAL_MAX, OFFLINE_SERIES } from '../numbers.ts';
+import { leaseOf, OFFLINE_SERIAL_MAX, OFFLINE_SERIES, unreportedNumber } from '../numbers.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
+import type { PlaceKey } from '../ticket.ts';
+import { bindOffline } from './bind-offline.ts';
 import type { Context, Deciders } from './decision.ts';
-import { placeKey } from './take-ticket.ts';
+import { findService } from './guards.ts';
+import { issueAtWindow } from './issue-at-window.ts';
+import { placeKey, takenOf, waitAt } from './take-ticket.ts';
 
 /** A new block is given once four fifths of what a kiosk holds have come back merged. */
 const LEASE_USED_SHARE = 0.8;
 
-export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
+export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline' | 'enter-offline'> = {
   'lease-numbers': (state, { kioskId, spent = false }) => {
     if (state.day === null) return err(refusal('no-plan', {}));
     const digit = state.planIndex.kiosks.get(kioskId)?.digit;
@@ -51,6 +55,26 @@ export const offlineDeciders: Deciders<'lease-numbers' | 'merge-offline'> = {
     }
     return ok({ events, result: { tickets: merged } });
   },
+
+  'enter-offline': (state, { number, issuedAt, serviceId, priorityClass = 'ordinary' }, context) => {
+    const { day } = state;
+    if (day === null) return err(refusal('no-plan', {}));
+    const offline = unreportedNumber(state, number, day);
+    if (!offline.ok) return offline;
+    const service = findService(state, serviceId);
+    if (!service.ok) return service;
+    // As a slip: not before the day began, not in the future.
+    const arrivedAt = Math.min(Math.max(issuedAt, dayStartOf(state, day)), context.now);
+    const how = { source: 'offline', priorityClass, offline: offline.value } as const;
+    const issued = issueAtWindow(state, service.value, how, { ...context, now: arrivedAt });
+    if (!issued.ok) return issued;
+    const { queueId } = service.value;
+    const credit = state.planIndex.priorityClasses.get(priorityClass)?.creditMinutes ?? 0;
+    const stage = { serviceId, queueId, key: placeKey(state, arrivedAt, credit) };
+    const { ahead, forecast } = waitAt(state, stage, context.now);
+    const body = { ...issued.value, stages: [stage], forecast };
+    return ok({ events: [event('v1.TicketIssued', body)], result: takenOf(state, body, ahead) });
+  },
 };
 
 interface MergeSoFar {
@@ -84,9 +108,8 @@ function mergeOne(
     const existing = state.tickets.get(known);
     if (existing?.awaitingMerge !== true || so.seen.has(name)) return ok({ number, ticketId: known, merged: 'known' });
     so.seen.set(name, known);
-    so.events.push(
-      event('v1.OfflineTicketBound', { ticketId: known, issuedAt: ticket.issuedAt, serviceId: ticket.serviceId }),
-    );
+    const key = keyOf(state, ticket, kioskId, so);
+    so.events.push(bindOffline(state, existing, ticket, { key, now: so.context.now }));
     return ok({ number, ticketId: known, merged: 'bound' });
   }
   const ticketId = so.context.ids.next() as TicketId;
@@ -101,6 +124,23 @@ function mergeOne(
 }
 
 /** [ORD-6] Arrival is the kiosk's corrected issue time, never after the merge, rising per kiosk. */
+function keyOf(state: HallState, ticket: OfflineTicket, kioskId: KioskId, { context, events }: MergeSoFar): PlaceKey {
+  const before = state.leases
+    .filter((lease) => lease.kioskId === kioskId)
+    .reduce((latest, lease) => Math.max(latest, lease.lastArrivedAt), 0);
+  const inThisCommand = events.reduce((latest, one) => Math.max(latest, arrivalIn(one)), 0);
+  // A kiosk whose clock has lost its battery does not overtake the hall.
+  const dayStartAt = dayStartOf(state, ticket.day);
+  const arrivedAt = Math.max(Math.min(Math.max(ticket.issuedAt, dayStartAt), context.now), before, inThisCommand);
+  const credit = state.planIndex.priorityClasses.get(ticket.priorityClass)?.creditMinutes ?? 0;
+  return { ...placeKey(state, arrivedAt, credit), seq: state.seq + events.length + 1 };
+}
+
+function arrivalIn({ type, body }: HallEvent): Instant {
+  if (type === 'v1.TicketIssued') return body.issuedAt;
+  return type === 'v1.OfflineTicketBound' ? (body.paper?.stage.key.arrivedAt ?? 0) : 0;
+}
+
 function issuedOffline(
   state: HallState,
   ticket: OfflineTicket,
@@ -110,22 +150,12 @@ function issuedOffline(
     ticketId: TicketId;
     queueId: EventBodies['v1.TicketIssued']['stages'][number]['queueId'];
   },
-  { context, events }: MergeSoFar,
+  so: MergeSoFar,
 ): EventBodies['v1.TicketIssued'] {
-  const before = state.leases
-    .filter((lease) => lease.kioskId === by.kioskId)
-    .reduce((latest, lease) => Math.max(latest, lease.lastArrivedAt), 0);
-  const inThisCommand = events.reduce(
-    (latest, one) => (one.type === 'v1.TicketIssued' ? Math.max(latest, one.body.issuedAt) : latest),
-    0,
-  );
-  // A kiosk whose clock has lost its battery does not overtake the hall.
-  const dayStartAt = dayStartOf(state, ticket.day);
-  const arrivedAt = Math.max(Math.min(Math.max(ticket.issuedAt, dayStartAt), context.now), before, inThisCommand);
-  const credit = state.planIndex.priorityClasses.get(ticket.priorityClass)?.creditMinutes ?? 0;
+  const key = keyOf(state, ticket, by.kioskId, so);
   return {
     ticketId: by.ticketId,
-    accessKey: context.ids.next() as AccessKey,
+    accessKey: so.context.ids.next() as AccessKey,
     number: ticket.number,
     series: OFFLINE_SERIES,
     serial: by.serial,
@@ -134,14 +164,8 @@ function issuedOffline(
     language: ticket.language,
     source: 'offline',
     kioskId: by.kioskId,
-    issuedAt: arrivedAt,
-    stages: [
-      {
-        serviceId: ticket.serviceId,
-        queueId: by.queueId,
-        key: { ...placeKey(state, arrivedAt, credit), seq: state.seq + events.length + 1 },
-      },
-    ],
+    issuedAt: key.arrivedAt,
+    stages: [{ serviceId: ticket.serviceId, queueId: by.queueId, key }],
     itinerary: 'single',
     ready: true,
     paper: ticket.paper,

@@ -95,13 +95,121 @@ test('[RATE-4] it is shortened also after a hand-over or a hold, and not where s
   expect(invitedUntil(rating.hall, rating.serviceRecordId)).toBe(at('09:00') + 46_000);
 });
 
-test('[RATE-4] the newest service only; it can still be rated otherwise', () => {
+test('[RATE-4] a next service cannot take the question away before its least time; who comes after it waits, also for one who is rating', () => {
   const { hall, serviceRecordId } = finished();
+  const shown = (): string | undefined => {
+    const view = computeView(hall.state, 'rating-terminal', { windowId: 'w1' as never }, hall.clockAt);
+    return view.ok ? view.value.invitation?.serviceRecordId : undefined;
+  };
+  const next = (): string => hall.finish('w1', hall.must('s1', 'walk-up', { windowId: 'w1' }).ticketId, true);
+  hall.wait(4);
+  const second = next();
+  expect(shown()).toBe(serviceRecordId);
+  expect(invitedUntil(hall, serviceRecordId)).toBe(at('09:00') + 21_000);
+  hall.wait(16);
+  expect(shown()).toBe(second);
+  hall.must('r1', 'submit-rating', { serviceRecordId: second, level: 2, channel: 'terminal' });
+  hall.wait(5);
+  const third = next();
+  expect(shown()).toBe(second);
+  hall.wait(3);
+  expect(shown()).toBe(third);
+  // What was not answered here can still be rated otherwise.
+  hall.must('citizen', 'submit-rating', { serviceRecordId, level: 2, channel: 'phone' });
+});
+
+test('[RATE-4] who waits while somebody writes is told of to the terminal, and their time is not shortened meanwhile', () => {
+  const { hall, serviceRecordId } = finished();
+  const shown = () => {
+    const view = computeView(hall.state, 'rating-terminal', { windowId: 'w1' as never }, hall.clockAt);
+    return view.ok ? view.value.invitation : null;
+  };
+  const rate = () => hall.must('r1', 'submit-rating', { serviceRecordId, level: 1, channel: 'terminal' });
+  rate();
+  expect(shown()).toMatchObject({ serviceRecordId, nextSinceAt: null });
+  const second = hall.finish('w1', hall.must('s1', 'walk-up', { windowId: 'w1' }).ticketId, true);
+  const finishedAt = hall.clockAt;
+  expect(shown()).toMatchObject({ serviceRecordId, nextSinceAt: finishedAt });
+  for (let times = 0; times < 3; times++) {
+    hall.wait(5);
+    rate();
+  }
+  hall.must('s1', 'walk-up', { windowId: 'w1' });
+  expect(invitedUntil(hall, second)).toBe(finishedAt + 45_000);
+  hall.wait(8);
+  expect(shown()).toMatchObject({ serviceRecordId: second, nextSinceAt: null });
+});
+
+test('[RATE-4] whoever answers just before their time is over is asked until that is sealed, and may change it to the end', () => {
+  const { hall, serviceRecordId } = finished();
+  const shown = () => {
+    const view = computeView(hall.state, 'rating-terminal', { windowId: 'w1' as never }, hall.clockAt);
+    return view.ok ? view.value.invitation : null;
+  };
+  const rate = (level: 1 | 5): string | undefined =>
+    hall.refusalOf('pads', 'submit-rating', { serviceRecordId, level, channel: 'pad' });
+  const { ticketId } = hall.must('s1', 'walk-up', { windowId: 'w1' });
+  hall.wait(8);
+  const second = hall.finish('w1', ticketId, true);
+  hall.wait(10);
+  expect(rate(1)).toBeUndefined();
+  hall.wait(4);
+  expect(invitedUntil(hall, serviceRecordId)).toBeLessThan(hall.clockAt);
+  expect(shown()).toMatchObject({ serviceRecordId, nextSinceAt: at('09:00') + 9_000 });
+  expect(rate(5)).toBeUndefined();
+  hall.wait(7);
+  expect(shown()).toMatchObject({ serviceRecordId });
+  hall.wait(1);
+  expect(shown()).toMatchObject({ serviceRecordId: second, nextSinceAt: null });
+  expect(rate(1)).toBe('rating-sealed');
+});
+
+test('[RATE-4] who answers on the phone keeps nobody waiting at the window, however often they change it', () => {
+  const { hall, serviceRecordId } = finished();
+  hall.wait(15);
+  hall.must('citizen', 'submit-rating', { serviceRecordId, level: 4, channel: 'phone' });
+  hall.must('s1', 'walk-up', { windowId: 'w1' });
+  expect(invitedUntil(hall, serviceRecordId)).toBe(at('09:00') + 21_000);
+  hall.wait(5);
+  expect(invitedUntil(hall, serviceRecordId)).toBeNull();
+  hall.must('citizen', 'submit-rating', { serviceRecordId, level: 5, channel: 'phone' });
+});
+
+test('[RATE-4] the next call shortens the time of whoever is asked, not of those who wait', () => {
+  const { hall, serviceRecordId } = finished();
+  const { ticketId } = hall.must('s1', 'walk-up', { windowId: 'w1' });
+  hall.wait(8);
+  const second = hall.finish('w1', ticketId, true);
+  hall.must('s1', 'walk-up', { windowId: 'w1' });
+  expect(invitedUntil(hall, serviceRecordId)).toBe(at('09:00') + 21_000);
+  expect(invitedUntil(hall, second)).toBe(at('09:00') + 54_000);
+});
+
+test('[RATE-4] of two services that ended in the same instant, while the clock was set back, one is asked to the end', () => {
+  const { hall, serviceRecordId } = finished();
+  const shown = (): string | undefined => {
+    const view = computeView(hall.state, 'rating-terminal', { windowId: 'w1' as never }, hall.clockAt);
+    return view.ok ? view.value.invitation?.serviceRecordId : undefined;
+  };
+  const standingAt = hall.state.serviceRecords.get(serviceRecordId as never)?.finishedAt;
+  const second = hall.finish('w1', hall.must('s1', 'walk-up', { windowId: 'w1' }).ticketId, true);
+  expect(hall.state.serviceRecords.get(second)?.finishedAt).toBe(standingAt);
+  expect(shown()).toBe(serviceRecordId);
+  // Whatever the order in which a start finds them.
+  const { invited } = hall.state.derived;
+  invited.set('w1' as never, [...(invited.get('w1' as never) ?? [])].reverse());
+  expect(shown()).toBe(serviceRecordId);
+  hall.must('r1', 'submit-rating', { serviceRecordId, level: 2, channel: 'terminal' });
+  expect(shown()).toBe(serviceRecordId);
+});
+
+test('[RATE-4] after its least time it ends with the next service at the latest', () => {
+  const { hall, serviceRecordId } = finished();
+  hall.wait(20);
   const { ticketId } = hall.must('s1', 'walk-up', { windowId: 'w1' });
   const newer = hall.finish('w1', ticketId, true);
   expect(invitedUntil(hall, serviceRecordId)).toBeNull();
   expect(hall.state.derived.invited.get('w1' as never)).toEqual([newer]);
-  hall.must('citizen', 'submit-rating', { serviceRecordId, level: 2, channel: 'phone' });
 });
 
 test('[RATE-5] staff can neither submit nor correct a rating; a terminal rates its own window only', () => {

@@ -9,6 +9,7 @@ import type { HallState } from '../state.ts';
 import { currentStage, type PlaceKey, type Ticket } from '../ticket.ts';
 import type { Context, Deciders } from './decision.ts';
 import { atOwnWindow, expirePending, findWindow, releaseUnlessCalling, ticketAtWindow, worksToday } from './guards.ts';
+import { shortenInvitations } from './invitations.ts';
 import { keepWords, REASON_DAYS } from './private-words.ts';
 import { aheadIn, placeKey } from './take-ticket.ts';
 
@@ -88,7 +89,7 @@ export function finishEvents(
   const serviceRecordId = context.ids.next() as ServiceRecordId;
   const events = [...expirePending(state, ticket, 'over')];
   if (ticket.state === 'called') events.push(event('v1.TicketArrived', { ticketId: ticket.id, automatic: false }));
-  events.push(...endOlderInvitations(state, input.windowId));
+  events.push(...shortenInvitations(state, input.windowId, context.now));
   const seq = state.seq + events.length + 1;
   const body = {
     ticketId: ticket.id,
@@ -104,16 +105,8 @@ export function finishEvents(
   return ok({ events, serviceRecordId });
 }
 
-/** One invitation at a window at a time: the newest. */
-function endOlderInvitations(state: HallState, windowId: WindowId): readonly HallEvent[] {
-  return (
-    state.derived.invited.get(windowId)?.map((serviceRecordId) => event('v1.InvitationEnded', { serviceRecordId })) ??
-    []
-  );
-}
-
 /** [ITIN-3] The next stage of an ordered itinerary joins its queue with the arrival of the first. */
-function nextStageKey(state: HallState, ticket: Ticket, seq: number): PlaceKey | null {
+export function nextStageKey(state: HallState, ticket: Ticket, seq: number): PlaceKey | null {
   const next = ticket.stages.find((stage) => stage.state === 'later');
   const first = ticket.stages[0]?.key;
   if (next === undefined) return null;
@@ -149,11 +142,11 @@ function pinTarget(
 }
 
 /**
- * [UNDO-3] How long a finish can be undone: until somebody has rated it, or the ticket has gone on: called for its next stage,
+ * [UNDO-3] How long a finish can be undone, unless somebody has rated it: until the ticket has gone on: called for its next stage,
  * or its number given anew because it was one of an earlier day.
  */
 export function finishUndoable(state: HallState, ticket: Ticket, id: ServiceRecordId, windowId: WindowId): boolean {
-  if (state.serviceRecords.get(id)?.rating !== null || ticket.serviceRecords.at(-1) !== id) return false;
+  if (ticket.serviceRecords.at(-1) !== id) return false;
   const untouched = ticket.state === 'done' || (ticket.state === 'waiting' && ticket.pin === null);
   const holder = state.derived.byNumber.get(ticket.number) ?? ticket.id;
   return untouched && ticket.call?.windowId === windowId && holder === ticket.id;

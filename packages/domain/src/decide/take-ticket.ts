@@ -11,10 +11,11 @@ import { kioskKey, lineOf, plannedQueue, policyOf, serversToday, ticketOf } from
 import { formatNumber, nextSerial } from '../numbers.ts';
 import { aheadOf, type Entry, lengthOf } from '../order/line.ts';
 import type { Service } from '../plan/plan.ts';
+import type { Server } from '../plan/plan-index.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
-import type { PlaceKey, Ticket, TicketSource } from '../ticket.ts';
-import { isOpen } from '../ticket.ts';
+import type { ForecastRange, PlaceKey, Ticket, TicketSource } from '../ticket.ts';
+import { currentStage, isOpen } from '../ticket.ts';
 import { checkIn } from './appointment.ts';
 import type { Context, Deciders, PrivateEntry } from './decision.ts';
 import { findService, findTicket, isOffered } from './guards.ts';
@@ -63,7 +64,7 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
     const serial = nextSerial(state, series);
     const ready = source !== 'kiosk' && source !== 'appointment';
     const phoneRef = input.phone === undefined ? null : `phone ${ids.next()}`;
-    const ahead = aheadIn(state, stages[0] as StageIssued);
+    const { ahead, forecast } = waitAt(state, stages[0] as StageIssued, now);
     const body: EventBodies['v1.TicketIssued'] = {
       ticketId: ids.next() as TicketId,
       accessKey: ids.next() as AccessKey,
@@ -84,7 +85,7 @@ export const takeTicketDeciders: Deciders<'take-ticket'> = {
       offerTicketId: input.offerTicketId ?? null,
       person: input.person ?? null,
       phoneRef,
-      forecast: forecastFor(state, (stages[0] as StageIssued).queueId, ahead, now),
+      forecast,
       awaitingMerge: false,
     };
     const privates: PrivateEntry[] =
@@ -116,14 +117,39 @@ export function aheadIn(state: HallState, stage: { readonly queueId: QueueId; re
   return aheadOf(line, { key: stage.key, stageIndex: 0 } as Entry);
 }
 
-/** Numbers of the windows to which a ticket of this queue may be called today, own ones only where there are any. */
-export function windowNumbersOf(state: HallState, queueId: QueueId): readonly string[] {
-  const servers = serversToday(state, queueId);
-  const own = servers.filter(({ serving }) => serving.mode === 'own');
-  return (own.length > 0 ? own : servers).map(({ window }) => window.number);
+/** What is told of a place, by every paper and every screen alike [VIEW-8]: how many go first, and how long it takes. */
+export function waitAt(
+  state: HallState,
+  stage: { readonly queueId: QueueId; readonly key: PlaceKey | null },
+  now: Instant,
+): { readonly ahead: number; readonly forecast: ForecastRange | null } {
+  const ahead = aheadIn(state, stage);
+  return { ahead, forecast: forecastFor(state, stage.queueId, ahead, now, stage.key ?? undefined) };
 }
 
-function takenOf(state: HallState, body: EventBodies['v1.TicketIssued'], ahead: number): TicketTaken {
+/** The same of a ticket; whoever stands in no line has no place. */
+export function waitOf(state: HallState, ticket: Ticket, now: Instant): Pick<TicketTaken, 'ahead' | 'forecast'> {
+  return waitsInLine(ticket) ? waitAt(state, currentStage(ticket), now) : { ahead: null, forecast: null };
+}
+
+/** Not kept for one window, and nowhere else. */
+export function waitsInLine({ state, pin }: Ticket): boolean {
+  return (state === 'waiting' || state === 'issued') && pin === null;
+}
+
+/** Numbers of the windows to which a ticket of this queue may be called today, own ones only where there are any. */
+export function windowNumbersOf(state: HallState, queueId: QueueId): readonly string[] {
+  return ownServers(state, queueId).map(({ window }) => window.number);
+}
+
+/** The windows of {@link windowNumbersOf}. */
+export function ownServers(state: HallState, queueId: QueueId): readonly Server[] {
+  const servers = serversToday(state, queueId);
+  const own = servers.filter(({ serving }) => serving.mode === 'own');
+  return own.length > 0 ? own : servers;
+}
+
+export function takenOf(state: HallState, body: EventBodies['v1.TicketIssued'], ahead: number): TicketTaken {
   const [first] = body.stages;
   const queueId = (first as StageIssued).queueId;
   return {
@@ -143,8 +169,7 @@ function takenOf(state: HallState, body: EventBodies['v1.TicketIssued'], ahead: 
 
 /** The same for a ticket that exists, as it stands now: for a reprint. */
 export function retakenOf(state: HallState, ticket: Ticket, now: Instant): TicketTaken {
-  const stage = ticket.stages[ticket.current] as Ticket['stages'][number];
-  const ahead = aheadIn(state, stage);
+  const stage = currentStage(ticket);
   return {
     ticketId: ticket.id,
     accessKey: ticket.accessKey,
@@ -154,8 +179,7 @@ export function retakenOf(state: HallState, ticket: Ticket, now: Instant): Ticke
     serviceIds: ticket.stages.map((one) => one.serviceId),
     priorityClass: ticket.priorityClass,
     language: ticket.language,
-    ahead,
-    forecast: forecastFor(state, stage.queueId, ahead, now),
+    ...waitOf(state, ticket, now),
     windowNumbers: windowNumbersOf(state, stage.queueId),
   };
 }

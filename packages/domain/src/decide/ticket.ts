@@ -1,7 +1,7 @@
 import { err, ok } from '@youxu/basics';
 import { hasRole } from '../actor.ts';
 import { event } from '../events.ts';
-import type { TicketId } from '../ids.ts';
+import type { StaffId, TicketId } from '../ids.ts';
 import { lineOf, policyOf } from '../lookup.ts';
 import { refusal } from '../refusals.ts';
 import type { HallState } from '../state.ts';
@@ -11,7 +11,7 @@ import { findTicket, findWindow, worksToday } from './guards.ts';
 import { aheadIn, retakenOf, windowNumbersOf } from './take-ticket.ts';
 
 export const ticketDeciders: Deciders<
-  'report-print' | 'reprint-ticket' | 'cancel-ticket' | 'mark-ticket' | 'return-ticket'
+  'report-print' | 'reprint-ticket' | 'cancel-ticket' | 'mark-ticket' | 'fetch-ticket' | 'return-ticket'
 > = {
   'report-print': (state, { ticketId, outcome, reason }, { actor }) => {
     const found = findTicket(state, { ticketId });
@@ -64,6 +64,19 @@ export const ticketDeciders: Deciders<
       by: actor.id,
     };
     return ok({ events: [event('v1.TicketMarked', body)], result: {} });
+  },
+
+  // [HELP-2] Who is counted as arrived by the clock alone is still to be fetched.
+  'fetch-ticket': (state, { ticketId }, { actor }) => {
+    const found = findTicket(state, { ticketId });
+    if (!found.ok) return found;
+    const { state: standing, call, arrivedAutomatically } = found.value;
+    const isAwaited = standing === 'called' || (standing === 'serving' && arrivedAutomatically);
+    if (call === null || !isAwaited) return err(wrongState(found.value));
+    const { callId, fetching } = call;
+    const staffId = actor.id as StaffId;
+    const isKnown = fetching?.staffId === staffId && fetching.callId === callId;
+    return ok({ events: isKnown ? [] : [event('v1.FetchBegun', { ticketId, callId, staffId })], result: {} });
   },
 
   'return-ticket': (state, { ticketId, number }, context) => {

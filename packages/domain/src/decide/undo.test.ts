@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { at, FakeHall } from '../fake/fake-hall.ts';
 import { hallMistakes } from '../fake/hall-mistakes.ts';
+import type { WindowId } from '../ids.ts';
+import { computeView } from '../views/compute-view.ts';
 
 function waiting(count: number): FakeHall {
   const hall = new FakeHall({ open: true, startAt: at('09:00') });
@@ -22,6 +24,31 @@ test('[UNDO-1] a call until the person arrives, and only by whoever is signed on
   expect(undo(hall)).toBe('nothing-to-undo');
   hall.callNext('w1');
   hall.at('w1', 'mark-arrived', hall.numbered('A001').id);
+  expect(undo(hall)).toBe('undo-too-late');
+});
+
+test('[UNDO-1] the desk offers to undo what is accepted, and nothing else', () => {
+  const hall = waiting(3);
+  const offered = (): unknown => {
+    const desk = computeView(hall.state, 'window-desk', { windowId: 'w1' as WindowId }, hall.clockAt);
+    return desk.ok && desk.value.undo !== null ? `${desk.value.undo.kind} ${desk.value.undo.number}` : null;
+  };
+  expect(offered()).toBeNull();
+  const call = hall.callNext('w1');
+  expect(offered()).toBe('call A001');
+  const first = hall.numbered('A001').id;
+  expect(call?.ticketId).toBe(first);
+  hall.at('w1', 'mark-arrived', first);
+  expect(offered()).toBeNull();
+  expect(undo(hall)).toBe('undo-too-late');
+  hall.finish('w1', first);
+  expect(offered()).toBe('finish A001');
+  hall.callNext('w1');
+  expect(offered()).toBe('call A002');
+  hall.miss('w1', hall.numbered('A002').id);
+  expect(offered()).toBe('missed A002');
+  hall.must('s1', 'walk-up', { windowId: 'w1' });
+  expect(offered()).toBeNull();
   expect(undo(hall)).toBe('undo-too-late');
 });
 

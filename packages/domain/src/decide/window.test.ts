@@ -30,6 +30,68 @@ test('[STAFF-1] nobody signs on outside their own dates', () => {
   expect(hall.refusalOf('s1', 'sign-on', { windowId: 'w1' })).toBeUndefined();
 });
 
+test('[STAFF-5] at another browser the same person goes on, undo included; the first one is named no more', () => {
+  const hall = new FakeHall({ startAt: at('09:00') });
+  const deskOf = (): unknown => {
+    const view = computeView(hall.state, 'window-desk', { windowId: W1 }, hall.clockAt);
+    return view.ok && view.value.desk;
+  };
+  hall.must('s1', 'sign-on', { windowId: 'w1' });
+  expect(deskOf()).toBe(null);
+  const signOn = (desk: string): number => {
+    const before = hall.entries.length;
+    hall.must('s1', 'sign-on', { windowId: 'w1', desk });
+    return hall.entries.length - before;
+  };
+  expect([signOn('left'), deskOf(), signOn('left')]).toEqual([1, 'left', 0]);
+  hall.must('s1', 'open-window', { windowId: 'w1' });
+  hall.take('a-1');
+  hall.callNext('w1');
+  expect([signOn('right'), deskOf()]).toEqual([1, 'right']);
+  expect(hall.must('s1', 'undo', { windowId: 'w1' })).toMatchObject({ undone: 'call' });
+  hall.must('s1', 'sign-on', { windowId: 'w1' });
+  expect(deskOf()).toBe('right');
+  hall.must('s1b', 'sign-on', { windowId: 'w1' });
+  expect(deskOf()).toBe(null);
+  expect(hallMistakes(hall.state)).toEqual([]);
+});
+
+test('[STAFF-5] what still comes from the desk that was left is refused; keypads and whoever does not say from where go on', () => {
+  const hall = new FakeHall({ startAt: at('09:00') });
+  hall.must('s1', 'sign-on', { windowId: 'w1', desk: 'left' });
+  hall.must('s1', 'open-window', { windowId: 'w1' });
+  hall.take('a-1');
+  hall.must('s1', 'sign-on', { windowId: 'w1', desk: 'right' });
+  hall.desk = 'left';
+  for (const name of ['call-next', 'walk-up', 'close-window', 'sign-off', 'undo', 'call-help'] as const) {
+    expect(hall.refusalOf('s1', name, { windowId: 'w1' }), name).toBe('desk-elsewhere');
+  }
+  hall.desk = undefined;
+  expect(hall.refusalOf('pads', 'call-next', { windowId: 'w1' })).toBeUndefined();
+  hall.desk = 'right';
+  const [ticketId] = hall.state.windows.get(W1)?.openTickets ?? [];
+  expect(hall.refusalOf('s1', 'mark-arrived', { windowId: 'w1', ticketId: ticketId ?? '' })).toBeUndefined();
+  hall.desk = 'left';
+  hall.must('s1', 'sign-on', { windowId: 'w1', desk: 'left' });
+  expect(hall.refusalOf('s1', 'call-help', { windowId: 'w1' })).toBeUndefined();
+});
+
+test('[UNDO-1] a screen that has not seen the last action undoes nothing else', () => {
+  const hall = new FakeHall({ startAt: at('09:00'), open: true });
+  const { ticketId, number } = hall.take('a-1');
+  const { number: second } = hall.take('a-1');
+  hall.callNext('w1');
+  hall.finish('w1', ticketId);
+  hall.callNext('w1');
+  const undo = (meant: object) => hall.refusalOf('s1', 'undo', { windowId: 'w1', ...meant });
+  expect(undo({ kind: 'finish', number })).toBe('undo-something-else');
+  expect(undo({ kind: 'call', number })).toBe('undo-something-else');
+  expect(hall.numbered(second).state).toBe('called');
+  expect(undo({ kind: 'call', number: second })).toBeUndefined();
+  expect(undo({ kind: 'call', number: second })).toBe('undo-something-else');
+  expect(undo({ kind: 'finish', number })).toBeUndefined();
+});
+
 test('[STAFF-2] AB hand-over: one sign-on over another, with everything that is at the window', () => {
   const windows = fakePlan().windows.map((one) => ({ ...one, openTicketsMax: 2 }));
   const hall = new FakeHall({ plan: fakePlan({ windows }), open: true, startAt: at('09:00') });
@@ -208,19 +270,109 @@ test('[ACTOR-1, ACTOR-2] the actor says who asks; what it may do with the hall a
   expect(hall.refusalOf('s2', 'pause-window', { windowId: 'w1', reason: 'meeting' })).toBe('not-your-window');
 });
 
-test('[HELP-1] a call for help stands in the duty manager’s picture until it is answered', () => {
+test('[HELP-1] a call for help stands in the duty manager’s picture and at the guides’ desk until it is answered', () => {
   const hall = new FakeHall({ startAt: at('09:00'), open: true });
   const helpAt = (): unknown => {
     const live = computeView(hall.state, 'hall-live', {}, hall.clockAt);
     return live.ok && live.value.windows.find((window) => window.windowNumber === '1')?.helpAt;
   };
+  const atGuides = (): unknown => {
+    const desk = computeView(hall.state, 'guide-desk', {}, hall.clockAt);
+    return desk.ok && desk.value.helpCalls;
+  };
   expect(helpAt()).toBeNull();
+  expect(atGuides()).toEqual([]);
   hall.must('s1', 'call-help', { windowId: 'w1' });
   const since = helpAt();
   expect(since).toBe(hall.state.at);
   hall.wait(30);
   hall.must('s1', 'call-help', { windowId: 'w1' });
   expect(helpAt()).toBe(since);
+  hall.must('s2', 'call-help', { windowId: 'w2' });
+  expect(atGuides()).toEqual([
+    { windowId: 'w1', windowNumber: '1', floorNumber: 1, at: since },
+    { windowId: 'w2', windowNumber: '2', floorNumber: 1, at: hall.state.at },
+  ]);
   hall.must('manager', 'answer-help', { windowId: 'w1' });
   expect(helpAt()).toBeNull();
+  expect(atGuides()).toMatchObject([{ windowId: 'w2' }]);
+});
+
+test('[STAFF-5] a duty manager’s desk that has gone to another window opens, pauses and closes nothing at the one it left', () => {
+  const hall = new FakeHall({ startAt: at('09:00') });
+  hall.must('manager', 'sign-on', { windowId: 'w1', desk: 'left' });
+  hall.must('manager', 'sign-off', { windowId: 'w1' });
+  hall.must('manager', 'sign-on', { windowId: 'w2', desk: 'left' });
+  hall.must('s1', 'sign-on', { windowId: 'w1', desk: 'theirs' });
+  hall.must('s1', 'open-window', { windowId: 'w1' });
+  const refused = (): unknown[] => [
+    hall.refusalOf('manager', 'pause-window', { windowId: 'w1', reason: 'other' }),
+    ...(['open-window', 'close-window', 'sign-off'] as const).map((name) =>
+      hall.refusalOf('manager', name, { windowId: 'w1' }),
+    ),
+  ];
+  hall.desk = 'left';
+  expect(refused()).toEqual(Array.from({ length: 4 }, () => 'not-your-window'));
+  expect(hall.state.windows.get(W1)).toMatchObject({ state: 'open', staffId: 's1' });
+  // Also of two desks of their own the one that was left.
+  hall.must('manager', 'sign-on', { windowId: 'w2', desk: 'right' });
+  expect(hall.refusalOf('manager', 'open-window', { windowId: 'w2' })).toBe('desk-elsewhere');
+  hall.desk = undefined;
+  expect(refused()).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('[HELP-1] the clerk sees that the call for help stands, and who comes', () => {
+  const hall = new FakeHall({ startAt: at('09:00'), open: true });
+  const help = (): unknown => {
+    const view = computeView(hall.state, 'window-desk', { windowId: W1 }, hall.clockAt);
+    return view.ok && view.value.help;
+  };
+  expect(help()).toBe(null);
+  hall.must('s1', 'call-help', { windowId: 'w1' });
+  expect(help()).toEqual({ at: at('09:00'), answeredBy: null });
+  hall.wait(60);
+  hall.must('manager', 'answer-help', { windowId: 'w1' });
+  expect(help()).toMatchObject({
+    at: at('09:01'),
+    answeredBy: hall.state.planIndex.staff.get('manager' as never)?.name,
+  });
+  hall.must('s1', 'sign-off', { windowId: 'w1' });
+  expect(help()).toBe(null);
+});
+
+test('[HELP-1, DAY-4] a call of yesterday is none of today, also where somebody is still being served; nor is who answered it', () => {
+  for (const answered of [false, true]) {
+    for (const served of [false, true]) {
+      const hall = new FakeHall({ startAt: at('16:40'), open: true });
+      hall.take('a-1');
+      if (served) hall.callNext('w1');
+      hall.must('s1', 'call-help', { windowId: 'w1' });
+      if (answered) hall.must('manager', 'answer-help', { windowId: 'w1' });
+      hall.setClock(at('08:50', 1));
+      const desk = computeView(hall.state, 'window-desk', { windowId: W1 }, hall.clockAt);
+      expect(desk).toMatchObject({ value: { staff: served ? { id: 's1' } : null, help: null } });
+      const live = computeView(hall.state, 'hall-live', {}, hall.clockAt);
+      expect(live.ok && live.value.alarms.filter(({ kind }) => kind === 'help')).toEqual([]);
+      expect(hall.refusalOf('s1', 'sign-on', { windowId: 'w1' })).toBeUndefined();
+      hall.must('s1', 'call-help', { windowId: 'w1' });
+      expect(hall.state.windows.get(W1)?.helpAt).toBe(hall.clockAt);
+    }
+  }
+});
+
+test('[WIN-1] every clerk can see which windows are open, paused or closed, who is there and how many are kept for them', () => {
+  const hall = new FakeHall({ startAt: at('09:00'), open: true });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  hall.must('s2', 'pause-window', { windowId: 'w2', reason: 'meeting', returnsAt: at('09:30') });
+  const input = { windowId: 'w1', ticketId, toQueueId: 'a', placing: 'pinned', toWindowId: 'w2' } as const;
+  hall.must('s1', 'transfer-ticket', input);
+  hall.must('s3', 'close-window', { windowId: 'w3' });
+  const view = computeView(hall.state, 'window-list', {}, hall.clockAt);
+  const staff = (id: string) => hall.state.planIndex.staff.get(id as never)?.name;
+  expect(view.ok && view.value.windows.slice(0, 3)).toEqual([
+    { windowId: 'w1', state: 'open', returnsAt: null, staff: staff('s1'), waiting: 0 },
+    { windowId: 'w2', state: 'paused', returnsAt: at('09:30'), staff: staff('s2'), waiting: 1 },
+    { windowId: 'w3', state: 'closed', returnsAt: null, staff: staff('s3'), waiting: 0 },
+  ]);
 });

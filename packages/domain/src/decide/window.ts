@@ -11,7 +11,7 @@ export const windowDeciders: Deciders<
   'sign-on' | 'sign-off' | 'open-window' | 'pause-window' | 'close-window' | 'call-help' | 'answer-help'
 > = {
   // [STAFF-2] AB hand-over is one sign-on over another: tickets, holds and pins stay with the window.
-  'sign-on': (state, { windowId }, { actor }) => {
+  'sign-on': (state, { windowId, desk }, { actor }) => {
     const at = findWindow(state, windowId);
     if (!at.ok) return at;
     const works = worksToday(state, at.value);
@@ -24,7 +24,16 @@ export const windowDeciders: Deciders<
     if (!staff.windowIds.includes(windowId) && !hasRole(actor, 'duty-manager')) {
       return err(refusal('not-your-window', { windowNumber: planned.number }));
     }
-    if (window.staffId === staff.id) return ok({ events: [], result: { replaced: null } });
+    const signedOn = event('v1.StaffSignedOn', {
+      windowId,
+      staffId: staff.id,
+      ...(desk === undefined ? {} : { desk }),
+    });
+    // [STAFF-5] The same person at another desk goes on there.
+    if (window.staffId === staff.id) {
+      const isElsewhere = desk !== undefined && desk !== window.desk;
+      return ok({ events: isElsewhere ? [signedOn] : [], result: { replaced: null } });
+    }
     const elsewhere = [...state.windows.values()].find((one) => one.staffId === staff.id);
     if (elsewhere !== undefined) {
       const windowNumber = state.planIndex.windows.get(elsewhere.id)?.number ?? elsewhere.id;
@@ -32,7 +41,7 @@ export const windowDeciders: Deciders<
     }
     const replaced = window.staffId;
     const off = replaced === null ? [] : [event('v1.StaffSignedOff', { windowId, staffId: replaced })];
-    return ok({ events: [...off, event('v1.StaffSignedOn', { windowId, staffId: staff.id })], result: { replaced } });
+    return ok({ events: [...off, signedOn], result: { replaced } });
   },
 
   'sign-off': (state, { windowId }, context) => {
@@ -85,10 +94,10 @@ export const windowDeciders: Deciders<
     return ok({ events: [event('v1.HelpCalled', { windowId })], result: {} });
   },
 
-  'answer-help': (state, { windowId }) => {
+  'answer-help': (state, { windowId }, { actor }) => {
     const at = findWindow(state, windowId);
     if (!at.ok) return at;
     if (at.value.window.helpAt === null) return ok({ events: [], result: {} });
-    return ok({ events: [event('v1.HelpAnswered', { windowId })], result: {} });
+    return ok({ events: [event('v1.HelpAnswered', { windowId, by: actor.id as StaffId })], result: {} });
   },
 };

@@ -66,6 +66,8 @@ export class FakeHall implements Recorder {
   readonly onDefect = undefined;
   /** What the server's clock says; the hall itself never goes back. */
   clockAt: Instant;
+  /** From which browser commands come; undefined: nobody says. */
+  desk: string | undefined = undefined;
   #ids = 0;
   readonly ids: Ids = { next: () => `id-${++this.#ids}` };
   readonly contacts: ContactHashes = FAKE_CONTACTS;
@@ -92,7 +94,10 @@ export class FakeHall implements Recorder {
   do<N extends CommandName>(actor: string | Actor, name: N, input: PlainInput<N>): Result<CommandResult<N>, Refusal> {
     const now = Math.max(this.clockAt, this.state.at);
     const { ids, contacts } = this;
-    const context: Context = { now, ids, contacts, actor: typeof actor === 'string' ? fakeActor(actor) : actor };
+    const context: Context = {
+      ...{ now, ids, contacts, actor: typeof actor === 'string' ? fakeActor(actor) : actor },
+      ...(this.desk !== undefined && { desk: this.desk }),
+    };
     advanceTime(this.state, context, this);
     const given = context.actor.kind === 'citizen' ? this.#byPaper(input as object) : input;
     const answer = execute(this.state, { name, input: given } as unknown as Command, context, this);

@@ -122,6 +122,7 @@ function derivedOf({ derived }: HallState): Readonly<Record<string, unknown>> {
     pinned: sorted(derived.pinned, (list) => [...list].map(({ id }) => id)),
     due: [...derived.due],
     missed: [...derived.missed].map(({ id }) => id),
+    marked: [...derived.marked].map(({ id }) => id),
     announcements: sorted(new Map([...derived.pendingAnnouncements].filter(([, list]) => list.size > 0)), (list) =>
       [...list].map(({ callId }) => callId),
     ),

@@ -109,11 +109,17 @@ function offlineNumber(how: number): TicketNumber {
 }
 
 const atWindow =
-  (name: 'sign-off' | 'open-window' | 'close-window' | 'undo'): Wild =>
+  (name: 'sign-off' | 'open-window' | 'close-window'): Wild =>
   (hall, whom, how) => {
     const { windowId, clerk } = window(hall, whom);
     return [how % 9 === 0 ? 'manager' : clerk, command(name, { windowId })];
   };
+
+const undo: Wild = (hall, whom, how) => {
+  const { windowId, clerk } = window(hall, whom);
+  const meant = { kind: (['call', 'finish', 'missed'] as const)[how % 3] ?? 'call', number: number(hall, how) };
+  return [clerk, command('undo', { windowId, ...(how % 4 === 0 && meant) })];
+};
 
 const withTicket =
   (name: 'recall' | 'mark-arrived' | 'mark-missed' | 'hold-ticket'): Wild =>
@@ -169,6 +175,28 @@ const adopt: Wild = (hall, whom, how) => {
   return [clerk, command('adopt-number', { windowId, number: offlineNumber(how), serviceId: pick(SERVICES, how) })];
 };
 
+const enterCall: Wild = (hall, whom, how) => {
+  const { windowId, clerk } = window(hall, whom);
+  // Mostly times that can have been; most tickets are minutes old.
+  const minutes = (of: number, most: number): number => 60_000 * (of % (of % 4 === 0 ? most : 2));
+  const finishedAt = hall.clockAt - minutes(how, 40);
+  const became = pick(
+    ['serving', 'missed', { outcome: 'immediate', items: 1 + (how % 3), finishedAt }] as const,
+    whom + how,
+  );
+  const calledAt = finishedAt - minutes(whom, 30);
+  const serviceId = pick(SERVICES, whom);
+  return [clerk, command('enter-call', { windowId, number: number(hall, how), calledAt, became, serviceId })];
+};
+
+const enterOffline: Wild = (hall, whom, how) => {
+  const issuedAt = hall.clockAt - 60_000 * (whom % 50);
+  return [
+    'guide',
+    command('enter-offline', { number: offlineNumber(how), issuedAt, serviceId: pick(SERVICES, whom + how) }),
+  ];
+};
+
 const walkUp: Wild = (hall, whom, how) => {
   const { windowId, clerk } = window(hall, whom);
   return [clerk, command('walk-up', { windowId, ...(how % 2 === 0 ? {} : { serviceId: pick(SERVICES, how) }) })];
@@ -206,13 +234,11 @@ const cancel: Wild = (hall, whom, how) => [
   }),
 ];
 
-const mark: Wild = (hall, whom, how) => [
-  'guide',
-  command('mark-ticket', {
-    ticketId: ticketId(hall, how, 'waiting'),
-    ...(whom % 3 === 0 ? { needs: ['hearing'] as const } : { care: whom % 5 === 0 ? null : 'unwell' }),
-  }),
-];
+const mark: Wild = (hall, whom, how) => {
+  if (how % 6 === 0) return ['guide', command('fetch-ticket', { ticketId: ticketId(hall, whom, 'called') })];
+  const saw = whom % 3 === 0 ? { needs: ['hearing'] as const } : { care: whom % 5 === 0 ? null : ('unwell' as const) };
+  return ['guide', command('mark-ticket', { ticketId: ticketId(hall, how, 'waiting'), ...saw })];
+};
 
 const signOn: Wild = (hall, whom, how) => {
   const windowId = pick(WINDOWS, whom);
@@ -347,7 +373,7 @@ const ACTIONS: readonly Wild[] = [
   ...often(3, resume),
   ...often(3, transfer),
   ...often(3, returnTicket),
-  ...often(3, atWindow('undo')),
+  ...often(3, undo),
   ...often(2, callTicket),
   ...often(2, mark),
   ...often(3, signOn),
@@ -357,6 +383,8 @@ const ACTIONS: readonly Wild[] = [
   pause,
   walkUp,
   adopt,
+  ...often(2, enterCall),
+  enterOffline,
   lease,
   ...often(2, merge),
   cancel,

@@ -1,7 +1,7 @@
 import type { Instant } from '@youxu/basics';
 import type { QueueId, TicketId } from '../ids.ts';
 import { lineOf, policyOf, ticketOf, windowOf } from '../lookup.ts';
-import { aheadOf, type Entry } from '../order/line.ts';
+import { aheadOf, type Entry, type Line } from '../order/line.ts';
 import type { Serving } from '../plan/plan.ts';
 import { inForce, type Server } from '../plan/plan-index.ts';
 import type { HallState } from '../state.ts';
@@ -54,13 +54,27 @@ export function slotsOf(
       });
     }
   }
-  return slots;
+  // While nobody has opened, an announced return is the earliest that anybody knows of: no hope goes before it.
+  const isWordGiven = begun && !openNow(state, queueId);
+  return isWordGiven ? slots.filter((slot) => !slot.assumed) : slots;
+}
+
+function openNow(state: HallState, queueId: QueueId): boolean {
+  return serversOf(state, queueId).some(({ window: { id } }) => windowOf(state, id).state === 'open');
 }
 
 /** Windows in force for the queue today, own ones first. */
-export function serversOf(state: HallState, queueId: QueueId): readonly Server[] {
+function serversOf(state: HallState, queueId: QueueId): readonly Server[] {
   const servers = state.planIndex.servedBy.get(queueId) ?? [];
   return servers.filter(({ window }) => state.day === null || inForce(window, state.day));
+}
+
+/** Whether a window calls for the queue, or its clerk has said when it will again: nobody else's word is a promise to people [CAST-6]. */
+export function somebodyWorks(state: HallState, queueId: QueueId, now: Instant): boolean {
+  return serversOf(state, queueId).some(({ window: { id } }) => {
+    const { state: standing, pause } = windowOf(state, id);
+    return standing === 'open' || (standing === 'paused' && (pause?.returnsAt ?? 0) > now);
+  });
 }
 
 /** When a window will be there, in serving minutes; null when nobody knows. */
@@ -115,8 +129,8 @@ function othersAhead(
   let sum = 0;
   for (const other of window.serves) {
     if (other.queueId === queueId) continue;
-    const placeAt = key.placeAt + handicapMs(serving) - handicapMs(other);
-    const count = aheadOf(lineOf(state, other.queueId), { key: { ...key, placeAt }, stageIndex: -1 } as Entry);
+    const handicapsMs = handicapMs(serving) - handicapMs(other);
+    const count = othersBefore(lineOf(state, other.queueId), key, handicapsMs);
     if (count === 0) continue;
     let otherQueue = known.get(other.queueId);
     if (otherQueue === undefined) {
@@ -127,6 +141,13 @@ function othersAhead(
     sum += (count * otherQueue.minutes.mean) / Math.max(1, otherQueue.windows);
   }
   return sum;
+}
+
+/** Nobody goes before themselves: the other matters of one ticket have its key, and stay in their lines. */
+function othersBefore(line: Line, key: PlaceKey, handicapsMs: number): number {
+  const before = (place: PlaceKey, stageIndex: number): number => aheadOf(line, { key: place, stageIndex } as Entry);
+  const all = before({ ...key, placeAt: key.placeAt + handicapsMs }, -1);
+  return handicapsMs <= 0 ? all : all - (before(key, Number.POSITIVE_INFINITY) - before(key, -1));
 }
 
 function handicapMs({ mode, handicapMinutes }: Serving): number {

@@ -140,19 +140,36 @@ test('[CAST-3] people who wait for just this window go before the line', () => {
 test('[CAST-4] warns when the far end of the range lies after the last session', () => {
   const state = fakeHall({ windows: { 1: own } });
   const range = { p50Minutes: 5, p80Minutes: 30 };
-  const past = (time: string): boolean => pastClosing(state, 'a' as never, range, at(time));
+  const past = (time: string): boolean => pastClosing(state, 'a' as never, { range, waiting: 0 }, at(time));
   expect([past('11:45'), past('16:30'), past('16:31'), past('17:01')]).toEqual([false, false, true, true]);
 });
 
 test('[CAST-6] a paused window counts from its return; without a time, from the pause alarm, and then no more', () => {
   const paused: FakeWindow = { serves: ['a'], state: 'paused', stateAt: at('09:55') };
   expect(p50({ windows: { 1: { ...paused, returnsAt: at('10:20') } } }, 0)).toBe(20);
-  expect(p50({ windows: { 1: { ...paused, returnsAt: at('09:58') } } }, 0)).toBe(0);
   // What is left of its open ticket passes while it is announced as paused.
   const serving = [{ queue: 'a', calledAt: at('09:58') }];
   expect(p50({ windows: { 1: { ...paused, returnsAt: at('10:20'), serving } } }, 0)).toBe(20);
-  expect(p50({ windows: { 1: paused }, learned: steady }, 0)).toBe(10);
-  expect(forecast({ windows: { 1: paused } }, 0, '10:11')).toBeNull();
+  // Beside one that works: what is only assumed is no promise of its own.
+  const beside = (time: string, state: 'paused' | 'closed' = 'paused'): number =>
+    p50({ windows: { 1: { ...paused, state }, 2: own }, learned: steady }, 5, time);
+  expect(beside('09:56')).toBeLessThan(beside('09:56', 'closed'));
+  expect(beside('10:11')).toBe(beside('10:11', 'closed'));
+});
+
+test('[CAST-6] in their hours people are told minutes only while a window works, or has said when it will', () => {
+  const told = (time: string, ...states: FakeWindow[]): boolean =>
+    forecast({ windows: Object.fromEntries(states.map((window, index) => [`w${index}`, window])) }, 2, time) !== null;
+  const closed: FakeWindow = { serves: ['a'], state: 'closed' };
+  const paused: FakeWindow = { serves: ['a'], state: 'paused', stateAt: at('09:00') };
+  // Before opening and in lunch its hours are what is said; then somebody has to be there.
+  expect([told('08:40', closed), told('09:00', closed), told('11:59', closed)]).toEqual([true, false, false]);
+  expect([told('12:30', closed), told('13:29', paused), told('13:30', closed)]).toEqual([true, true, false]);
+  expect([told('09:01', paused), told('09:01', paused, own), told('17:01', own), told('17:01', closed)]).toEqual([
+    ...[false, true, true, false],
+  ]);
+  const announced = { ...paused, returnsAt: at('10:20') };
+  expect([told('10:00', announced), told('10:20', announced), told('10:21', announced)]).toEqual([true, false, false]);
 });
 
 test('[CAST-6] a window that pauses makes the others slower', () => {
@@ -171,16 +188,26 @@ test('[CAST-6] until ten minutes after a session has begun, its own windows are 
   const relief: FakeWindow = { serves: ['a+10'], state: 'closed' };
   const windows = { 1: closed, 2: closed };
   expect(p50({ windows }, 1, '08:40')).toBe(20);
-  expect(p50({ windows }, 1, '09:09')).toBe(0);
-  expect(forecast({ windows }, 1, '09:10')).toBeNull();
+  const late = (time: string): number => p50({ windows: { ...windows, 3: own } }, 9, time);
+  expect(late('09:09')).toBeLessThan(late('09:10'));
   expect(p50({ windows }, 1, '13:00')).toBe(30);
   expect(forecast({ windows: { 1: relief } }, 0, '08:40')).toBeNull();
   // What is only assumed makes the range wider.
   const spread = (hall: FakeHall): number => {
-    const range = forecast(hall, 9, '09:05');
+    const range = forecast(hall, 9, '08:55');
     return range === null ? Number.NaN : range.p80Minutes - range.p50Minutes;
   };
   expect(spread({ windows })).toBeGreaterThan(spread({ windows: { 1: own, 2: own } }));
+});
+
+test('[CAST-6] while nobody has opened yet, the range begins at the announced return, whoever else may come', () => {
+  const owner: FakeWindow = { serves: ['a'], state: 'closed' };
+  const relief: FakeWindow = { serves: ['a+10'], state: 'paused', stateAt: at('09:01'), returnsAt: at('09:15') };
+  const alone = forecast({ windows: { 2: relief } }, 1, '09:05');
+  expect(forecast({ windows: { 1: owner, 2: relief } }, 1, '09:05')).toEqual(alone);
+  expect(p50({ windows: { 1: owner, 2: relief } }, 0, '09:05')).toBe(10);
+  const silent: FakeWindow = { serves: ['a'], state: 'paused', stateAt: at('09:01') };
+  expect(p50({ windows: { 1: silent, 2: relief } }, 0, '09:05')).toBe(10);
 });
 
 test('[CAST-6] a window with two open tickets calls when either is done', () => {
@@ -219,8 +246,8 @@ test('[CAST-7] who has a ticket is served after closing, as long as a window wor
   expect(p50(hall, 4, '17:30')).toBe(p50(hall, 4, '10:00'));
   const back = { windows: { 1: { ...own, state: 'paused' as const, returnsAt: at('17:20') } } };
   expect(p50(back, 0, '16:50')).toBe(30);
-  // Nobody is there any more: from the next morning.
-  expect(p50({ windows: { 1: { ...own, state: 'closed' } } }, 0, '17:30')).toBe(15.5 * 60);
+  // Nobody is there any more: nobody counts the minutes of a night.
+  expect(forecast({ windows: { 1: { ...own, state: 'closed' } } }, 0, '17:30')).toBeNull();
 });
 
 test('[CAST-7] a suspended hall has no forecast', () => {

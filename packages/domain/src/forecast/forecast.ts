@@ -1,12 +1,12 @@
 import type { Instant } from '@youxu/basics';
 import type { QueueId } from '../ids.ts';
-import { calendarOf, lineOf, windowOf } from '../lookup.ts';
-import type { Line } from '../order/line.ts';
+import { calendarOf, lineOf, policyOf, serversToday } from '../lookup.ts';
+import type { Entry, Line } from '../order/line.ts';
 import type { HallState } from '../state.ts';
 import type { ForecastRange, PlaceKey } from '../ticket.ts';
-import { type Slot, serversOf, slotsOf } from './capacity.ts';
+import { type Slot, slotsOf, somebodyWorks } from './capacity.ts';
 import { queueMinutes, type ServiceMinutes, serviceMinutes } from './service-minutes.ts';
-import { clockAfter, servingTime } from './serving-time.ts';
+import { clockAfter, servedAfter, servingTime } from './serving-time.ts';
 import { fill, quantilesOf } from './spread.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,19 +21,25 @@ const OTHERS_P80 = 1.15;
 
 /**
  * Whole minutes of clock time until the call of somebody with `ahead` tickets before them in the queue [CAST-1]. Null when
- * no window serves the queue, or nobody can say when one will. Information only: no rule of order reads it.
- * O(windows of the queue × their queues × log n).
+ * no window serves the queue, or nobody can say when one will: every screen and paper tells this one, and none where there is none.
+ * Information only: no rule of order reads it. O(windows of the queue × their queues × log n).
+ * @param place of a ticket that has one; else that of whoever has `ahead` before them now
  */
-export function forecastFor(state: HallState, queueId: QueueId, ahead: number, now: Instant): ForecastRange | null {
-  const servers = serversOf(state, queueId);
-  const someWindowWorks = servers.some(({ window }) => windowOf(state, window.id).state === 'open');
-  const time = servingTime(state, queueId, now, someWindowWorks);
+export function forecastFor(
+  state: HallState,
+  queueId: QueueId,
+  ahead: number,
+  now: Instant,
+  place?: PlaceKey,
+): ForecastRange | null {
+  const time = servingTime(state, queueId, now, somebodyWorks(state, queueId, now));
   if (time === null) return null;
   const line = lineOf(state, queueId);
-  const slots = slotsOf(state, queueId, placeOf(line, ahead, now), time, now);
+  const key = place ?? placeOf(line, ahead, now);
+  const slots = slotsOf(state, queueId, key, time, now);
   if (slots.length === 0) return null;
   const queue = queueMinutes(state, queueId);
-  const work = workAhead(state, line, queue, ahead);
+  const work = workAhead(state, line, queue, ahead, key);
   const clockMinutes = (servingMinutes: number): number => (clockAfter(time, servingMinutes) - now) / MINUTE_MS;
   const { p50, p80 } = untilCall(slots, queue, work, ahead);
   const p50Minutes = Math.round(clockMinutes(p50));
@@ -74,11 +80,23 @@ function untilCall(
   return { p50: within(fill(levels(1), p50)), p80: within(fill(levels(OTHERS_P80), p80)) };
 }
 
-/** [CAST-4] The range's far end lies after the end of the day's last session. */
-export function pastClosing(state: HallState, queueId: QueueId, range: ForecastRange, now: Instant): boolean {
+/**
+ * [CAST-4] The range's far end lies after the end of the day's last session. Where nobody works, and so no range is told, those who
+ * wait are shared among the queue's own windows, from when a pause that begins now would be an alarm.
+ */
+export function pastClosing(
+  state: HallState,
+  queueId: QueueId,
+  { range, waiting }: { readonly range: ForecastRange | null; readonly waiting: number },
+  now: Instant,
+): boolean {
   const calendar = calendarOf(state, queueId);
   const closesAt = calendar.closingOf(calendar.localDate(now));
-  return closesAt === undefined || closesAt < now + range.p80Minutes * MINUTE_MS;
+  if (closesAt === undefined) return true;
+  if (range !== null) return closesAt < now + range.p80Minutes * MINUTE_MS;
+  const own = serversToday(state, queueId).filter(({ serving }) => serving.mode === 'own').length;
+  const minutes = (waiting * queueMinutes(state, queueId).mean) / Math.max(1, own);
+  return closesAt < servedAfter(state, queueId, now, policyOf(state).pauseAlarmMinutes + minutes);
 }
 
 /** The place of whoever has `ahead` tickets before them: that of a ticket that waits there, or behind everybody. */
@@ -88,10 +106,11 @@ function placeOf({ byKey }: Line, ahead: number, now: Instant): PlaceKey {
   return { placeAt: Math.max(now, byKey.last()?.key.placeAt ?? now), arrivedAt: now, seq: Number.MAX_SAFE_INTEGER };
 }
 
-function workAhead(state: HallState, { byKey }: Line, queue: ServiceMinutes, ahead: number): Work {
+function workAhead(state: HallState, { byKey }: Line, queue: ServiceMinutes, ahead: number, key: PlaceKey): Work {
   let minutes = 0;
   let variance = 0;
-  const seen = Math.min(ahead, ITEMS_SEEN_MAX);
+  // Whoever waits for their paper is ahead, too, and not among these.
+  const seen = Math.min(ahead, ITEMS_SEEN_MAX, byKey.rank({ key, stageIndex: 0 } as Entry));
   for (let index = 0; index < seen; index++) {
     const entry = byKey.at(index);
     const serviceId = entry?.ticket.stages[entry.stageIndex]?.serviceId;

@@ -18,22 +18,20 @@ export interface ServingTime {
 const OPENING_GRACE_MS = 10 * MINUTE_MS;
 
 /**
- * The serving time of today, or of the next open day when today is over and no window works any more [CAST-7].
- * Null: the hall is suspended, or does not open within the calendar's reach.
+ * The serving time of today; after its last session it goes on while somebody works [CAST-7]. Null: nobody can say, because the hall is
+ * suspended, or its hours have begun, or are over, and nobody works.
  */
 export function servingTime(
   state: HallState,
   queueId: QueueId,
   now: Instant,
-  someWindowWorks: boolean,
+  somebodyWorks: boolean,
 ): ServingTime | null {
   const { closures } = state.runtime;
   if (closures.some(({ fromAt, toAt }) => fromAt <= now && now < (toAt ?? Number.POSITIVE_INFINITY))) return null;
   const today = sessionsFrom(state, queueId, now, now);
-  if (today !== null) return today;
-  if (someWindowWorks) return { spans: [{ fromAt: now, toAt: Number.POSITIVE_INFINITY }], opening: false };
-  const opensAt = calendarOf(state, queueId).nextOpening(now, queueId);
-  return opensAt === 'never' ? null : sessionsFrom(state, queueId, opensAt, now);
+  if (!somebodyWorks) return today === null || hasBegun(today, now) ? null : today;
+  return today ?? { spans: [{ fromAt: now, toAt: Number.POSITIVE_INFINITY }], opening: false };
 }
 
 function sessionsFrom(state: HallState, queueId: QueueId, at: Instant, now: Instant): ServingTime | null {
@@ -53,6 +51,12 @@ function sessionsFrom(state: HallState, queueId: QueueId, at: Instant, now: Inst
   first.fromAt = Math.max(first.fromAt, now);
   last.toAt = Number.POSITIVE_INFINITY;
   return { spans: left, opening };
+}
+
+/** When somebody who came at `since` has waited so many minutes in that day's sessions; after the last of them minutes pass, too. */
+export function servedAfter(state: HallState, queueId: QueueId, since: Instant, minutes: number): Instant {
+  const time = sessionsFrom(state, queueId, since, since);
+  return time === null ? since + minutes * MINUTE_MS : clockAfter(time, minutes);
 }
 
 export function hasBegun({ spans }: ServingTime, now: Instant): boolean {

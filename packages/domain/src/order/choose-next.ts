@@ -4,9 +4,10 @@ import type { PassedOver, PassedOverWhy } from '../events.ts';
 import type { QueueId, WindowId } from '../ids.ts';
 import { lineOf, plannedWindow, policyOf, windowOf } from '../lookup.ts';
 import { inForce } from '../plan/plan-index.ts';
-import type { HallState } from '../state.ts';
+import type { HallState, WindowState } from '../state.ts';
 import type { CallRule, PlaceKey, Ticket } from '../ticket.ts';
 import type { Entry, Line } from './line.ts';
+import { takeTurn } from './turns.ts';
 
 /** Who is called next at a window, by which rule, and who had to be passed over. */
 export interface Choice {
@@ -33,11 +34,40 @@ interface Head extends ServedLine {
  * `(placeAt + handicap, arrivedAt, seq)` over the window's queues. O(queues of the window × log n). Undefined: nobody waits.
  */
 export function chooseNext(state: HallState, windowId: WindowId, now: Instant): Choice | undefined {
+  return choose(state, windowId, now, { turns: windowOf(state, windowId).turns, called: new Set() });
+}
+
+/**
+ * Whom a window would call one after the other, if it called now and nothing else happened [VIEW-7]: at most `max`, the first one
+ * is that of {@link chooseNext}.
+ */
+export function chooseInTurn(state: HallState, windowId: WindowId, now: Instant, max: number): readonly Choice[] {
+  const turns = { ...windowOf(state, windowId).turns };
+  const called = new Set<Ticket>();
+  const choices: Choice[] = [];
+  while (choices.length < max) {
+    const choice = choose(state, windowId, now, { turns, called });
+    if (choice === undefined) break;
+    choices.push(choice);
+    called.add(choice.ticket);
+    takeTurn(turns, choice.rule);
+  }
+  return choices;
+}
+
+/** What calls before this one have used up: the turns of the window, and tickets that wait no more. */
+interface Before {
+  readonly turns: WindowState['turns'];
+  readonly called: ReadonlySet<Ticket>;
+}
+
+function choose(state: HallState, windowId: WindowId, now: Instant, before: Before): Choice | undefined {
+  const { turns, called } = before;
   const policy = policyOf(state);
-  const { turns } = windowOf(state, windowId);
   const lines = linesServedBy(state, windowId);
-  const pinned = state.derived.pinned.get(windowId)?.first();
-  const first = firstBy(lines, (line) => line.byKey, compareHeads);
+  const pinnedHere = state.derived.pinned.get(windowId);
+  const pinned = pinnedHere === undefined ? undefined : firstNot(pinnedHere, (ticket) => called.has(ticket));
+  const first = firstBy(lines, called, (line) => line.byKey, compareHeads);
 
   if (pinned !== undefined && (turns.pinnedInRow < policy.pinnedInRowMax || first === undefined)) {
     const key = defined(pinned.stages[pinned.current], 'pinned stage').key;
@@ -46,17 +76,19 @@ export function chooseNext(state: HallState, windowId: WindowId, now: Instant): 
   if (first === undefined) return undefined;
   const care = firstBy(
     lines,
+    called,
     (line) => line.care,
     (a, b) => a.entry.careAt - b.entry.careAt,
   );
   if (care !== undefined && turns.sinceCare >= policy.careOneIn - 1) return chosen(care, 'care');
   const booked = firstBy(
     lines,
+    called,
     (line) => line.appointments,
     (a, b) => a.entry.slotAt - b.entry.slotAt,
   );
   if (booked !== undefined && booked.entry.slotAt <= now) {
-    const walkInsWait = lines.some(({ line }) => line.byKey.size > line.appointments.size);
+    const walkInsWait = lines.some(({ line }) => line.byKey.size - line.appointments.size > walkInsOf(line, called));
     if (!walkInsWait || turns.sinceAppointment >= policy.appointmentOneIn - 1) return chosen(booked, 'appointment');
   }
   return chosen(first, 'order');
@@ -78,14 +110,35 @@ export function linesServedBy(state: HallState, windowId: WindowId): readonly Se
   }));
 }
 
+/** How many of the called ones stand in a line without an appointment. */
+function walkInsOf(line: Line, called: ReadonlySet<Ticket>): number {
+  let count = 0;
+  for (const ticket of called) {
+    for (const [stageIndex, { key }] of ticket.stages.entries()) {
+      const entry = key === null ? undefined : ({ ticket, stageIndex, key } as Entry);
+      const stands = entry !== undefined && line.byKey.has(entry) ? line.byKey.at(line.byKey.rank(entry)) : undefined;
+      if (stands?.slotAt === 0) count++;
+    }
+  }
+  return count;
+}
+
+function firstNot<T>(list: OrderedSet<T>, isLeftOut: (item: T) => boolean): T | undefined {
+  for (let index = 0; ; index++) {
+    const item = list.at(index);
+    if (item === undefined || !isLeftOut(item)) return item;
+  }
+}
+
 function firstBy(
   lines: readonly ServedLine[],
+  called: ReadonlySet<Ticket>,
   listOf: (line: Line) => OrderedSet<Entry>,
   compare: (a: Head, b: Head) => number,
 ): Head | undefined {
   let best: Head | undefined;
   for (const served of lines) {
-    const entry = listOf(served.line).first();
+    const entry = firstNot(listOf(served.line), ({ ticket }) => called.has(ticket));
     if (entry === undefined) continue;
     const head = { ...served, entry };
     if (best === undefined || (compare(head, best) || compareHeads(head, best)) < 0) best = head;

@@ -33,7 +33,7 @@ export function emptyLine(): Line {
   };
 }
 
-function compareByKey(a: Entry, b: Entry): number {
+export function compareByKey(a: Entry, b: Entry): number {
   return a.key.placeAt - b.key.placeAt || compareByArrival(a, b);
 }
 

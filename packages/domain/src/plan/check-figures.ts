@@ -147,6 +147,8 @@ function* checkPolicy(policy: Policy): PlanMistakes {
     if (policy[less] > policy[more])
       yield mistake(`/policy/${more}`, 'contradiction', `${policy[more]} is less than ${less} (${policy[less]})`);
   }
+  yield* whole('/policy/longServiceTimes', policy.longServiceTimes ?? 3, 1, 20);
+  yield* whole('/policy/serviceAlarmMinutes', policy.serviceAlarmMinutes ?? 60, 1, 480);
   for (const key of DEADLINES) yield* whole(`/policy/caseDeadlines/${key}`, policy.caseDeadlines[key], 1, 90);
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(policy.dayStartsAtLocal))
     yield mistake('/policy/dayStartsAtLocal', 'range', `${policy.dayStartsAtLocal} is not a time (HH:MM)`);

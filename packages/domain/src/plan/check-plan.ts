@@ -1,5 +1,6 @@
 import { checkCalendarPlan } from '../calendar/check-calendar-plan.ts';
 import { checkDates, checkService } from './check-dates.ts';
+import { checkDisplays } from './check-displays.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkReferences } from './check-references.ts';
 import type { HallPlan, PriorityClass, Window } from './plan.ts';
@@ -162,16 +163,6 @@ function* checkGateways({ gateways, displays, kiosks, ratingTerminals }: HallPla
         else yield mistake(path, 'duplicate', `${id} is taken by ${first}`);
       }
     }
-  }
-}
-
-function* checkDisplays({ displays }: HallPlan): PlanMistakes {
-  for (const [index, { id, kind, windowId }] of displays.entries()) {
-    const path = `/displays/${index}/windowId`;
-    if (kind === 'window' && windowId === undefined)
-      yield mistake(path, 'missing', `window screen ${id} belongs to no window`);
-    if (kind !== 'window' && windowId !== undefined)
-      yield mistake(path, 'contradiction', `${id} is a ${kind} board and belongs to no window`);
   }
 }
 

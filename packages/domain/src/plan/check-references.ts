@@ -72,8 +72,15 @@ function* checkDevices(plan: HallPlan): PlanMistakes {
   const window = among('windows', plan.windows);
   const speakerZone = among('speakerZones', plan.speakerZones);
   for (const [index, { zoneId }] of plan.kiosks.entries()) yield* zone(`/kiosks/${index}/zoneId`, zoneId);
-  for (const [index, { zoneIds, windowId, speaksFor }] of plan.displays.entries()) {
+  const floor = among('floors', plan.floors);
+  const department = among('departments', plan.departments);
+  for (const [index, { zoneIds, floorId, windowId, speaksFor, pages }] of plan.displays.entries()) {
     yield* each(`/displays/${index}/zoneIds`, zoneIds, zone);
+    yield* floor(`/displays/${index}/floorId`, floorId);
+    for (const [at, page] of (pages ?? []).entries()) {
+      if (page.show === 'disclosures')
+        yield* each(`/displays/${index}/pages/${at}/departmentIds`, page.departmentIds, department);
+    }
     yield* window(`/displays/${index}/windowId`, windowId);
     yield* speakerZone(`/displays/${index}/speaksFor`, speaksFor);
   }

@@ -2,6 +2,7 @@ import { type Calendar, makeCalendar } from '../calendar/calendar.ts';
 import type { CalendarRuntime, DayTables } from '../calendar/calendar-plan.ts';
 import type { KioskId, LocalDate, QueueId, ServiceId, SpeakerZoneId, StaffId, WindowId, ZoneId } from '../ids.ts';
 import type { HoursRuntime } from '../state.ts';
+import { fieldDevices } from './field-device.ts';
 import type {
   Department,
   Display,
@@ -35,6 +36,8 @@ export interface PlanIndex {
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** Windows that serve a queue, own ones first. */
   readonly servedBy: ReadonlyMap<QueueId, readonly Server[]>;
+  /** What citizens see and touch at a window, and its keypad: ids as in the fleet. */
+  readonly devicesAt: ReadonlyMap<WindowId, ReadonlySet<string>>;
 }
 
 export interface Server {
@@ -58,11 +61,21 @@ export function indexPlan(plan: HallPlan, tables: DayTables): PlanIndex {
     priorityClasses: byId(plan.priorityClasses),
     calendars: new Map(plan.calendars.map((calendar) => [calendar.id, makeCalendar(calendar, plan.timeZone, tables)])),
     servedBy: new Map(plan.queues.map((queue) => [queue.id, serversOf(plan, queue.id)])),
+    devicesAt: devicesAt(plan),
   };
 }
 
 function byId<I extends string, T extends { readonly id: I }>(list: readonly T[]): ReadonlyMap<I, T> {
   return new Map(list.map((item) => [item.id, item]));
+}
+
+/** Screens and rating terminals stand there by the plan, the others hang on a gateway's line. */
+function devicesAt(plan: HallPlan): PlanIndex['devicesAt'] {
+  const devices = new Map(plan.windows.map(({ id }) => [id, new Set<string>()]));
+  for (const { id, windowId } of [...plan.ratingTerminals, ...plan.displays])
+    if (windowId !== undefined) devices.get(windowId)?.add(id);
+  for (const { id, place } of (plan.gateways ?? []).flatMap(fieldDevices)) devices.get(place as WindowId)?.add(id);
+  return devices;
 }
 
 function serversOf(plan: HallPlan, queueId: QueueId): readonly Server[] {

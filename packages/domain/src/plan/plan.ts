@@ -94,7 +94,7 @@ export interface Service {
   /** Minutes at the window that are typical; the queue's figure where absent. */
   readonly typicalMinutes?: number;
   readonly disclosures?: Disclosures;
-  /** 跨省通办, 一件事, 上门, 代办, 领证 (collecting documents) … for counting. */
+  /** 跨省通办, 一件事, 上门, 代办, 领证 (collecting documents), 办不成事 (hears what failed) … for counting. */
   readonly tags?: readonly string[];
   readonly effectiveFrom?: LocalDate;
   /** The last day. */
@@ -219,18 +219,53 @@ export interface ScreenSize {
   readonly viewingDistanceM: number;
 }
 
+/**
+ * `main`, `zone` and `floor` are boards of calls, `window` hangs over a window; `disclosure` and `notice` turn pages, which give way
+ * to calls where all windows of the display are on one floor [DISP-1].
+ */
+export type DisplayKind = 'main' | 'zone' | 'floor' | 'window' | 'disclosure' | 'notice';
+
 export interface Display {
   readonly id: string;
   readonly name: Text;
-  readonly kind: 'main' | 'zone' | 'window';
-  /** Calls of these zones are shown; empty: the whole hall. */
+  readonly kind: DisplayKind;
+  /** Calls of these zones are shown; empty: the whole hall, or the floor. */
   readonly zoneIds: readonly ZoneId[];
+  /** For kind `floor`: all of its zones, whatever zones it will have. */
+  readonly floorId?: string;
   /** For kind `window`. */
   readonly windowId?: WindowId;
+  /** What a board shows besides its calls; all of it where absent. */
+  readonly parts?: readonly BoardPart[];
+  /** What a disclosure or notice screen shows, in turn. */
+  readonly pages?: readonly ScreenPage[];
   /** The elected speaker of that zone: at most one display names it. */
   readonly speaksFor?: SpeakerZoneId;
   readonly screen: ScreenSize;
 }
+
+/** Who is next, whom nobody answered, how many wait in each zone, a small hall's windows as cells, notices at the foot. */
+export type BoardPart = 'next' | 'missed' | 'waiting' | 'windows' | 'ticker';
+
+/** One turn of a disclosure or notice screen; `seconds` is how long each page of it stands. */
+export type ScreenPage = { readonly seconds?: number } & (
+  | {
+      /** Each notice by itself; the hours of the day; where to complain; which windows are where; the rules of calling. */
+      readonly show: 'notices' | 'hours' | 'complaints' | 'directory' | 'rules';
+    }
+  | {
+      /** 八公开, an item a page; of these departments, or of all that have business in the screen's zones. */
+      readonly show: 'disclosures';
+      readonly departmentIds?: readonly string[];
+    }
+  | {
+      readonly show: 'picture' | 'video';
+      /** Under assets/images. A video is shown without its sound: the hall's voice is for calls. */
+      readonly file: string;
+      /** What is to be seen, in words: stands beneath it. */
+      readonly words: Text;
+    }
+);
 
 export interface RatingTerminal {
   readonly id: string;
@@ -317,10 +352,18 @@ export interface Policy {
   readonly ratingInvitationMinSeconds: number;
   readonly ratingSealSeconds: number;
   readonly ratingDays: number;
+  /** Whether rating terminals say their invitation aloud; they do where absent [RATE-9]. */
+  readonly ratingVoice?: boolean;
   readonly announcementExpirySeconds: number;
   /** When the voice is softer or quiet, besides lunch; in every speaker zone that has no periods of its own [VOICE-6]. */
   readonly soundPeriods?: readonly SoundPeriod[];
+  /** When screens are dark, past midnight where the end is the earlier; from 18:00 to 7:00 where absent [DISP-5]. */
+  readonly darkHours?: { readonly fromLocal: LocalTime; readonly toLocal: LocalTime };
   readonly pauseAlarmMinutes: number;
+  /** Times the usual minutes; 3 where absent [ALARM-1]. */
+  readonly longServiceTimes?: number;
+  /** 60 where absent [ALARM-1]. */
+  readonly serviceAlarmMinutes?: number;
   readonly stagesMax: number;
   readonly leaseNumbers: number;
   readonly caseDeadlines: {

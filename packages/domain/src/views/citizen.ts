@@ -2,20 +2,23 @@ import type { Instant } from '@youxu/basics';
 import { err, ok } from '@youxu/basics';
 import type { Actor } from '../actor.ts';
 import { businessDayAt } from '../business-day.ts';
-import { findTicket } from '../decide/guards.ts';
+import { findTicket, isSuspended } from '../decide/guards.ts';
 import { citizensName, ratableUntil } from '../decide/rating.ts';
-import { aheadIn, windowNumbersOf } from '../decide/take-ticket.ts';
-import { forecastFor } from '../forecast/forecast.ts';
-import { policyOf } from '../lookup.ts';
+import { aheadIn, ownServers, waitOf, waitsInLine, windowNumbersOf } from '../decide/take-ticket.ts';
+import type { QueueId } from '../ids.ts';
+import { calendarOf, policyOf } from '../lookup.ts';
+import type { Window } from '../plan/plan.ts';
 import { refusal } from '../refusals.ts';
 import type { Appointment, HallState } from '../state.ts';
 import { currentStage, type Ticket } from '../ticket.ts';
-import type { AppointmentView, TicketView } from './view-data.ts';
+import type { AppointmentView, BookingView, TicketView } from './citizen-data.ts';
+import { overtakenBy } from './overtaken.ts';
 import type { ViewFunctions } from './view-function.ts';
 import { floorOfWindow } from './window-facts.ts';
 
 /** One sheet of a kiosk. */
 const APPOINTMENTS_MAX = 8;
+const WINDOWS_MAX = 12;
 
 /** Whoever looks, it is by what the QR code says [ACTOR-5]. */
 const HOLDER: Actor = { kind: 'citizen', id: 'citizen', roles: ['citizen'] };
@@ -28,8 +31,7 @@ export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'appointment
     const ticket = found.value;
     const { plan, priorityClasses } = state.planIndex;
     const stage = currentStage(ticket);
-    const waits = (ticket.state === 'waiting' || ticket.state === 'issued') && ticket.pin === null;
-    const ahead = waits ? aheadIn(state, stage) : null;
+    const waits = waitsInLine(ticket);
     return ok({
       hall: plan.name,
       timeZone: plan.timeZone,
@@ -42,14 +44,21 @@ export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'appointment
         name: state.planIndex.services.get(one.serviceId)?.name ?? { zh: one.serviceId, en: one.serviceId },
         done: one.state === 'done',
         current: index === ticket.current,
+        windowNumbers: windowNumbersOf(state, one.queueId),
+        ahead: waits && one.state === 'waiting' ? aheadIn(state, one) : null,
       })),
       // Its queue may have gone with a newer plan.
       queueName: state.planIndex.queues.get(stage.queueId)?.name ?? { zh: stage.queueId, en: stage.queueId },
       priorityClass: priorityClasses.get(ticket.priorityClass)?.name ?? { zh: '', en: '' },
-      ahead,
-      forecast: ahead === null ? null : forecastFor(state, stage.queueId, ahead, now),
+      ...waitOf(state, ticket, now),
       windowNumbers: windowNumbersOf(state, stage.queueId),
+      windows: windowsOf(state, stage.queueId),
+      reopensAt: reopensAt(state, stage.queueId, now),
+      suspended: isSuspended(state),
+      overtaken: waits ? overtakenBy(state, ticket) : [],
       call: callOf(state, ticket),
+      heldAtNumber: heldAtNumber(state, ticket),
+      keptFor: keptFor(state, ticket),
       returnBehind: ticket.state === 'missed' && ticket.returns === 0 ? policyOf(state).returnBehind : null,
       rating: ratingOf(state, ticket, now),
       complaintPhone: plan.complaintPhone,
@@ -59,7 +68,7 @@ export const citizenViews: ViewFunctions<'ticket' | 'appointment' | 'appointment
   appointment: (state, { appointmentId }) => {
     const found = state.appointments.get(appointmentId);
     if (found === undefined) return err(refusal('unknown-appointment', { appointmentId }));
-    return ok(describe(state, found));
+    return ok(prepare(state, found));
   },
 
   // [APPT-5] An unknown hash has no bookings, and nothing more is said of it.
@@ -88,6 +97,67 @@ function describe(state: HallState, { id, serviceId, slotAt, state: standing }: 
     checkInFrom: slotAt - policy.appointmentEarlyMinutes * 60_000,
     lateFrom: slotAt + policy.appointmentLateMinutes * 60_000,
   };
+}
+
+/** [APPT-6] The ticket's key is its holder's, and so is the unguessable id of the appointment. */
+function prepare(state: HallState, found: Appointment): BookingView {
+  const { plan, services } = state.planIndex;
+  const service = services.get(found.serviceId);
+  const servers = service === undefined ? [] : ownServers(state, service.queueId);
+  const floors = new Set(servers.map(({ window }) => floorOfWindow(state, window.id)));
+  return {
+    ...describe(state, found),
+    hall: plan.name,
+    timeZone: plan.timeZone,
+    address: plan.address ?? null,
+    materials: service?.materials ?? [],
+    windowNumbers: servers.map(({ window }) => window.number),
+    floors: [...floors].map(({ name }) => name),
+    ticket: found.state === 'checked-in' ? ticketWith(state, found.id) : null,
+    complaintPhone: plan.complaintPhone,
+  };
+}
+
+/** Asked for once, by a page that then shows the ticket: not worth an index. */
+function ticketWith(state: HallState, id: Appointment['id']): BookingView['ticket'] {
+  for (const { appointment, accessKey, number } of state.tickets.values()) {
+    if (appointment?.id === id) return { accessKey, number };
+  }
+  return null;
+}
+
+function windowsOf(state: HallState, queueId: QueueId): TicketView['windows'] {
+  return ownServers(state, queueId)
+    .slice(0, WINDOWS_MAX)
+    .map(({ window }) => asItIsNow(state, window));
+}
+
+function asItIsNow(state: HallState, { id, number }: Window): TicketView['windows'][number] {
+  const standing = state.windows.get(id);
+  return {
+    number,
+    floorNumber: floorOfWindow(state, id).number,
+    state: standing?.state ?? 'closed',
+    returnsAt: standing?.pause?.returnsAt ?? null,
+  };
+}
+
+function keptFor(state: HallState, { state: standing, pin }: Ticket): TicketView['keptFor'] {
+  const window = pin === null || standing !== 'waiting' ? undefined : state.planIndex.windows.get(pin.windowId);
+  return window === undefined ? null : asItIsNow(state, window);
+}
+
+/** Null while its queue is open. Its queue may have gone with a newer plan. */
+function reopensAt(state: HallState, queueId: QueueId, now: Instant): Instant | null {
+  if (!state.planIndex.queues.has(queueId) || isSuspended(state)) return null;
+  const calendar = calendarOf(state, queueId);
+  if (calendar.isOpen(now, queueId)) return null;
+  const next = calendar.nextOpening(now, queueId);
+  return next === 'never' ? null : next;
+}
+
+function heldAtNumber(state: HallState, { heldAt }: Ticket): string | null {
+  return heldAt === null ? null : (state.planIndex.windows.get(heldAt)?.number ?? null);
 }
 
 function callOf(state: HallState, ticket: Ticket): TicketView['call'] {

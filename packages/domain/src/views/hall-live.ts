@@ -1,8 +1,10 @@
 import { ok } from '@youxu/basics';
+import { alarmsOf } from '../alarms.ts';
 import { forecastFor } from '../forecast/forecast.ts';
 import { issuingOf } from '../issuing.ts';
 import { lineOf } from '../lookup.ts';
 import { lengthOf } from '../order/line.ts';
+import { longestWaitSince } from '../waits.ts';
 import type { HallLive } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
 import { ticketAt, windowsToday } from './window-facts.ts';
@@ -19,7 +21,7 @@ export const hallLiveView: ViewFunctions<'hall-live'> = {
         queueId: queue.id,
         name: queue.name,
         waiting,
-        longestSince: line.byArrival.first()?.key.arrivedAt ?? null,
+        longestSince: longestWaitSince(state, queue.id),
         standardWaitMinutes: queue.standardWaitMinutes,
         forecast: forecastFor(state, queue.id, waiting, now),
         issuing: issuingOf(state, queue.id, now),
@@ -54,6 +56,11 @@ export const hallLiveView: ViewFunctions<'hall-live'> = {
       missedOpen: missed.size,
       queues,
       windows,
+      alarms: alarmsOf(
+        state,
+        windowsToday(state).map(({ window }) => window),
+        now,
+      ),
       byNumberCalls: state.byNumberCalls,
       openCases: [...state.cases.values()].filter((item) => item.state !== 'closed').length,
     });

@@ -5,6 +5,7 @@ import { issuingOf, reopeningOf } from '../issuing.ts';
 import { lineOf } from '../lookup.ts';
 import { lengthOf } from '../order/line.ts';
 import { hoursToday } from './board.ts';
+import { pinnedOf } from './call-sheet.ts';
 import type { ViewFunctions } from './view-function.ts';
 
 export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
@@ -15,7 +16,9 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
       const waiting = lengthOf(lineOf(state, queue.id));
       const issuing = issuingOf(state, queue.id, now);
       const forecast = issuing.state === 'unserved' ? null : forecastFor(state, queue.id, waiting, now);
-      const late = forecast !== null && pastClosing(state, queue.id, forecast, now);
+      const givesNumbers = issuing.state === 'open' || issuing.state === 'last-minutes';
+      const late =
+        (forecast !== null || givesNumbers) && pastClosing(state, queue.id, { range: forecast, waiting }, now);
       const open = (servedBy.get(queue.id) ?? []).filter(
         ({ window }) => state.windows.get(window.id)?.state === 'open',
       );
@@ -23,6 +26,7 @@ export const kioskMenuView: ViewFunctions<'kiosk-menu'> = {
         queueId: queue.id,
         issuing,
         waiting,
+        kept: pinnedOf(state, queue.id).length,
         forecast,
         pastClosing: late,
         reopensAt: late ? reopeningOf(state, queue.id, now) : null,

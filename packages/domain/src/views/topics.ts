@@ -36,8 +36,11 @@ export function topicsOf(state: HallState, { type, body }: HallEvent): readonly 
     case 'v1.TicketReturned':
     case 'v1.PinReleased':
     case 'v1.OfflineTicketBound':
-    case 'v1.TicketArrived':
       return ticketTopics(state, body.ticketId);
+    case 'v1.FetchBegun':
+      return [...ticketTopics(state, body.ticketId), 'calls'];
+    case 'v1.TicketArrived':
+      return [...ticketTopics(state, body.ticketId), 'speakers'];
     case 'v1.TicketCalled':
     case 'v1.TicketRecalled':
     case 'v1.TicketMissed':
@@ -52,6 +55,7 @@ export function topicsOf(state: HallState, { type, body }: HallEvent): readonly 
         'calls',
         'speakers',
         ...('windowId' in body ? [`window ${body.windowId}`] : []),
+        ...('takenFrom' in body ? [`window ${body.takenFrom}`] : []),
       ];
     case 'v1.StaffSignedOn':
     case 'v1.StaffSignedOff':
@@ -127,6 +131,7 @@ export function topicsOfView<N extends ViewName>(state: HallState, view: N, para
   const queues = windowId === undefined ? [] : (state.planIndex.windows.get(windowId)?.serves ?? []);
   switch (view as ViewName) {
     case 'kiosk-menu':
+    case 'window-list':
       return ['*', 'queues', 'windows'];
     case 'board':
       return ['*', 'queues', 'windows', 'calls'];
@@ -135,19 +140,29 @@ export function topicsOfView<N extends ViewName>(state: HallState, view: N, para
     case 'window-desk':
       return ['*', `window ${windowId}`, ...queues.map((serving) => `queue ${serving.queueId}`)];
     case 'rating-terminal':
+      return ['*', 'windows', `window ${windowId}`];
     case 'led':
       return ['*', `window ${windowId}`];
     case 'speaker':
       return ['*', 'speakers'];
     case 'board-frame':
+    case 'disclosures':
     case 'gateway':
     case 'plan':
       return ['*'];
+    case 'guide-desk':
+      return ['*', 'queues', 'calls', 'windows'];
+    case 'staff-ticket':
+    case 'call-sheet':
+    case 'slots':
     case 'ticket':
     case 'appointment':
     case 'appointments':
       return ['*', 'queues'];
     case 'fleet':
       return ['fleet'];
+    // Somebody reports several times a second, and each window has its own: told anew every few seconds (`refreshMs`).
+    case 'window-devices':
+      return ['*'];
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@youxu/basics';
-import type { PauseReason } from '../events.ts';
+import type { Alarm, Nudge } from '../alarms.ts';
+import type { PassedOver, PauseReason } from '../events.ts';
 import type {
   AppointmentId,
   CallId,
@@ -14,10 +15,16 @@ import type {
   TicketId,
   TicketNumber,
   WindowId,
-  ZoneId,
 } from '../ids.ts';
-import type { Gateway, HallPlan, ScreenSize } from '../plan/plan.ts';
+import type { Gateway, HallPlan } from '../plan/plan.ts';
 import type { CallRule, CareReason, ForecastRange, Need, PinReason, TicketState } from '../ticket.ts';
+import type { Board, BoardFrame, DisclosuresView, WindowFace } from './board-data.ts';
+import type { AppointmentsView, BookingView, TicketView } from './citizen-data.ts';
+import type { Fetching, GuideViews } from './guide-data.ts';
+
+export type * from './board-data.ts';
+export type * from './citizen-data.ts';
+export type * from './guide-data.ts';
 
 /** Whether a queue gives numbers now, and if not, when it does again. */
 export type IssuingState =
@@ -35,9 +42,11 @@ export interface KioskMenu {
     readonly queueId: QueueId;
     readonly issuing: IssuingState;
     readonly waiting: number;
+    /** Besides them, for one window of their own: ahead of nobody in the line. Absent: none. */
+    readonly kept?: number;
     /** For somebody who would take a number now. */
     readonly forecast: ForecastRange | null;
-    /** The range's far end lies after closing: warn [CAST-4]. */
+    /** The turn may come after closing, also where no range can be told: warn [CAST-4]. */
     readonly pastClosing: boolean;
     /** When numbers are given again after today, for who may come too late; null: not past closing, or nobody knows. */
     readonly reopensAt: Instant | null;
@@ -51,60 +60,6 @@ export interface KioskMenu {
   readonly outOfService: readonly { readonly kioskId: KioskId; readonly message: Text | null }[];
   /** Items that kiosks do not offer today [KIOSK-2]. */
   readonly stopped: readonly { readonly serviceId: ServiceId; readonly message: Text | null }[];
-}
-
-export type WindowFace = 'closed' | 'open' | 'paused';
-
-export interface BoardCall {
-  readonly callId: CallId;
-  readonly number: TicketNumber;
-  readonly windowNumber: string;
-  readonly floorNumber: number;
-  readonly at: Instant;
-  /** 1 for the first call. */
-  readonly count: number;
-  readonly state: 'called' | 'serving' | 'over';
-}
-
-/** What a board shows and does not change during the day [VIEW-3]. */
-export interface BoardFrame {
-  readonly hall: Text;
-  readonly display: Text;
-  readonly kind: 'main' | 'zone' | 'window';
-  readonly timeZone: string;
-  /** The display's own floor: calls elsewhere name theirs. */
-  readonly floorNumber: number;
-  readonly zones: readonly { readonly zoneId: ZoneId; readonly name: Text; readonly floorNumber: number }[];
-  readonly windows: readonly { readonly windowNumber: string; readonly name: Text }[];
-  readonly notices: readonly Text[];
-  readonly complaintPhone: string;
-  readonly speaksFor: SpeakerZoneId | null;
-  /** Of a window's screen: whose face it shows. */
-  readonly windowId: WindowId | null;
-  readonly screen: ScreenSize;
-}
-
-/** What is live on a board, and may be seen in public: at most 6 calls, 12 missed, and 12 windows or none [VIEW-3]. */
-export interface Board {
-  readonly day: LocalDate | null;
-  /** Newest first. */
-  readonly calls: readonly BoardCall[];
-  readonly missed: readonly TicketNumber[];
-  /** A small hall shows its windows as fixed cells; empty where there are more than 12. */
-  readonly windows: readonly {
-    readonly windowNumber: string;
-    readonly state: WindowFace;
-    readonly returnsAt?: Instant | null;
-    readonly serving?: TicketNumber;
-    /** Only on the screen of a window that is not open: the open windows that serve its queues. */
-    readonly instead?: readonly string[];
-  }[];
-  readonly waiting: Readonly<Record<string, number>>;
-  /** When the hall is open today, in order and apart; empty on a day off. */
-  readonly hours: readonly { readonly fromAt: Instant; readonly toAt: Instant }[];
-  /** When numbers are given again; null while they are. */
-  readonly opensAt: Instant | null;
-  readonly suspended: boolean;
 }
 
 export interface DeskTicket {
@@ -124,15 +79,20 @@ export interface DeskTicket {
   readonly needs: readonly Need[];
   readonly care: CareReason | null;
   readonly calls: number;
+  /** Of the newest round of calls; undoing a finish keeps both. */
+  readonly firstCalledAt: Instant | null;
+  readonly serviceStartedAt: Instant | null;
   readonly rule: CallRule | null;
   /** Missed may be pressed from then on. */
   readonly missedAllowedAt: Instant | null;
   /** A recall may be pressed from then on. */
   readonly recallAllowedAt: Instant | null;
   readonly arrivedAutomatically: boolean;
+  /** Who goes for them and since when; null: nobody said so [HELP-2]. */
+  readonly fetching: Fetching | null;
 }
 
-/** All that the clerk of one window needs; nobody else may see it. At most 5 next, 8 held, 8 missed. */
+/** All that the clerk of one window needs; nobody else may see it. At most 5 next, in the order in which they would be called [VIEW-7], 8 held, 8 missed. */
 export interface WindowDesk {
   readonly windowId: WindowId;
   readonly windowNumber: string;
@@ -143,6 +103,8 @@ export interface WindowDesk {
   /** Evacuated: nobody is called in the whole hall. */
   readonly suspended: boolean;
   readonly staff: { readonly id: string; readonly number: string; readonly name: Text } | null;
+  /** Which browser has the window; null where nobody said. Any other one stops [STAFF-5]. */
+  readonly desk: string | null;
   readonly open: readonly DeskTicket[];
   readonly next: readonly {
     readonly number: TicketNumber;
@@ -150,11 +112,15 @@ export interface WindowDesk {
     readonly why: CallRule;
     readonly pin: PinReason | null;
     readonly arrivedAt: Instant;
+    /** Of whoever is called for an appointment. */
+    readonly slotAt: Instant | null;
     readonly serviceName: Text;
     readonly priorityClass: string;
   }[];
+  /** Whom calling the first of `next` would pass over, and why; null where nobody is next. */
+  readonly passesOver: PassedOver | null;
   readonly waiting: number;
-  /** Arrival of the one who waits longest. */
+  /** Since when the one waits who waits longest: the arrival, or the return after a missed call. */
   readonly longestSince: Instant | null;
   /** Waiting longer than the queue's standard. */
   readonly overdue: number;
@@ -168,12 +134,20 @@ export interface WindowDesk {
   } | null;
   /** An announcement that nobody can vouch for: recall. */
   readonly unheard: TicketNumber | null;
+  /** Numbers that entries by hand at other windows have taken from here, at most 8, the newest last [HAND-4]. */
+  readonly taken: readonly { readonly number: TicketNumber; readonly windowNumber: string; readonly at: Instant }[];
+  /** The clerk's call for the duty manager: when it was made or answered, by whom; null: none today [HELP-1]. */
+  readonly help: { readonly at: Instant; readonly answeredBy: Text | null } | null;
   readonly servedToday: number;
+  /** What is or will be late here if nothing happens, the earliest first [ALARM-1, ALARM-2, ALARM-3]. */
+  readonly nudges: readonly Nudge[];
   readonly queues: readonly {
     readonly queueId: QueueId;
     readonly name: Text;
     readonly waiting: number;
     readonly mode: 'own' | 'relief';
+    /** For somebody who comes now. */
+    readonly forecast: ForecastRange | null;
   }[];
 }
 
@@ -191,13 +165,32 @@ export interface RatingTerminalView {
     readonly department: Text | null;
     readonly photo: string | null;
   } | null;
+  /** In front of it, or called to it. */
   readonly serving: TicketNumber | null;
+  /** Whether that one is still called, or is here. */
+  readonly numberState: 'called' | 'serving' | null;
+  readonly state: WindowFace;
+  /** Of a paused window. */
+  readonly returnsAt: Instant | null;
+  /** Evacuated: nobody is called in the whole hall. */
+  readonly suspended: boolean;
+  /** The open windows that serve its queues meanwhile; empty while it is open. */
+  readonly instead: readonly string[];
+  /** What people may come to this window for, at most 24. */
+  readonly services: readonly Text[];
+  /** Those of its zone, as on the boards. */
+  readonly notices: readonly Text[];
+  /** How its voice sounds today, as that of its zone; null where the plan wants none [RATE-9]. */
+  readonly voice: { readonly sound: Speaker['sound'] } | null;
   readonly invitation: {
     readonly serviceRecordId: ServiceRecordId;
     readonly number: TicketNumber;
+    readonly language: Language;
     readonly until: Instant;
     /** Set after the first press: it may be changed until then. */
     readonly sealsAt: Instant | null;
+    /** Since when somebody else is to be asked here, once this is over [RATE-4]. */
+    readonly nextSinceAt: Instant | null;
   } | null;
 }
 
@@ -218,6 +211,8 @@ export interface Speaker {
   }[];
   /** Evacuated: that is said, and nobody is called. */
   readonly suspended: boolean;
+  /** Of the calls that were begun here those whose person is still awaited: only they are said again [VOICE-7]. */
+  readonly calling?: readonly CallId[];
   readonly pending: readonly {
     readonly callId: CallId;
     readonly number: TicketNumber;
@@ -289,56 +284,10 @@ export interface HallLive {
     /** Since when its clerk calls for help. */
     readonly helpAt: Instant | null;
   }[];
+  /** What should be looked at now, the oldest first [ALARM-1, ALARM-2, ALARM-3]. */
+  readonly alarms: readonly Alarm[];
   readonly byNumberCalls: number;
   readonly openCases: number;
-}
-
-/** The citizen's own ticket, by its unguessable id; nothing about others. */
-export interface TicketView {
-  readonly hall: Text;
-  readonly timeZone: string;
-  readonly ticketId: TicketId;
-  readonly number: TicketNumber;
-  readonly state: TicketState;
-  readonly stateAt: Instant;
-  readonly issuedAt: Instant;
-  readonly services: readonly { readonly name: Text; readonly done: boolean; readonly current: boolean }[];
-  readonly queueName: Text;
-  readonly priorityClass: Text;
-  readonly ahead: number | null;
-  readonly forecast: ForecastRange | null;
-  readonly windowNumbers: readonly string[];
-  readonly call: {
-    readonly windowNumber: string;
-    readonly floorNumber: number;
-    readonly at: Instant;
-    readonly count: number;
-  } | null;
-  readonly returnBehind: number | null;
-  readonly rating: {
-    readonly serviceRecordId: ServiceRecordId;
-    readonly windowNumber: string;
-    readonly rated: boolean;
-    readonly correctable: boolean;
-    readonly until: Instant;
-  } | null;
-  readonly complaintPhone: string;
-}
-
-/** One appointment, for its check-in. */
-export interface AppointmentView {
-  readonly appointmentId: AppointmentId;
-  readonly serviceId: ServiceId;
-  readonly serviceName: Text;
-  readonly slotAt: Instant;
-  readonly state: 'booked' | 'checked-in' | 'cancelled';
-  readonly checkInFrom: Instant;
-  readonly lateFrom: Instant;
-}
-
-/** The day's bookings of whoever left this number, at most 8: first what can still be checked in, by slot [APPT-5]. */
-export interface AppointmentsView {
-  readonly appointments: readonly AppointmentView[];
 }
 
 export type FleetKind =
@@ -369,24 +318,45 @@ export interface Fleet {
   }[];
 }
 
+/** Of these the devices of one window, for whoever works there. */
+export interface WindowDevices {
+  readonly devices: readonly { readonly id: string; readonly kind: FleetKind; readonly connected: boolean }[];
+}
+
+/** The day's windows, in the order of the plan: where somebody can be sent. */
+export interface WindowList {
+  readonly windows: readonly {
+    readonly windowId: WindowId;
+    readonly state: WindowFace;
+    /** Of a paused window. */
+    readonly returnsAt: Instant | null;
+    readonly staff: Text | null;
+    /** Kept for it by name: they go first there. */
+    readonly waiting: number;
+  }[];
+}
+
 export interface PlanView {
   readonly version: number;
   readonly plan: HallPlan;
 }
 
 /** Every view: its parameters and its data. `protocol` holds schema, roles, scope, and whether it is pushed. */
-export interface Views {
+export interface Views extends GuideViews {
   'kiosk-menu': { params: Record<never, never>; data: KioskMenu };
   board: { params: { readonly displayId: string }; data: Board };
   'board-frame': { params: { readonly displayId: string }; data: BoardFrame };
+  disclosures: { params: { readonly displayId: string }; data: DisclosuresView };
   'window-desk': { params: { readonly windowId: WindowId }; data: WindowDesk };
   'rating-terminal': { params: { readonly windowId: WindowId }; data: RatingTerminalView };
+  'window-list': { params: Record<never, never>; data: WindowList };
+  'window-devices': { params: { readonly windowId: WindowId }; data: WindowDevices };
   speaker: { params: { readonly speakerZoneId: SpeakerZoneId }; data: Speaker };
   led: { params: { readonly windowId: WindowId }; data: Led };
   gateway: { params: { readonly gatewayId: string }; data: GatewayView };
   'hall-live': { params: Record<never, never>; data: HallLive };
   ticket: { params: { readonly ticketId: TicketId }; data: TicketView };
-  appointment: { params: { readonly appointmentId: AppointmentId }; data: AppointmentView };
+  appointment: { params: { readonly appointmentId: AppointmentId }; data: BookingView };
   appointments: { params: { /** A keyed hash [APPT-4]. */ readonly contact: string }; data: AppointmentsView };
   fleet: { params: Record<never, never>; data: Fleet };
   plan: { params: Record<never, never>; data: PlanView };

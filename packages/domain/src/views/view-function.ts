@@ -10,6 +10,6 @@ export type ViewFunction<N extends ViewName> = (
   now: Instant,
 ) => Result<ViewData<N>, Refusal>;
 
-/** Every view that follows from the hall's state; `fleet` is telemetry and comes from the server. */
-export type StateViewName = Exclude<ViewName, 'fleet'>;
+/** Every view that follows from the hall's state; how devices are is telemetry and comes from the server. */
+export type StateViewName = Exclude<ViewName, 'fleet' | 'window-devices'>;
 export type ViewFunctions<N extends StateViewName> = { readonly [K in N]: ViewFunction<K> };

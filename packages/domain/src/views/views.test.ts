@@ -35,6 +35,7 @@ const PUSHED = [
   ['board-frame', { displayId: 'main' }],
   ['speaker', { speakerZoneId: 'voice-f1' }],
   ['hall-live', {}],
+  ['guide-desk', {}],
   ['gateway', { gatewayId: 'pads' }],
   ...['w1', 'w3'].flatMap((windowId) => [
     ['window-desk', { windowId }],
@@ -112,6 +113,30 @@ test('[CAST-4] who may come too late today is told when numbers are given again'
   expect(a?.reopensAt).toBeGreaterThan(at('20:00'));
 });
 
+test('[CAST-4] near closing who may come too late is told so just as well while all windows pause and no minutes can be told', () => {
+  const menuOfA = (hall: FakeHall) => {
+    const menu = computeView(hall.state, 'kiosk-menu', {}, hall.clockAt);
+    return menu.ok ? menu.value.queues[0] : undefined;
+  };
+  const paused = (time: string, people: number) => {
+    const hall = new FakeHall({ plan, startAt: at(time), open: true });
+    for (let index = 0; index < people; index++) hall.must('k1', 'take-ticket', { serviceIds: ['a-1'] });
+    for (const number of [1, 2, 3])
+      hall.must(`s${number}`, 'pause-window', { windowId: `w${number}`, reason: 'meeting' });
+    const seen = menuOfA(hall);
+    expect(seen?.forecast).toBeNull();
+    return seen;
+  };
+  expect(paused('16:30', 30)).toMatchObject({ pastClosing: true, reopensAt: at('08:30', 1) });
+  expect(paused('16:30', 2)).toMatchObject({ pastClosing: false, reopensAt: null });
+  expect(paused('11:00', 30)).toMatchObject({ pastClosing: false });
+  // Lunch passes, and nobody is served in it.
+  expect(paused('11:00', 60)).toMatchObject({ pastClosing: true });
+  expect(paused('16:46', 0)).toMatchObject({ pastClosing: true });
+  const closed = new FakeHall({ plan, startAt: at('20:00') });
+  expect(menuOfA(closed)).toMatchObject({ forecast: null, pastClosing: false });
+});
+
 test('[VIEW-3] a board shows numbers and windows, never a need, a reason or a person', () => {
   const hall = new FakeHall({ plan, open: true, startAt: at('09:00') });
   const { ticketId } = hall.take('a-1', { phone: '13800000000', priorityClass: 'elderly', person: 'p'.repeat(8) });
@@ -156,4 +181,27 @@ test('[VIEW-4] a ticket can still be looked at when its queue has gone with a ne
   expect(
     computeView(hall.state, 'ticket', { ticketId: hall.ticket(ticketId).accessKey as never }, hall.clockAt),
   ).toMatchObject({ value: { state: 'done' } });
+});
+
+test('[UNDO-1] to the desk a finish that was undone never was: when they were first called and since when they are served stays', () => {
+  const hall = new FakeHall({ plan: fakePlan(), open: true, startAt: at('09:00') });
+  const { ticketId } = hall.take('a-1');
+  hall.callNext('w1');
+  const calledAt = hall.clockAt;
+  hall.setClock(calledAt + 60_000);
+  hall.at('w1', 'mark-arrived', ticketId);
+  const open = () => {
+    const view = computeView(hall.state, 'window-desk', { windowId: 'w1' as never }, hall.clockAt);
+    return view.ok ? view.value.open[0] : undefined;
+  };
+  const before = open();
+  expect(before).toMatchObject({ firstCalledAt: hall.ticket(ticketId).call?.firstCalledAt });
+  expect(before?.serviceStartedAt).toBe(before?.stateAt);
+  hall.setClock(hall.clockAt + 120_000);
+  hall.finish('w1', ticketId);
+  hall.setClock(hall.clockAt + 1_000);
+  hall.must('s1', 'undo', { windowId: 'w1' });
+  const { firstCalledAt, serviceStartedAt } = before ?? {};
+  expect(open()).toMatchObject({ state: 'serving', firstCalledAt, serviceStartedAt });
+  expect(open()?.stateAt).not.toBe(serviceStartedAt);
 });

@@ -1,13 +1,17 @@
 import type { Instant } from '@youxu/basics';
 import { ok } from '@youxu/basics';
-import { findWindow, isSuspended, missedAllowedAt, recallAllowedAt } from '../decide/guards.ts';
+import { longWaitAt, type Nudge, nudgesAt } from '../alarms.ts';
+import { type AtWindow, findWindow, isSuspended, missedAllowedAt, recallAllowedAt } from '../decide/guards.ts';
+import { undoRefusal } from '../decide/undo.ts';
 import { forecastFor } from '../forecast/forecast.ts';
-import type { TicketId, WindowId } from '../ids.ts';
+import type { QueueId, TicketId, WindowId } from '../ids.ts';
 import { plannedQueue, policyOf } from '../lookup.ts';
-import { linesServedBy } from '../order/choose-next.ts';
-import { type Entry, lengthOf } from '../order/line.ts';
+import { type Choice, chooseInTurn, linesServedBy, passedOverBy } from '../order/choose-next.ts';
+import { lengthOf } from '../order/line.ts';
 import { announcementKey, type HallState, type WindowState } from '../state.ts';
-import type { CallRule, Ticket } from '../ticket.ts';
+import { currentStage, type ForecastRange, type Ticket } from '../ticket.ts';
+import { lateIn, longestWaitSince } from '../waits.ts';
+import { fetchingOf, nameOfStaff } from './fetching.ts';
 import type { DeskTicket, WindowDesk } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
 
@@ -22,9 +26,14 @@ export const windowDeskView: ViewFunctions<'window-desk'> = {
     const { window, planned } = found.value;
     const lines = linesServedBy(state, windowId);
     const staff = window.staffId === null ? undefined : state.planIndex.staff.get(window.staffId);
-    const arrivals = lines.map(({ line }) => line.byArrival.first()?.key.arrivedAt ?? Number.POSITIVE_INFINITY);
-    const longest = Math.min(...arrivals, Number.POSITIVE_INFINITY);
+    const longest = Math.min(
+      ...lines.map(({ queueId }) => longestWaitSince(state, queueId) ?? Number.POSITIVE_INFINITY),
+      ...[...(state.derived.pinned.get(windowId) ?? [])].map(arrivedAt),
+      Number.POSITIVE_INFINITY,
+    );
     const [own] = lines;
+    const next = chooseInTurn(state, windowId, now, NEXT_MAX);
+    const [first] = next;
     return ok({
       windowId,
       windowNumber: planned.number,
@@ -34,23 +43,29 @@ export const windowDeskView: ViewFunctions<'window-desk'> = {
       pause: window.pause,
       suspended: isSuspended(state),
       staff: staff === undefined ? null : { id: staff.id, number: staff.number, name: staff.name },
+      desk: window.desk ?? null,
       open: deskTickets(state, window.openTickets),
-      next: nextAt(state, windowId, now),
+      next: next.map((choice) => nextTicket(state, choice)),
+      passesOver: first === undefined ? null : passedOverBy(state, windowId, first),
       waiting:
         lines.reduce((sum, { line }) => sum + lengthOf(line), 0) + (state.derived.pinned.get(windowId)?.size ?? 0),
       longestSince: Number.isFinite(longest) ? longest : null,
-      overdue: lines.reduce((sum, served) => sum + overdueIn(state, served, now), 0),
+      overdue: lines.reduce((sum, served) => sum + lateIn(state, served.queueId, now), 0),
       forecast: own === undefined ? null : forecastFor(state, own.queueId, lengthOf(own.line), now),
       held: deskTickets(state, window.held.slice(0, HELD_MAX)),
       missed: missedHere(state, windowId),
-      undo: undoOf(state, window),
+      undo: undoOf(state, found.value),
       unheard: unheardAt(state, window),
+      taken: takenFrom(state, window),
+      help: helpAt(state, window),
       servedToday: state.derived.tally.servedAt.get(windowId) ?? 0,
+      nudges: nudgesHere(state, window, lines),
       queues: planned.serves.map((serving) => ({
         queueId: serving.queueId,
         name: plannedQueue(state, serving.queueId).name,
         waiting: lengthOf(lines.find((line) => line.queueId === serving.queueId)?.line ?? EMPTY),
         mode: serving.mode,
+        forecast: forecastHere(state, lines, serving.queueId, now),
       })),
     });
   },
@@ -83,69 +98,49 @@ function deskTicket(state: HallState, ticket: Ticket): DeskTicket {
     needs: ticket.needs,
     care: ticket.care?.reason ?? null,
     calls: ticket.call?.count ?? 0,
+    firstCalledAt: ticket.call?.firstCalledAt ?? null,
+    serviceStartedAt: ticket.serviceStartedAt,
     rule: ticket.call?.rule ?? null,
     missedAllowedAt: missedAllowedAt(state, ticket),
     recallAllowedAt: ticket.call === null ? null : recallAllowedAt(state, ticket),
     arrivedAutomatically: ticket.arrivedAutomatically,
+    fetching: fetchingOf(state, ticket),
   };
 }
 
-type Next = WindowDesk['next'][number];
+type Lines = ReturnType<typeof linesServedBy>;
 
-/** The pinned ones, then those in order: what the clerk may expect, with the reason of each. */
-function nextAt(state: HallState, windowId: WindowId, now: Instant): readonly Next[] {
-  const next: Next[] = [];
-  const pinned = state.derived.pinned.get(windowId);
-  for (let index = 0; index < Math.min(pinned?.size ?? 0, NEXT_MAX); index++) {
-    const ticket = pinned?.at(index);
-    if (ticket !== undefined) next.push(nextTicket(state, ticket, ticket.current, 'pinned'));
-  }
-  const entries: { entry: Entry; placeAt: number; why: CallRule }[] = [];
-  for (const { line, handicapMs } of linesServedBy(state, windowId)) {
-    for (let index = 0; index < NEXT_MAX; index++) {
-      const entry = line.byKey.at(index);
-      if (entry !== undefined) entries.push({ entry, placeAt: entry.key.placeAt + handicapMs, why: whyOf(entry, now) });
-      const care = line.care.at(index);
-      if (care !== undefined) entries.push({ entry: care, placeAt: care.key.placeAt + handicapMs, why: 'care' });
-    }
-  }
-  entries.sort((a, b) => rankOf(a.why) - rankOf(b.why) || a.placeAt - b.placeAt || a.entry.key.seq - b.entry.key.seq);
-  for (const { entry, why } of entries) {
-    if (next.length >= NEXT_MAX) break;
-    if (next.some((one) => one.ticketId === entry.ticket.id)) continue;
-    next.push(nextTicket(state, entry.ticket, entry.stageIndex, why));
-  }
-  return next;
+/** [ALARM-3] Of the queues the one that is late first stands for all. */
+function nudgesHere(state: HallState, window: WindowState, lines: Lines): readonly Nudge[] {
+  const waits = lines.flatMap(({ queueId }) => longWaitAt(state, queueId) ?? []);
+  const at = Math.min(...waits, Number.POSITIVE_INFINITY);
+  const nudges = nudgesAt(state, window);
+  if (!Number.isFinite(at)) return nudges;
+  return [...nudges, { kind: 'long-wait' as const, at, alarmAt: at, number: null }].sort((a, b) => a.at - b.at);
 }
 
-function whyOf(entry: Entry, now: Instant): CallRule {
-  if (entry.careAt > 0) return 'care';
-  return entry.slotAt > 0 && entry.slotAt <= now ? 'appointment' : 'order';
+function forecastHere(state: HallState, lines: Lines, queueId: QueueId, now: Instant): ForecastRange | null {
+  const here = lines.find((line) => line.queueId === queueId);
+  return here === undefined ? null : forecastFor(state, queueId, lengthOf(here.line), now);
 }
 
-function rankOf(why: CallRule): number {
-  return why === 'care' ? 0 : 1;
+function arrivedAt(ticket: Ticket): Instant {
+  return currentStage(ticket).key?.arrivedAt ?? ticket.issuedAt;
 }
 
-function nextTicket(state: HallState, ticket: Ticket, stageIndex: number, why: CallRule): Next {
+function nextTicket(state: HallState, { ticket, stageIndex, rule }: Choice): WindowDesk['next'][number] {
   const stage = ticket.stages[stageIndex];
   const service = stage === undefined ? undefined : state.planIndex.services.get(stage.serviceId);
   return {
     number: ticket.number,
     ticketId: ticket.id,
-    why,
+    why: rule,
     pin: ticket.pin?.reason ?? null,
     arrivedAt: stage?.key?.arrivedAt ?? ticket.issuedAt,
+    slotAt: rule === 'appointment' ? (ticket.appointment?.slotAt ?? null) : null,
     serviceName: service?.name ?? { zh: '', en: '' },
     priorityClass: ticket.priorityClass,
   };
-}
-
-/** How many have waited longer than the queue's standard. */
-function overdueIn(state: HallState, served: ReturnType<typeof linesServedBy>[number], now: Instant): number {
-  const limitAt = now - plannedQueue(state, served.queueId).standardWaitMinutes * 60_000;
-  const probe = { key: { placeAt: limitAt, arrivedAt: limitAt, seq: 0 }, stageIndex: 0 } as Entry;
-  return served.line.byArrival.rank(probe);
 }
 
 function missedHere(state: HallState, windowId: WindowId): WindowDesk['missed'] {
@@ -159,11 +154,26 @@ function missedHere(state: HallState, windowId: WindowId): WindowDesk['missed'] 
   return here;
 }
 
-function undoOf(state: HallState, window: WindowState): WindowDesk['undo'] {
-  const last = window.undoable.at(-1);
+function undoOf(state: HallState, at: AtWindow): WindowDesk['undo'] {
+  const last = at.window.undoable.at(-1);
   const ticket = last === undefined ? undefined : state.tickets.get(last.ticketId);
-  if (last === undefined || ticket === undefined) return null;
+  if (last === undefined || ticket === undefined || undoRefusal(state, at, last) !== null) return null;
   return { kind: last.kind, number: ticket.number, until: last.at + policyOf(state).undoSeconds * 1000 };
+}
+
+/** [HAND-4] */
+function takenFrom(state: HallState, { takenAway = [] }: WindowState): WindowDesk['taken'] {
+  return takenAway.map(({ number, to, at }) => ({
+    ...{ number, at },
+    windowNumber: state.planIndex.windows.get(to)?.number ?? '',
+  }));
+}
+
+/** [HELP-1] */
+function helpAt(state: HallState, { helpAt: at, helpAnswered }: WindowState): WindowDesk['help'] {
+  if (at !== null) return { at, answeredBy: null };
+  if (helpAnswered === undefined) return null;
+  return { at: helpAnswered.at, answeredBy: nameOfStaff(state, helpAnswered.by) };
 }
 
 /** [VOICE-3] Nobody can vouch that the newest call was heard: recall. */

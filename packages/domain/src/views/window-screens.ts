@@ -1,12 +1,15 @@
 import { defined, err, ok } from '@youxu/basics';
 import { findWindow, isSuspended } from '../decide/guards.ts';
 import { sealsAt } from '../due.ts';
+import type { CallId, SpeakerZoneId } from '../ids.ts';
+import { invitedAt } from '../lookup.ts';
+import type { Window } from '../plan/plan.ts';
 import { refusal } from '../refusals.ts';
-import type { HallState, WindowState } from '../state.ts';
+import { announcementKey, type HallState, type WindowState } from '../state.ts';
 import { soundToday } from './sound-today.ts';
 import type { RatingTerminalView } from './view-data.ts';
 import type { ViewFunctions } from './view-function.ts';
-import { floorOfWindow, ticketAt } from './window-facts.ts';
+import { floorOfWindow, instead, noticesOf, servicesAt, ticketAt } from './window-facts.ts';
 
 const PENDING_MAX = 40;
 
@@ -24,6 +27,7 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
     const found = findWindow(state, windowId);
     if (!found.ok) return found;
     const { window, planned } = found.value;
+    const ticket = ticketAt(state, window);
     return ok({
       windowId,
       windowNumber: planned.number,
@@ -31,7 +35,15 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
       hall: state.planIndex.plan.name,
       timeZone: state.planIndex.plan.timeZone,
       staff: faceOf(state, window),
-      serving: ticketAt(state, window)?.number ?? null,
+      serving: ticket?.number ?? null,
+      numberState: ticket === undefined ? null : ticket.state === 'called' ? 'called' : 'serving',
+      state: window.state,
+      returnsAt: window.pause?.returnsAt ?? null,
+      suspended: isSuspended(state),
+      instead: window.state === 'open' ? [] : instead(state, planned),
+      services: servicesAt(state, windowId),
+      notices: noticesOf(state.planIndex.plan, [planned.zoneId]),
+      voice: voiceAt(state, planned),
       invitation: invitationAt(state, window),
     });
   },
@@ -64,6 +76,7 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
       floorNumber: defined(state.planIndex.floors.get(zone.floorId), `floor ${zone.floorId}`).number,
       sound: soundToday(state, zone),
       suspended: isSuspended(state),
+      calling: callingIn(state, speakerZoneId),
       pending: first.flatMap((item) => {
         const window = item === undefined ? undefined : state.planIndex.windows.get(item.windowId);
         if (item === undefined || window === undefined) return [];
@@ -84,6 +97,16 @@ export const windowScreenViews: ViewFunctions<'rating-terminal' | 'led' | 'speak
   },
 };
 
+/** Whoever came, was called anew or sent away is not called by this call any more; an undone one is no recent call. */
+function callingIn(state: HallState, speakerZoneId: SpeakerZoneId): readonly CallId[] {
+  const calling = state.recentCalls.filter(({ callId, ticketId }) => {
+    const begun = state.announcements.get(announcementKey(callId, speakerZoneId))?.state === 'started';
+    const ticket = begun ? state.tickets.get(ticketId) : undefined;
+    return ticket?.state === 'called' && ticket.call?.callId === callId;
+  });
+  return calling.map(({ callId }) => callId);
+}
+
 function faceOf(state: HallState, window: WindowState): RatingTerminalView['staff'] {
   const staff = window.staffId === null ? undefined : state.planIndex.staff.get(window.staffId);
   if (staff === undefined) return null;
@@ -97,14 +120,24 @@ function faceOf(state: HallState, window: WindowState): RatingTerminalView['staf
   };
 }
 
+/** [RATE-9] As loud as the voice of its zone, and as quiet. */
+function voiceAt(state: HallState, { zoneId }: Window): RatingTerminalView['voice'] {
+  const { plan, zones, speakerZones } = state.planIndex;
+  const zone = zones.get(zoneId);
+  const speakers = zone === undefined ? undefined : speakerZones.get(zone.speakerZoneId);
+  return plan.policy.ratingVoice === false || speakers === undefined ? null : { sound: soundToday(state, speakers) };
+}
+
+/** [RATE-4] One person at a time: a newer invitation waits until the older one is over. */
 function invitationAt(state: HallState, window: WindowState): RatingTerminalView['invitation'] {
-  const id = state.derived.invited.get(window.id)?.at(-1);
-  const record = id === undefined ? undefined : state.serviceRecords.get(id);
+  const [record, next] = invitedAt(state, window.id);
   if (record === undefined || record.invitedUntilAt === null) return null;
   return {
     serviceRecordId: record.id,
     number: record.number,
+    language: state.tickets.get(record.ticketId)?.language ?? 'zh',
     until: record.invitedUntilAt,
     sealsAt: record.rating === null ? null : sealsAt(state, record.rating.at),
+    nextSinceAt: next?.finishedAt ?? null,
   };
 }

@@ -11,10 +11,6 @@ export function electronScreen(window: BrowserWindow, page: PageKeeper, restart:
   });
   contents.on('render-process-gone', (_event, { reason }) => page.crashed(reason));
   contents.setVisualZoomLevelLimits(1, 1).catch(() => {});
-  // Nobody leaves by a gesture of the system's, either.
-  window.on('leave-full-screen', () => window.setKiosk(true));
-  window.on('minimize', () => window.restore());
-  window.on('close', (event) => event.preventDefault());
   return {
     load: async (address) => {
       status = 0;
@@ -28,6 +24,13 @@ export function electronScreen(window: BrowserWindow, page: PageKeeper, restart:
     breakOff: () => contents.forcefullyCrashRenderer(),
     restart,
   };
+}
+
+/** Nobody leaves a kiosk by a gesture of the system's, either. */
+export function keepKiosk(window: BrowserWindow): void {
+  window.on('leave-full-screen', () => window.setKiosk(true));
+  window.on('minimize', () => window.restore());
+  window.on('close', (event) => event.preventDefault());
 }
 
 /** `ERR_CONNECTION_REFUSED`: the message beside it has the address, and in that the token. */

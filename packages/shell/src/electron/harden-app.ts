@@ -1,12 +1,14 @@
 import type { App, Menu, WebContents } from 'electron';
 import { mayShow, shown } from '../page/addresses.ts';
-import { isAllowedKey } from '../page/is-allowed-key.ts';
+import { isAllowedKey, type PressedKey } from '../page/is-allowed-key.ts';
 import type { Log } from '../run/ports.ts';
 
 export interface HardenOptions {
   /** Origins whose documents may stand in the window, now. */
   readonly origins: () => readonly string[];
   readonly log: Log;
+  /** Which keys reach the page; what a citizen may type where absent. */
+  readonly mayPress?: (pressed: PressedKey) => boolean;
 }
 
 /** Before the app is ready: what holds for every process and every page of it. */
@@ -34,7 +36,7 @@ export function hardenApp(app: App, menu: Pick<typeof Menu, 'setApplicationMenu'
 }
 
 /** Whatever page there is, now or later: it stays where it is, alone, and has no tools. */
-function hardenContents(contents: WebContents, { origins, log }: HardenOptions): void {
+function hardenContents(contents: WebContents, { origins, log, mayPress = isAllowedKey }: HardenOptions): void {
   const guard = (details: { readonly url: string; preventDefault(): void }): void => {
     if (mayShow(details.url, origins())) return;
     details.preventDefault();
@@ -51,7 +53,7 @@ function hardenContents(contents: WebContents, { origins, log }: HardenOptions):
   contents.on('context-menu', (event) => event.preventDefault());
   contents.on('devtools-opened', () => contents.closeDevTools());
   contents.on('before-input-event', (event, input) => {
-    if (!isAllowedKey(input)) event.preventDefault();
+    if (!mayPress(input)) event.preventDefault();
   });
   // A page that says `beforeunload` could not be reloaded.
   contents.on('will-prevent-unload', (event) => event.preventDefault());

@@ -18,7 +18,12 @@ export function hearAnswers(
   });
 }
 
-function isOwnPage({ sender, senderFrame }: IpcMainEvent, contents: WebContents, origins: readonly string[]): boolean {
+/** Whether a message comes from the window's own document: of the hall, or the waiting page. */
+export function isOwnPage(
+  { sender, senderFrame }: IpcMainEvent,
+  contents: WebContents,
+  origins: readonly string[],
+): boolean {
   if (sender !== contents || senderFrame === null || senderFrame !== contents.mainFrame) return false;
   // The waiting page is the only one of its kind: pages cannot go to a data: address themselves.
   return senderFrame.url.startsWith('data:text/html') || mayShow(senderFrame.url, origins);

@@ -1,6 +1,30 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 
-/** The only window: the whole screen, and a page in it that is a page and nothing more. Defaults are written out, so that a test can hold them. */
+/** A page that is a page and nothing more. Defaults are written out, so that a test can hold them. */
+export function lockedPage(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    plugins: false,
+    devTools: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    disableDialogs: true,
+    // A board that nobody touches goes on all the same, and so does a strip behind another program.
+    backgroundThrottling: false,
+    autoplayPolicy: 'no-user-gesture-required',
+  };
+}
+
+/** The only window of an unattended machine: the whole screen. */
 export function kioskWindow(preload: string): BrowserWindowConstructorOptions {
   return {
     kiosk: true,
@@ -13,25 +37,6 @@ export function kioskWindow(preload: string): BrowserWindowConstructorOptions {
     autoHideMenuBar: true,
     skipTaskbar: true,
     backgroundColor: '#ffffff',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      plugins: false,
-      devTools: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      disableDialogs: true,
-      // A board that nobody touches goes on all the same.
-      backgroundThrottling: false,
-      autoplayPolicy: 'no-user-gesture-required',
-    },
+    webPreferences: lockedPage(preload),
   };
 }

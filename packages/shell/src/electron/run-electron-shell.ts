@@ -4,7 +4,7 @@ import { logLine } from '../run/ports.ts';
 import type { RunningProgram } from '../run/program-keeper.ts';
 import { startShell } from '../run/start-shell.ts';
 import type { ShellSettings } from '../settings/shell-settings.ts';
-import { electronScreen } from './electron-screen.ts';
+import { electronScreen, keepKiosk } from './electron-screen.ts';
 import { hardenApp } from './harden-app.ts';
 import { hardenSession } from './harden-session.ts';
 import { hearAnswers } from './hear-answers.ts';
@@ -65,6 +65,7 @@ export function runElectronShell(electron: ElectronParts, { settings, preload, a
     origins = shell.origins;
     const window = new BrowserWindow(kioskWindow(preload));
     hearAnswers(ipcMain, window.webContents, now, (answer) => shell.page.answered(answer));
+    keepKiosk(window);
     shell.page.attach(electronScreen(window, shell.page, restart));
     const stop = (code: number): void => void shell.stop().then(() => app.exit(code));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));

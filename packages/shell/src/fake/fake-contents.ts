@@ -8,12 +8,16 @@ import {
   type Frame,
   type Page,
   type Request,
+  type Response,
   type Route,
 } from 'playwright-core';
+import { type DesktopOrder, orders, tell } from './fake-desktop.ts';
 import type { FakeSession, Headers } from './fake-electron.ts';
 
 const WORLD = 'Electron Isolated Context';
 const BINDING = '__toMain';
+/** Where the preload's listeners are, in its own world. */
+const HEARD = '__fromMain';
 const PERMISSIONS = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
 
 interface ContentsOptions {
@@ -29,6 +33,8 @@ export class FakeContents extends EventEmitter {
   readonly #context: Promise<BrowserContext>;
   #page: Promise<Page> | undefined;
   #loading: string | undefined;
+  #cdp: Promise<CDPSession> | undefined;
+  #preloadContext: number | undefined;
   #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
   readonly mainFrame = { url: '' };
   readonly closeDevTools = (): void => {};
@@ -41,15 +47,40 @@ export class FakeContents extends EventEmitter {
     super();
     this.#options = options;
     this.#context = this.#open();
+    orders.on('page', ({ script }: Extract<DesktopOrder, { order: 'page' }>) => void this.#tellOf(script));
   }
 
   async loadURL(address: string): Promise<void> {
     this.#page ??= this.#newPage();
-    const page = await this.#page;
+    const opening = this.#page;
     this.#loading = address;
-    const response = await page.goto(address, { waitUntil: 'load' });
+    let page: Page;
+    let response: Response | null;
+    try {
+      page = await opening;
+      response = await page.goto(address, { waitUntil: 'load' });
+    } catch (error) {
+      // Its process may have ended before anybody listened.
+      if (/crashed|closed/.test(String(error))) this.#gone(opening);
+      throw error;
+    }
     this.mainFrame.url = page.url();
     this.emit('did-navigate', {}, address, response?.status() ?? 200);
+  }
+
+  /** To the preload's listeners. */
+  readonly send = (channel: string, message: unknown): void => {
+    const call = `for (const [channel, listener] of globalThis.${HEARD} ?? [])
+      if (channel === ${JSON.stringify(channel)}) listener({}, ${JSON.stringify(message)});`;
+    void this.#inPreload(call).catch(() => {
+      // The page is being changed: nobody hears it there either.
+    });
+  };
+
+  async #inPreload(expression: string): Promise<void> {
+    const contextId = this.#preloadContext;
+    if (contextId === undefined) return;
+    await (await this.#cdp)?.send('Runtime.evaluate', { expression, contextId });
   }
 
   /** Also a process whose page hangs: from outside. */
@@ -59,6 +90,11 @@ export class FakeContents extends EventEmitter {
     const cdp = await browser.newBrowserCDPSession();
     const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
     for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  }
+
+  async #tellOf(script: string): Promise<void> {
+    const value: unknown = await (await this.#page)?.evaluate(script).catch(String);
+    tell('page', { value });
   }
 
   async #open(): Promise<BrowserContext> {
@@ -74,20 +110,25 @@ export class FakeContents extends EventEmitter {
       session.permission?.(this as never, name as never, (answer) => (isGranted = answer), {} as never);
       return isGranted;
     });
-    await context.grantPermissions(granted);
+    // For Chromium a document that is handed in (below) comes from nowhere, and may not call this machine without being asked.
+    await context.grantPermissions([...granted, 'local-network-access']);
     await context.setGeolocation({ latitude: 25, longitude: 102 });
     await context.route('**/*', (route, request) => this.#route(route, request));
     return context;
   }
 
+  /** Electron shows a new process in the same window; Playwright wants another page. */
+  #gone(page: Promise<Page> | undefined): void {
+    if (page === undefined || this.#page !== page) return;
+    this.#page = undefined;
+    this.emit('render-process-gone', {}, { reason: 'killed' });
+  }
+
   async #newPage(): Promise<Page> {
     const context = await this.#context;
     const page = await context.newPage();
-    page.on('crash', () => {
-      // Electron shows a new process in the same window; Playwright wants another page.
-      this.#page = undefined;
-      this.emit('render-process-gone', {}, { reason: 'killed' });
-    });
+    const opened = this.#page;
+    page.on('crash', () => this.#gone(opened));
     page.on('popup', (popup) => void popup.close());
     page.on('download', (download) => {
       const event = cancelable();
@@ -102,13 +143,22 @@ export class FakeContents extends EventEmitter {
   async #preload(cdp: CDPSession): Promise<void> {
     const { preload, ipcMain } = this.#options;
     const source = `if (window === top) {
-      const ipcRenderer = { send: (channel, message) => ${BINDING}(JSON.stringify([channel, message])) };
+      const heard = globalThis.${HEARD} = [];
+      const ipcRenderer = {
+        send: (channel, message) => ${BINDING}(JSON.stringify([channel, message])),
+        on: (channel, listener) => heard.push([channel, listener]),
+      };
       const require = (name) => { if (name !== 'electron') throw new Error(name); return { ipcRenderer }; };
       ${readFileSync(preload, 'utf8')}
     }`;
     cdp.on('Runtime.bindingCalled', ({ payload }) => {
       const [channel, message] = JSON.parse(payload) as [string, unknown];
       ipcMain.emit(channel, { sender: this, senderFrame: this.mainFrame }, message);
+    });
+    this.#cdp = Promise.resolve(cdp);
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      const { isDefault, frameId } = (context.auxData ?? {}) as { isDefault?: boolean; frameId?: string };
+      if (isDefault !== true && context.name === WORLD && frameId !== undefined) this.#preloadContext = context.id;
     });
     await cdp.send('Page.enable');
     await cdp.send('Runtime.enable');

@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { Session } from 'electron';
 import { FakeContents } from './fake-contents.ts';
+import { FakeDesktopWindow, tell } from './fake-desktop.ts';
 
 let userData = '';
 const ready = Promise.resolve();
@@ -17,6 +18,9 @@ class FakeApp extends EventEmitter {
   readonly setPath = (_name: string, folder: string): void => {
     userData = folder;
   };
+  readonly getPath = (): string => userData;
+  readonly setBadgeCount = (count: number): void => tell('badge', { count });
+  readonly relaunch = (): void => tell('relaunch');
   readonly exit = (code = 0): void => process.exit(code);
 }
 
@@ -51,6 +55,7 @@ export type { FakeSession };
 export const app = new FakeApp();
 export const ipcMain = new EventEmitter();
 export const session = { defaultSession: new FakeSession() };
+export { dialog, globalShortcut, nativeImage, screen } from './fake-desktop.ts';
 export const Menu = { setApplicationMenu: (): void => {} };
 export const powerSaveBlocker = { start: (): number => 1 };
 export const utilityProcess = {
@@ -59,13 +64,12 @@ export const utilityProcess = {
 /** Of the preload, in the page: see fake-contents.ts. */
 export const ipcRenderer = {};
 
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends FakeDesktopWindow {
   readonly webContents: FakeContents;
-  readonly setKiosk = (): void => {};
-  readonly restore = (): void => {};
 
-  constructor({ webPreferences }: { readonly webPreferences: { readonly preload: string } }) {
-    super();
+  constructor({ webPreferences, ...options }: { readonly webPreferences: { readonly preload: string } }) {
+    super(options);
+    tell('window', options);
     this.webContents = new FakeContents({
       userData,
       preload: webPreferences.preload,

@@ -45,7 +45,8 @@ const follow = async () => {
 const visits = Number(localStorage.getItem('visits') ?? 0) + 1;
 localStorage.setItem('visits', String(visits));
 say('shown', { search: location.search, visits });
-follow();
+// A page that hangs before it has loaded is given longer.
+addEventListener('load', () => void follow());
 `;
 
 /** A hall server as far as a shell sees it: it enrols, and gives out a page that does as it is told. */

@@ -3,8 +3,9 @@ import type { PressedKey } from './is-allowed-key.ts';
 /**
  * Takes from the page what leads out of it: the context menu, dragging, zooming, keys that are not allowed. Runs in a world of
  * its own, before the page's code. Stands alone: for Chromium it travels into the page as text.
+ * @param hasBrowserKeys a browser around it answers function keys itself; without one they are wholly the page's
  */
-export function guardPage(isAllowedKey: (key: PressedKey) => boolean): void {
+export function guardPage(isAllowedKey: (key: PressedKey) => boolean, hasBrowserKeys = true): void {
   const first = { capture: true, passive: false } as const;
   const stop = (event: Event): void => {
     event.preventDefault();
@@ -17,7 +18,7 @@ export function guardPage(isAllowedKey: (key: PressedKey) => boolean): void {
     const { key, ctrlKey: control, altKey: alt, metaKey: meta } = event;
     if (!isAllowedKey({ key, control, alt, meta })) stop(event);
     // F1 opens the browser's help and F3 its search: the page may have them, the browser not.
-    else if (/^F\d/.test(key)) event.preventDefault();
+    else if (hasBrowserKeys && /^F\d/.test(key)) event.preventDefault();
   };
   window.addEventListener('keydown', guardKey, first);
   window.addEventListener('keyup', guardKey, first);

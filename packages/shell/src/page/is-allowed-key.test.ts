@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAllowedKey } from './is-allowed-key.ts';
+import { isStripKey } from './is-strip-key.ts';
 
 const plain = { control: false, alt: false, meta: false };
 
@@ -74,4 +75,14 @@ test('what leaves the page, opens a tool or changes its size does not', () => {
   }
   expect(isAllowedKey({ key: 'Delete', control: true, alt: true, meta: false })).toBe(false);
   expect(isAllowedKey({ key: 'F4', control: true, alt: true, meta: false })).toBe(false);
+});
+
+test('a clerk’s strip also takes the desk’s function keys and what everybody does in fields; nothing that leaves or reloads', () => {
+  for (const key of ['F7', 'F8', 'F9', '7', 'Enter', '号']) expect(isStripKey({ ...plain, key }), key).toBe(true);
+  expect(isStripKey({ ...plain, key: 'F6', control: true })).toBe(true);
+  for (const key of ['c', 'V', 'a']) expect(isStripKey({ ...plain, key, control: true }), key).toBe(true);
+  for (const key of ['F4', 'F5', 'F11', 'F12']) expect(isStripKey({ ...plain, key }), key).toBe(false);
+  for (const key of ['r', 'w', 't', 'F4', 'F5']) expect(isStripKey({ ...plain, key, control: true }), key).toBe(false);
+  for (const key of ['F4', 'ArrowLeft', 'd']) expect(isStripKey({ ...plain, key, alt: true }), key).toBe(false);
+  expect(isStripKey({ ...plain, key: 'F8', meta: true })).toBe(false);
 });

@@ -8,6 +8,7 @@ test('each state says what is the matter and what to do', () => {
     /K7Q2-M9XA.*核准.*hall\.local/,
   );
   expect(textOf({ kind: 'no-answer', hall: 'http://hall' })).toMatch(/连不上.*服务台/);
+  expect(textOf({ kind: 'desk-no-answer', hall: 'http://hall' })).toMatch(/连不上.*应急叫号单/);
   expect(textOf({ kind: 'searching' })).toContain('正在寻找');
   expect(textOf({ kind: 'ambiguous', halls: ['http://a', 'http://b'] })).toMatch(/http:\/\/a.*http:\/\/b/);
 });

@@ -6,6 +6,8 @@ export type Waiting =
   /** More than one hall announces itself: a person has to say which. */
   | { readonly kind: 'ambiguous'; readonly halls: readonly string[] }
   | { readonly kind: 'no-answer'; readonly hall: string }
+  /** Before a clerk, who goes on by voice. */
+  | { readonly kind: 'desk-no-answer'; readonly hall: string }
   | { readonly kind: 'code'; readonly code: string; readonly hall: string };
 
 interface Words {
@@ -39,6 +41,15 @@ function wordsOf(waiting: Waiting): Words {
           '恢复后会自动显示。需要取号请到服务台。',
           waiting.hall,
           'The hall server does not answer. This screen comes back by itself.',
+        ],
+      };
+    case 'desk-no-answer':
+      return {
+        title: '暂时连不上大厅服务器',
+        lines: [
+          '恢复后会自动显示。请按应急叫号单口头叫号，记下号码和时间，恢复后补录。',
+          waiting.hall,
+          'The hall server does not answer. Call by the emergency sheet; this page comes back by itself.',
         ],
       };
     case 'code':

@@ -88,15 +88,60 @@ test('a page that does not answer is ended', async () => {
   expect(did).toEqual([PAGE, 'break off']);
 });
 
+test('a browser in which nothing helps is started anew: one that does not end its page, one that shows nothing at all', async () => {
+  const deaf = bench();
+  deaf.keeper.show(PAGE);
+  await deaf.pass(31);
+  expect(deaf.did).toEqual([PAGE, ...Array(4).fill('break off'), 'restart']);
+
+  const broken = bench();
+  broken.keeper.detach();
+  broken.keeper.attach({
+    ...broken.screen,
+    load: async (address: string) => {
+      broken.did.push(address);
+      return err('ERR_FAILED');
+    },
+  });
+  broken.keeper.show(PAGE);
+  await broken.pass(12);
+  expect(broken.did.filter((what) => what === PAGE)).toHaveLength(5);
+  expect(broken.did.at(-1)).toBe('restart');
+});
+
 test('a page that is long in coming is given its time, but not for ever', async () => {
   const { keeper, screen, did, pass } = bench();
   keeper.detach();
   keeper.attach({ ...screen, load: () => new Promise(() => {}) });
   keeper.show(PAGE);
-  await pass(20);
+  await pass(26);
   expect(did).toEqual([]);
   await pass(2);
   expect(did).toEqual(['break off']);
+});
+
+test('a server that neither answers nor refuses, or that refuses for an hour, is waited for: the browser lives', async () => {
+  const hung = bench();
+  hung.keeper.detach();
+  let isWaiting = false;
+  hung.keeper.attach({
+    ...hung.screen,
+    load: (address: string) => {
+      hung.did.push(address);
+      isWaiting = address.startsWith('data:');
+      return isWaiting ? Promise.resolve(ok(null)) : new Promise(() => {});
+    },
+  });
+  hung.keeper.show(PAGE);
+  await hung.pass(3_600, () => isWaiting && hung.live());
+  expect(new Set(hung.did)).toEqual(new Set([PAGE, 'data:,away']));
+  expect(hung.did.length).toBeGreaterThan(200);
+
+  const refused = bench();
+  refused.fail('ERR_CONNECTION_REFUSED');
+  refused.keeper.show(PAGE);
+  await refused.pass(3_600, refused.live);
+  expect(new Set(refused.did)).toEqual(new Set([PAGE, 'data:,away']));
 });
 
 test('a page on which nothing is drawn is loaded again', async () => {

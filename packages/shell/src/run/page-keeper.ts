@@ -7,13 +7,15 @@ import type { Log, Timers } from './ports.ts';
 const RETRY_MS = 2_000;
 /** Several times as long as the largest page blocks its own thread. */
 const SILENT_MS_MAX = 5_000;
-/** A slow machine with a slow line may take long, and says nothing meanwhile. */
+/** A slow machine with a slow line may take long, and says nothing meanwhile; a line that swallows everything takes longer. */
 const LOADING_MS_MAX = 20_000;
 /** A page that draws nothing has broken, or its data does not come; then it would say so. */
 const BLANK_MS_MAX = 20_000;
 /** More crashes than this within a minute are not the page's own. */
 const CRASHES_MAX = 3;
 const CRASH_WINDOW_MS = 60_000;
+/** So often a page is loaded or ended without a sign of life in between; then the browser itself is broken. */
+const IN_VAIN_MAX = 5;
 
 /** The one window of a machine, whatever draws it. None of them throws. */
 export interface Screen {
@@ -43,6 +45,8 @@ export class PageKeeper {
   #answeredAtMs = 0;
   #isLoading = false;
   #blankSinceMs: number | undefined;
+  /** How often something was done since the last sign of life. */
+  #inVain = 0;
   #stopWatching: () => void = () => {};
   #stopRetrying: () => void = () => {};
 
@@ -53,6 +57,7 @@ export class PageKeeper {
   /** A window is there, the first or another one after the browser ended. */
   attach(screen: Screen): void {
     this.#screen = screen;
+    this.#inVain = 0;
     this.#watch();
     void this.#load();
   }
@@ -86,15 +91,15 @@ export class PageKeeper {
   answered({ blank }: PageAnswer): void {
     const nowMs = this.#options.timers.elapsedMs();
     this.#answeredAtMs = nowMs;
+    this.#inVain = 0;
     this.#blankSinceMs = blank ? (this.#blankSinceMs ?? nowMs) : undefined;
     if (this.#blankSinceMs !== undefined && nowMs - this.#blankSinceMs > BLANK_MS_MAX) this.crashed('blank');
   }
 
   async #load(): Promise<void> {
-    const { timers, log, noAnswerPage } = this.#options;
     const [screen, address] = [this.#screen, this.#wanted];
     this.#stopRetrying();
-    if (screen === undefined || address === undefined) return;
+    if (screen === undefined || address === undefined || this.#isInVain()) return;
     const round = ++this.#round;
     this.#startOver();
     this.#isLoading = true;
@@ -102,12 +107,36 @@ export class PageKeeper {
     if (round !== this.#round) return;
     this.#isLoading = false;
     this.#startOver();
-    if (loaded.ok) return log({ page: shown(address) }, 'shown');
+    if (loaded.ok) this.#options.log({ page: shown(address) }, 'shown');
+    else await this.#wait(screen, address, loaded.error);
+  }
+
+  /** Says that nobody answers, and asks again soon. */
+  async #wait(screen: Screen, address: string, problem: string): Promise<void> {
+    const { timers, log, noAnswerPage } = this.#options;
+    const round = ++this.#round;
     // What a browser says of an address may repeat it, with the token in it.
-    const why = loaded.error.replaceAll(address, shown(address));
+    const why = problem.replaceAll(address, shown(address));
     log({ page: shown(address), why }, 'cannot be loaded; tried again');
     await screen.load(noAnswerPage(address));
     if (round === this.#round) this.#stopRetrying = timers.after(RETRY_MS, () => void this.#load());
+  }
+
+  /** A server that neither answers nor refuses: whether the browser lives shows the page that says so. */
+  #giveUpLoading(): void {
+    const [screen, address] = [this.#screen, this.#wanted];
+    this.#isLoading = false;
+    this.#startOver();
+    if (screen !== undefined && address !== undefined) void this.#wait(screen, address, 'no answer');
+  }
+
+  /** Counts what is about to be done; a browser in which nothing helps is started anew instead. */
+  #isInVain(): boolean {
+    if (++this.#inVain <= IN_VAIN_MAX) return false;
+    this.#options.log({ alarm: 'page', why: 'no sign of life' }, 'the browser is started anew');
+    this.#inVain = 0;
+    this.#screen?.restart();
+    return true;
   }
 
   /** A document that comes is given its time. */
@@ -121,10 +150,12 @@ export class PageKeeper {
     this.#stopWatching();
     this.#startOver();
     const look = (): void => {
-      if (timers.elapsedMs() - this.#answeredAtMs > (this.#isLoading ? LOADING_MS_MAX : SILENT_MS_MAX)) {
+      const silentMs = timers.elapsedMs() - this.#answeredAtMs;
+      if (this.#isLoading && silentMs > LOADING_MS_MAX) this.#giveUpLoading();
+      else if (!this.#isLoading && silentMs > SILENT_MS_MAX) {
         log({ alarm: 'page', why: 'silent' }, 'the page does not answer and is ended');
         this.#startOver();
-        this.#screen?.breakOff();
+        if (!this.#isInVain()) this.#screen?.breakOff();
       }
       this.#stopWatching = timers.after(1_000, look);
     };

@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util';
 import type { Figure, Row } from './figure.ts';
 import { bytesPerCall } from './figures/bytes-per-call.ts';
 import { callToLed } from './figures/call-to-led.ts';
+import { callToPaint } from './figures/call-to-paint.ts';
 import { callToSample } from './figures/call-to-sample.ts';
 import { callToScreens } from './figures/call-to-screens.ts';
+import { callToSound } from './figures/call-to-sound.ts';
 import { callToVoice } from './figures/call-to-voice.ts';
 import { crash } from './figures/crash.ts';
 import { history } from './figures/history.ts';
@@ -21,6 +23,8 @@ import { speedJson, speedTable } from './speed-table.ts';
 const FIGURES: readonly Figure[] = [
   takeTicket,
   callToScreens,
+  callToPaint,
+  callToSound,
   bytesPerCall,
   tapToPrinter,
   pageWeight,

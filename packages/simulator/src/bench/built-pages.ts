@@ -5,8 +5,13 @@ import { promisify } from 'node:util';
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const BUILD = path.join(ROOT, 'packages/tooling/src/build-apps.ts');
 
-/** Where the kiosk's page is; built anew where its sources have changed. */
-export async function builtKioskPage(): Promise<string> {
+/** Every page, built anew where its sources have changed. */
+export async function buildPages(): Promise<void> {
   await promisify(execFile)(process.execPath, [BUILD]);
+}
+
+/** Where the kiosk's page is. */
+export async function builtKioskPage(): Promise<string> {
+  await buildPages();
   return path.join(ROOT, 'apps/kiosk/renderer/dist');
 }

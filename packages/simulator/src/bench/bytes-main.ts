@@ -1,7 +1,7 @@
 // What one call sends to each kind of screen while so many people wait: bytes of websocket messages. One line of JSON.
 import { parseArgs } from 'node:util';
 import type { ViewName, ViewParams } from '@youxu/domain';
-import { CallScene, pause } from './call-scene.ts';
+import { boardsOf, CallScene, pause } from './call-scene.ts';
 import { readPlan } from './hall-under-test.ts';
 import { RawClient, signIn } from './raw-client.ts';
 import { tell, tellAndEnd } from './tell.ts';
@@ -44,11 +44,9 @@ async function count<N extends ViewName>(kind: string, token: string, view: N, p
   });
 }
 
-const display = (kind: string): string =>
-  plan.displays.find((one) => one.kind === kind && (one.zoneIds.length === 0 || one.zoneIds.includes(scene.zoneId)))
-    ?.id ?? '';
 const staff = (role: string): string => plan.staff.find(({ roles }) => roles.includes(role as never))?.number ?? '';
-const main = display('main');
+const [board] = boardsOf(plan, scene.zoneId);
+const main = board?.id ?? '';
 const window = plan.displays.find(({ windowId }) => windowId === desk.windowId)?.id ?? '';
 await count('board', `demo-${main}`, 'board', { displayId: main });
 await count('window screen', `demo-${window}`, 'board', { displayId: window });

@@ -1,4 +1,4 @@
-import type { CallMade, HallPlan, ServiceId, ZoneId } from '@youxu/domain';
+import { type CallMade, type Display, type HallPlan, type ServiceId, type ZoneId, zonesOf } from '@youxu/domain';
 import type { CommandFrame } from '@youxu/protocol';
 import { type Clerk, RawClient, seatClerks } from './raw-client.ts';
 
@@ -67,18 +67,19 @@ export class CallScene {
   /** So many more people for these clerks, with their numbers printed, some at once. */
   async takeTickets(url: string, plan: HallPlan, count: number): Promise<void> {
     const services = servicesAt(plan, this.clerks);
-    const kiosk = await RawClient.dial(url, `demo-${plan.kiosks[0]?.id}`);
     let taken = 0;
+    // A line each: what one line asks for in a second is limited.
     const people = Array.from({ length: 16 }, async () => {
+      const kiosk = await RawClient.dial(url, `demo-${plan.kiosks[0]?.id}`);
       while (taken < count) {
         const serviceId = services[taken++ % services.length];
         if (serviceId === undefined) throw new Error('there is no service to come for');
         const { ticketId } = await kiosk.must('take-ticket', { serviceIds: [serviceId] });
         await kiosk.must('report-print', { ticketId, outcome: 'printed' });
       }
+      kiosk.socket.disconnect();
     });
     await Promise.all(people);
-    kiosk.socket.disconnect();
   }
 
   /** Everybody who stands at a window is done: the next scene begins with free windows. */
@@ -87,6 +88,13 @@ export class CallScene {
       await client.must('finish-service', { windowId, ticketId, ...FINISH });
     }
   }
+}
+
+/** The boards on which the calls of a zone are shown. */
+export function boardsOf(plan: HallPlan, zoneId: ZoneId): readonly Display[] {
+  return plan.displays.filter(
+    (display) => ['main', 'zone', 'floor'].includes(display.kind) && zonesOf(plan, display).includes(zoneId),
+  );
 }
 
 function largestZone(plan: HallPlan): ZoneId {

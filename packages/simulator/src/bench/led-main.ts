@@ -28,6 +28,10 @@ const { values } = parseArgs({
     url: { type: 'string', default: '' },
     hall: { type: 'string', default: 'sandu' },
     calls: { type: 'string', default: '60' },
+    /** Milliseconds before each call. */
+    breath: { type: 'string', default: String(BREATH_MS) },
+    /** Milliseconds after which whoever was called is there: from then on nobody calls any more. */
+    arrives: { type: 'string', default: '0' },
     floor: { type: 'boolean', default: false },
   },
 });
@@ -53,7 +57,7 @@ const calls: { number: string; atMs: number }[] = [];
 const latenciesMs: number[] = [];
 let callReply: unknown;
 for (let at = 0; at < count; at++) {
-  await pause(BREATH_MS);
+  await pause(Number(values.breath));
   const { clerk, input } = scene.next();
   const written = new Promise<void>((resolve) => {
     arrived = resolve;
@@ -69,6 +73,7 @@ for (let at = 0; at < count; at++) {
   if (!reply.ok) throw new Error(JSON.stringify(reply.refusal));
   if (floor) continue;
   calls.push({ number: reply.result.call?.number ?? '', atMs: performance.timeOrigin + startMs });
+  await pause(Number(values.arrives));
   await scene.arrives(clerk, reply.result.call);
 }
 // The last one is on its way.

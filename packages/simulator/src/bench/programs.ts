@@ -55,6 +55,8 @@ export class Program {
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    // A program with a browser does not end by a signal: that only takes its browser away.
+    this.#child.stdin?.end();
     this.#child.kill(signal);
     await this.#exit;
   }

@@ -1,4 +1,5 @@
-// So many screens with the real client. Says `{"boot":…,"atMs":…}` whenever all of them show a frame of the same boot; ends with its input.
+// So many screens with the real client, each with its frame and its board. Says `{"boot":…,"atMs":…}` whenever all of them show both from the same
+// boot; ends with its input.
 import { parseArgs } from 'node:util';
 import { connectHall, socketIoTransport, systemPorts } from '@youxu/client';
 import { readPlan } from './hall-under-test.ts';
@@ -19,17 +20,23 @@ const { values } = parseArgs({
 });
 const { displays } = readPlan(values.hall);
 const screens = Number(values.screens);
-const boots = new Map<number, number>();
 const perBoot = new Map<number, number>();
 for (let screen = 0; screen < screens; screen++) {
   const displayId = displays[screen % displays.length]?.id ?? '';
   const transport = socketIoTransport({ url: values.url, token: `demo-${displayId}` });
-  connectHall({ ...systemPorts(), transport }).subscribe('board', { displayId }, ({ version, stale }) => {
-    if (version === null || stale || boots.get(screen) === version.boot) return;
-    boots.set(screen, version.boot);
-    const count = (perBoot.get(version.boot) ?? 0) + 1;
-    perBoot.set(version.boot, count);
-    if (count === screens) tell({ boot: version.boot, atMs: performance.timeOrigin + performance.now() });
-  });
+  const client = connectHall({ ...systemPorts(), transport });
+  let rightOf = 0;
+  const boots = { board: 0, 'board-frame': 0 };
+  for (const view of ['board-frame', 'board'] as const) {
+    client.subscribe(view, { displayId }, ({ version, stale }) => {
+      if (version === null || stale) return;
+      boots[view] = version.boot;
+      if (boots.board !== boots['board-frame'] || rightOf === version.boot) return;
+      rightOf = version.boot;
+      const count = (perBoot.get(version.boot) ?? 0) + 1;
+      perBoot.set(version.boot, count);
+      if (count === screens) tell({ boot: version.boot, atMs: performance.timeOrigin + performance.now() });
+    });
+  }
 }
 process.stdin.on('end', () => process.exit(0)).resume();

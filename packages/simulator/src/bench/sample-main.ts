@@ -21,8 +21,9 @@ export interface SamplesSeen {
   readonly aloneMs: readonly number[];
 }
 
-/** One utterance is followed by so much silence, and a little more. */
+/** One call is followed by so much silence, and a little more. */
 const BREATH_MS = 650;
+const SPEAKING_EVERY_MS = 10;
 const STARTED_MS_MAX = 5_000;
 const AUDIO = path.resolve(import.meta.dirname, '../../../../assets/audio');
 
@@ -88,6 +89,8 @@ while (client.connection.get().state !== 'online') await pause(20);
 const latenciesMs: number[] = [];
 const aloneMs: number[] = [];
 for (let at = 0; at < count; at++) {
+  // It is said twice.
+  while (player.state.get().speaking !== null) await pause(SPEAKING_EVERY_MS);
   await pause(BREATH_MS);
   const { clerk, input } = scene.next();
   const sounded = new Promise<number>((resolve) => {

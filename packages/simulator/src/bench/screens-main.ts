@@ -1,7 +1,7 @@
 // So many screens in one process, and the clerks who change them: from the key until the last screen has its frame. One line of JSON.
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { CallScene, pause } from './call-scene.ts';
+import { boardsOf, CallScene, pause } from './call-scene.ts';
 import { readPlan } from './hall-under-test.ts';
 import { RawClient } from './raw-client.ts';
 import { tellAndEnd } from './tell.ts';
@@ -35,7 +35,7 @@ const scene = values.floor
   ? await CallScene.onFloor(values.url, plan)
   : await CallScene.begin(values.url, plan, calls + 100);
 // Every board of the zone shows each of its calls, or at least that one fewer waits; large halls show the same board on many screens.
-const boards = plan.displays.filter(({ zoneIds }) => zoneIds.includes(scene.zoneId) || zoneIds.length === 0);
+const boards = boardsOf(plan, scene.zoneId);
 let [bytes, frames] = [0, 0];
 let late = new Set<number>();
 let lastMs = 0;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-const MAIN = path.resolve(import.meta.dirname, '../../../../apps/hall-server/src/main.ts');
+/** The program of the hall server. */
+export const MAIN = path.resolve(import.meta.dirname, '../../../../apps/hall-server/src/main.ts');
 const READY_MS_MAX = 20_000;
 
 export interface ServerProcessOptions {

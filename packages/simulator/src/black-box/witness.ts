@@ -15,6 +15,9 @@ export interface Acknowledged extends GivenRequest {
   readonly result: unknown;
 }
 
+/** Given before the hall looks what it did with a request: they say nothing of it. */
+const NOT_ANSWERED: readonly string[] = ['unknown', 'request-expired', 'busy'];
+
 /** What clients saw acknowledged: the hall must still know all of it, whatever happened to its server. */
 export class Witness {
   readonly acknowledged: Acknowledged[] = [];
@@ -43,7 +46,7 @@ export class Witness {
 
   /** The answer to a request that was acknowledged before [INV-5]. */
   heardAgain({ name, requestId, result }: Acknowledged, outcome: CommandOutcome): void {
-    if (!outcome.ok && (outcome.error.code === 'unknown' || outcome.error.code === 'request-expired')) return;
+    if (!outcome.ok && NOT_ANSWERED.includes(outcome.error.code)) return;
     const answer: unknown = outcome.ok ? outcome.value : outcome.error;
     if (canonicalJson(answer) === canonicalJson(result)) return;
     this.problems.push(`[INV-5] ${name} ${requestId}, asked again, was answered ${canonicalJson(answer)}`);

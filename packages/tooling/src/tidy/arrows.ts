@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Layer, layers, supportMayImport } from '../layers.ts';
+import { type Layer, layers, layersInside, supportMayImport } from '../layers.ts';
 import { importsOf } from './imports.ts';
 import { isCode, isSupport, packageFolders, packageOf, type SourceTree } from './source-tree.ts';
 
@@ -35,6 +35,20 @@ export function findEscapingImports(tree: SourceTree): string[] {
       .filter(({ specifier }) => specifier.startsWith('.'))
       .filter(({ specifier }) => packageOf(path.posix.join(path.posix.dirname(file), specifier)) !== packageOf(file))
       .map(({ specifier }) => `${file}: ${specifier} leaves the package; import it by its package's name`);
+  });
+}
+
+/** Imports that go up between the folders of one package. */
+export function findWrongArrowsInside(tree: SourceTree): string[] {
+  return [...tree].flatMap(([file, text]) => {
+    const inside = layersInside[packageOf(file)];
+    const floorOf = (one: string): number => inside?.indexOf(one.split('/')[2] ?? '') ?? -1;
+    if (!isCode(file) || isSupport(file) || floorOf(file) === -1) return [];
+    return importsOf(file, text)
+      .map(({ specifier }) => specifier)
+      .filter((specifier) => specifier.startsWith('.'))
+      .filter((specifier) => floorOf(path.posix.join(path.posix.dirname(file), specifier)) > floorOf(file))
+      .map((specifier) => `${file}: ${specifier} is above it`);
   });
 }
 

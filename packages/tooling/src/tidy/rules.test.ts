@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pureFolders } from '../layers.ts';
-import { findEscapingImports, findWrongArrows } from './arrows.ts';
+import { findEscapingImports, findWrongArrows, findWrongArrowsInside } from './arrows.ts';
 import { findDeadFiles, findHiddenIndexFiles } from './dead-files.ts';
 import { findUncheckedTypes, findUnlintedPureFolders } from './purity.ts';
 import { findBadNames, findBadReadmes, findLongFiles, findSilencers, findUntoldLicences } from './shape.ts';
@@ -80,6 +80,15 @@ describe('arrows', () => {
   test('a relative import into another package', () => {
     const planted = tree({ 'packages/domain/src/a.ts': "import { ok } from '../../basics/src/result.ts';" });
     expect(findEscapingImports(planted)).toEqual([expect.stringContaining('packages/domain/src/a.ts')]);
+  });
+
+  test('a relative import that goes up inside a package', () => {
+    const planted = tree({
+      'apps/kiosk/agent/speech/a.ts':
+        "import { zh } from '../../renderer/zh.ts';\nimport { en } from '../../strings/en.ts';",
+      'apps/kiosk/renderer/b.ts': "import type { State } from '../agent/contract.ts';",
+    });
+    expect(findWrongArrowsInside(planted)).toEqual(['apps/kiosk/agent/speech/a.ts: ../../renderer/zh.ts is above it']);
   });
 });
 

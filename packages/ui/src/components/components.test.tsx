@@ -17,6 +17,7 @@ import {
   RatingFaces,
   Skeleton,
   StatusBar,
+  TextField,
   TicketNumber,
 } from '../index.ts';
 
@@ -77,6 +78,14 @@ test('a field ties label, hint and error to its control', () => {
   expect(html).toContain(`for="${id}"`);
   expect(html).toContain(`aria-describedby="${id}hint ${id}error"`);
   expect(html).toContain('aria-invalid="true"');
+});
+
+test('a line to write in is the same field around an input of its kind', () => {
+  const html = render(
+    <TextField label="手机号" hint="可以不填" type="tel" autoComplete="off" value="138" onChange={() => undefined} />,
+  );
+  expect(html).toMatch(/<input(?=.* type="tel")(?=.* autoComplete="off")(?=.* value="138")(?=.* class="yx-input")/i);
+  expect(html).toContain(`aria-describedby="${/ id="([^"]+)"/.exec(/<input[^>]*>/.exec(html)?.[0] ?? '')?.[1]}hint"`);
 });
 
 test("[LOOK Words] the clock shows the server's time in the hall's zone", () => {

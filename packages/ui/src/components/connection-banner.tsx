@@ -1,9 +1,9 @@
 import type { Instant } from '@youxu/basics';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useHere } from '../app/app-root.tsx';
 import { useText } from '../app/use-text.ts';
 import { useTick } from '../app/use-tick.ts';
-import { momentWords } from '../strings/time-words.ts';
+import { type Here, momentWords } from '../strings/time-words.ts';
 import './connection-banner.css';
 import { Icon } from './icon.tsx';
 
@@ -20,7 +20,14 @@ export interface ConnectionBannerProps {
   readonly now: () => Instant;
   /** Online, but what is shown is from then and may be old. */
   readonly staleSinceAt?: Instant | undefined;
+  /**
+   * Other words than the public's, such as a clerk's, or a board's in two languages.
+   * @param since when it began, as it is written in a language and a place
+   */
+  readonly say?: (trouble: LineTrouble, since: (here: Here) => string) => ReactNode;
 }
+
+export type LineTrouble = 'connecting' | 'reconnecting' | 'offline' | 'refused' | 'stale';
 
 /** So long "reconnecting" is enough; after it people are told what else to do. */
 const PATIENCE_MS = 30_000;
@@ -32,38 +39,36 @@ export function ConnectionBanner(props: ConnectionBannerProps): ReactElement {
   return <div role="status">{!well && <Trouble {...props} />}</div>;
 }
 
-function Trouble({ connection, now, staleSinceAt }: ConnectionBannerProps): ReactElement {
+function Trouble({ connection, now, staleSinceAt, say }: ConnectionBannerProps): ReactElement {
   const { t } = useText();
   const here = useHere();
   const at = useTick(now, 1000);
-  const moment = (sinceAt: Instant): { sinceAt: string } => ({ sinceAt: momentWords(sinceAt, here, at) });
-  switch (connection.state) {
-    case 'connecting':
-      return <Banner kind="calm">{t('connection.connecting')}</Banner>;
-    case 'online':
-      return <Banner kind="warn">{t('connection.stale', moment(staleSinceAt ?? at))}</Banner>;
-    case 'refused':
-      return <Banner kind="bad">{t('connection.refused')}</Banner>;
-    case 'offline':
-      return at - connection.sinceAt < PATIENCE_MS ? (
-        <Banner kind="warn">{t('connection.reconnecting', moment(connection.sinceAt))}</Banner>
-      ) : (
-        <Banner kind="bad">{t('connection.offline', moment(connection.sinceAt))}</Banner>
-      );
-  }
-}
-
-function Banner({
-  kind,
-  children,
-}: {
-  readonly kind: 'calm' | 'warn' | 'bad';
-  readonly children: string;
-}): ReactElement {
+  const [trouble, sinceAt] = troubleOf(connection, staleSinceAt ?? at, at);
+  const since = (where: Here): string => momentWords(sinceAt, where, at);
   return (
-    <p className={`yx-connection yx-connection--${kind}`}>
+    <p className={`yx-connection yx-connection--${KINDS[trouble]}`}>
       <Icon name="offline" />
-      <span>{children}</span>
+      <span>{say?.(trouble, since) ?? t(`connection.${trouble}`, { sinceAt: since(here) })}</span>
     </p>
   );
+}
+
+const KINDS: Readonly<Record<LineTrouble, 'calm' | 'warn' | 'bad'>> = {
+  connecting: 'calm',
+  stale: 'warn',
+  reconnecting: 'warn',
+  offline: 'bad',
+  refused: 'bad',
+};
+
+function troubleOf(connection: ConnectionLike, staleSinceAt: Instant, at: Instant): [LineTrouble, sinceAt: Instant] {
+  switch (connection.state) {
+    case 'online':
+      return ['stale', staleSinceAt];
+    case 'offline':
+      return [at - connection.sinceAt < PATIENCE_MS ? 'reconnecting' : 'offline', connection.sinceAt];
+    case 'connecting':
+    case 'refused':
+      return [connection.state, at];
+  }
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactElement, type ReactNode, type Ref, useId } from 'react';
 import { Icon } from './icon.tsx';
 import './field.css';
 
@@ -13,7 +13,7 @@ export interface FieldControl {
 export interface FieldProps {
   readonly label: string;
   /** Before anything is typed: what is wanted. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** What is wrong and how to put it right. */
   readonly error?: string | undefined;
   readonly children: (control: FieldControl) => ReactNode;
@@ -46,5 +46,22 @@ export function Field({ label, hint, error, children }: FieldProps): ReactElemen
         </span>
       )}
     </div>
+  );
+}
+
+type OfInput = Omit<InputHTMLAttributes<HTMLInputElement>, keyof FieldControl | 'value' | 'onChange' | 'children'>;
+
+export interface TextFieldProps extends Omit<FieldProps, 'children'>, OfInput {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A line to write in: a telephone number (`type="tel"`), a password, a word to look for. What else it takes is the browser's own input's. */
+export function TextField({ label, hint, error, onChange, ...input }: TextFieldProps): ReactElement {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => <input {...input} {...control} onChange={(event) => onChange(event.target.value)} />}
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
-import type { CSSProperties, ReactElement } from 'react';
-import { useText } from '../app/use-text.ts';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import { useHere } from '../app/app-root.tsx';
 import { Button } from '../components/button.tsx';
 import { Clock } from '../components/clock.tsx';
 import { HoldButton, useHold } from '../components/hold-button.tsx';
@@ -9,8 +9,10 @@ import { List, ListRow } from '../components/list.tsx';
 import { RatingFaces } from '../components/rating-faces.tsx';
 import { StatusBar, Tag } from '../components/status-bar.tsx';
 import { TicketNumber, WindowSign } from '../components/ticket-number.tsx';
+import { clockWords, dayTimeWords } from '../strings/time-words.ts';
 import { waitRangeWords } from '../strings/wait-words.ts';
 import { type ScreenPlace, sizeForDistance } from '../tokens/size-for-distance.ts';
+import { useText } from './words.ts';
 
 const CLERKS_MONITOR = { diagonalInches: 24, widthPx: 1920, heightPx: 1080, viewingDistanceM: 0.6, touch: false };
 
@@ -21,7 +23,7 @@ function Scene({
 }: {
   readonly place?: ScreenPlace;
   readonly className: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }): ReactElement {
   const sizes = sizeForDistance(place ?? CLERKS_MONITOR);
   const style = { ...sizes, ...(place && { width: place.widthPx, height: place.heightPx }) } as CSSProperties;
@@ -33,76 +35,82 @@ function Scene({
 }
 
 const CALLS = [
-  { number: 'A012', window: '3', where: '社会事务' },
-  { number: 'C107', window: '6', where: '自然资源' },
-  { number: 'X101', window: '11', where: '2 楼' },
-  { number: 'A011', window: '1', where: '社会事务' },
-  { number: 'H020', window: '8', where: '税务' },
-];
+  { number: 'A012', window: '3', zone: 'social' },
+  { number: 'C107', window: '6', zone: 'land' },
+  { number: 'X101', window: '11', zone: 'social' },
+  { number: 'A011', window: '1', zone: 'social' },
+  { number: 'H020', window: '8', zone: 'tax' },
+] as const;
 
 /** A 55" board read from 7 m, at half its pixels. */
 export function BoardScene({ now }: { readonly now: () => number }): ReactElement {
+  const { t } = useText();
   return (
     <Scene
       className="board"
       place={{ diagonalInches: 55, widthPx: 960, heightPx: 540, viewingDistanceM: 7, touch: false }}
     >
       <header className="board__head">
-        <span>三都镇政务服务中心</span>
+        <span>{t('sample.hall')}</span>
         <Clock now={now} />
       </header>
       <ul className="board__calls">
-        {CALLS.map(({ number, window, where }, index) => (
+        {CALLS.map(({ number, window, zone }, index) => (
           <li key={number} className={index === 0 ? 'board__call board__call--newest yx-call-in' : 'board__call'}>
             <TicketNumber number={number} size={index === 0 ? 'number' : 'text'} />
             <Icon name="right" />
             <WindowSign number={window} size={index === 0 ? 'number' : 'text'} />
-            <span className="board__where">{where}</span>
+            <span className="board__where">{t(`sample.zone.${zone}`)}</span>
           </li>
         ))}
       </ul>
-      <footer className="board__foot">已过号 A009、C101，今天有效，请扫票或找导办台</footer>
+      <footer className="board__foot">{t('sample.missed-line')}</footer>
     </Scene>
   );
 }
 
+const CHOICES = [
+  { what: 'insurance', p50: 12, p80: 18, ahead: 5 },
+  { what: 'household', p50: 3, p80: 6, ahead: 1 },
+  { what: 'land', p50: 22, p80: 34, ahead: 9 },
+  { what: 'licence', p50: 0, p80: 1, ahead: 0 },
+] as const;
+
 /** A 32" kiosk at 0.6 m, at half its pixels. */
-export function KioskScene(): ReactElement {
+export function KioskScene({ now }: { readonly now: () => number }): ReactElement {
   const { t, lang } = useText();
-  const wait = (p50: number, p80: number, ahead: number): string =>
-    `${ahead === 0 ? t('word.nobody-ahead') : t('word.people-ahead', { count: ahead })}，${waitRangeWords(p50, p80, lang)}`;
+  const here = useHere();
+  const wait = ({ p50, p80, ahead }: (typeof CHOICES)[number]): string =>
+    t('sample.ahead', {
+      ahead: ahead === 0 ? t('word.nobody-ahead') : t('word.people-ahead', { count: ahead }),
+      wait: waitRangeWords(p50, p80, lang),
+    });
   return (
     <Scene
       className="kiosk"
       place={{ diagonalInches: 32, widthPx: 540, heightPx: 960, viewingDistanceM: 0.6, touch: true }}
     >
-      <h2 className="kiosk__question">您要办什么</h2>
+      <h2 className="kiosk__question">{t('sample.question')}</h2>
       <div className="kiosk__choices">
-        <Button size="choice" detail={wait(12, 18, 5)}>
-          办社保医保
-        </Button>
-        <Button size="choice" detail={wait(3, 6, 1)}>
-          办户口身份证
-        </Button>
-        <Button size="choice" detail={wait(22, 34, 9)}>
-          办房产土地
-        </Button>
-        <Button size="choice" detail={wait(0, 1, 0)}>
-          开店办证
-        </Button>
-        <Button size="choice" disabled detail="已停止取号，下次开放 11月24日（周一）9:00">
-          交税开发票
+        {CHOICES.map((choice) => (
+          <Button key={choice.what} size="choice" detail={wait(choice)}>
+            {t(`sample.choice.${choice.what}`)}
+          </Button>
+        ))}
+        <Button
+          size="choice"
+          disabled
+          detail={t('sample.choice.stopped', { at: dayTimeWords(now() + 3 * 24 * 3_600_000, here) })}
+        >
+          {t('sample.choice.tax')}
         </Button>
       </div>
-      <nav className="kiosk__foot" aria-label="固定按钮">
+      <nav className="kiosk__foot" aria-label={t('sample.foot')}>
         <Button variant="quiet" icon="back">
           {t('action.back')}
         </Button>
         <Button variant="quiet" icon="home">
           {t('action.home')}
-        </Button>
-        <Button variant="quiet" icon="language" lang="en">
-          English
         </Button>
         <Button variant="quiet" icon="wheelchair">
           {t('setting.accessibility')}
@@ -114,65 +122,68 @@ export function KioskScene(): ReactElement {
 
 /** A 10" tablet beside the window. */
 export function TerminalScene(): ReactElement {
+  const { t } = useText();
   return (
     <Scene className="terminal">
       <p className="terminal__number">
         <TicketNumber number="A012" size="number" />
-        <span>社会事务 · 李敏</span>
+        <span>{t('sample.clerk')}</span>
       </p>
-      <h2>您对这次服务满意吗</h2>
+      <h2>{t('rating.question')}</h2>
       <RatingFaces onRate={() => undefined} />
     </Scene>
   );
 }
 
 const NEXT = [
-  { number: 'A013', why: '按取号先后', wait: '已等 21 分钟' },
-  { number: 'A019', why: '70 岁以上，按早到 30 分钟排', wait: '已等 4 分钟', priority: true },
-  { number: 'C108', why: '按取号先后', wait: '已等 17 分钟' },
-];
+  { number: 'A013', why: 'rule.order', minutes: 21, isEased: false },
+  { number: 'A019', why: 'sample.elderly', minutes: 4, isEased: true },
+  { number: 'C108', why: 'rule.order', minutes: 17, isEased: false },
+] as const;
 
 /** The clerk's strip. */
-export function DeskScene(): ReactElement {
+export function DeskScene({ now }: { readonly now: () => number }): ReactElement {
+  const { t } = useText();
+  const here = useHere();
   const hold = useHold(() => undefined);
   return (
     <Scene className="desk">
-      <StatusBar kind="good" word="办理中" icon="person">
-        3 号窗口 · 李敏
+      <StatusBar kind="good" word={t('ticket-state.serving')} icon="person">
+        {t('sample.window-clerk')}
       </StatusBar>
       <div className="desk__now">
         <TicketNumber number="A012" size="hero" />
         <span>
-          城乡居民医保参保登记
+          {t('sample.item')}
           <br />
-          10:42 取号，等了 14 分钟
+          {t('sample.taken', { at: clockWords(now() - 14 * 60_000, here) })}
         </span>
       </div>
       <Button variant="primary" keyCap="F8" className="desk__primary">
-        办结，叫下一位
+        {t('sample.finish-next')}
       </Button>
       <div className="desk__others">
-        <Button keyCap="F9">重叫</Button>
-        <Button keyCap="3">挂起</Button>
-        <Button keyCap="4">转办</Button>
+        <Button keyCap="F9">{t('sample.recall')}</Button>
+        <Button keyCap="3">{t('sample.hold')}</Button>
+        <Button keyCap="4">{t('sample.transfer')}</Button>
         <HoldButton hold={hold} variant="danger" keyCap="6">
-          过号
+          {t('sample.missed')}
         </HoldButton>
       </div>
-      <List label="接下来">
-        {NEXT.map(({ number, why, wait, priority }) => (
+      <List label={t('sample.next')}>
+        {NEXT.map(({ number, why, minutes, isEased }) => (
           <ListRow
             key={number}
             lead={<TicketNumber number={number} size="text" />}
-            detail={why}
-            trail={priority && <Tag kind="priority">优先</Tag>}
+            detail={t(why)}
+            trail={isEased && <Tag kind="priority">{t('word.priority')}</Tag>}
           >
-            {wait}
+            {t('sample.waited', { minutes })}
           </ListRow>
         ))}
       </List>
       <p className="desk__hint">
-        <KeyCap>F7</KeyCap> 到这里
+        <KeyCap>F7</KeyCap> {t('sample.here')}
       </p>
     </Scene>
   );

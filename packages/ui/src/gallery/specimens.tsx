@@ -1,22 +1,27 @@
 import { type ReactElement, useState } from 'react';
-import { InLanguage } from '../app/app-root.tsx';
-import { useText } from '../app/use-text.ts';
+import { useHere } from '../app/app-root.tsx';
 import { Button } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
+import { Clock } from '../components/clock.tsx';
 import { ConnectionBanner } from '../components/connection-banner.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { HoldButton, useHold } from '../components/hold-button.tsx';
 import { ICON_NAMES, Icon } from '../components/icon.tsx';
+import { List, ListRow } from '../components/list.tsx';
 import { Notice, NoticeRegion, useNotices } from '../components/notice.tsx';
 import { RatingFaces, type RatingLevel } from '../components/rating-faces.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { StatusBar, Tag } from '../components/status-bar.tsx';
 import { TicketNumber, WindowSign } from '../components/ticket-number.tsx';
+import { dayTimeWords } from '../strings/time-words.ts';
+import { waitRangeWords } from '../strings/wait-words.ts';
+import { useText } from './words.ts';
 
 export function Identities(): ReactElement {
+  const { t } = useText();
   return (
-    <Card title="号码与窗口" aside="Number and window">
+    <Card title={t('gallery.identities')}>
       <div className="gallery__line">
         <TicketNumber number="A012" size="hero" />
         <TicketNumber number="C108" called />
@@ -27,18 +32,14 @@ export function Identities(): ReactElement {
         <TicketNumber number="H1024" size="fill" />
       </div>
       <div className="gallery__line">
-        <Tag kind="priority">优先</Tag>
-        <Tag kind="accent">预约</Tag>
-        <Tag kind="warn">临时号</Tag>
-        <Tag kind="muted">已过号</Tag>
-        <Tag kind="good">已办完</Tag>
-        <Tag kind="bad">差评待办</Tag>
+        <Tag kind="priority">{t('word.priority')}</Tag>
+        <Tag kind="accent">{t('rule.appointment')}</Tag>
+        <Tag kind="warn">{t('sample.tag.offline')}</Tag>
+        <Tag kind="muted">{t('ticket-state.missed')}</Tag>
+        <Tag kind="good">{t('ticket-state.done')}</Tag>
+        <Tag kind="bad">{t('sample.tag.bad-rating')}</Tag>
       </div>
-      <p>“前面 5 位”，约 12–18 分钟，请到 1、2、3 号窗口——以叫号为准……0123456789 ABCDEFGHKLMRSWX</p>
-      <InLanguage lang="en">
-        <p>“Five ahead of you” – that’s about 12–18 min. Please listen for your number…</p>
-      </InLanguage>
-      <ul className="gallery__icons" aria-label="图标">
+      <ul className="gallery__icons" aria-label={t('gallery.icons')} translate="no">
         {ICON_NAMES.map((name) => (
           <li key={name} title={name}>
             <Icon name={name} label={name} />
@@ -50,58 +51,48 @@ export function Identities(): ReactElement {
 }
 
 export function Controls(): ReactElement {
-  const [held, setHeld] = useState(0);
-  const [open, setOpen] = useState(false);
-  const hold = useHold(() => setHeld((times) => times + 1));
   const { t } = useText();
+  const [held, setHeld] = useState(0);
+  const hold = useHold(() => setHeld((times) => times + 1));
   return (
-    <Card title="按钮与输入" aside="Controls">
+    <Card title={t('gallery.controls')}>
       <div className="gallery__line">
         <Button variant="primary" keyCap="F8">
-          叫下一位
+          {t('sample.call-next')}
         </Button>
         <Button keyCap="F9" icon="speaker">
-          重叫
+          {t('sample.recall')}
         </Button>
         <Button variant="quiet" icon="undo">
           {t('action.undo')}
         </Button>
-        <Button variant="danger">停止取号</Button>
+        <Button variant="danger">{t('sample.stop')}</Button>
         <HoldButton hold={hold} variant="danger" keyCap="6">
-          过号{held > 0 ? ` ${held}` : ''}
+          {t('sample.missed')} {held > 0 && held}
         </HoldButton>
       </div>
       <div className="gallery__line">
-        <Button busy>正在打印</Button>
-        <Button disabled>已停止取号</Button>
+        <Button busy>{t('sample.printing')}</Button>
+        <Button variant="primary" busy>
+          {t('sample.printing')}
+        </Button>
+        <Button disabled>{t('sample.stopped')}</Button>
         <Button pressed icon="large-text">
           {t('setting.large-text')}
         </Button>
         <Button pressed={false} icon="contrast">
           {t('setting.high-contrast')}
         </Button>
-        <Button onClick={() => setOpen(true)}>打开对话框</Button>
+        <OpensDialog />
       </div>
-      <Dialog
-        open={open}
-        title="结束今天的等候吗"
-        onClose={() => setOpen(false)}
-        actions={
-          <>
-            <Button variant="danger" onClick={() => setOpen(false)}>
-              清场
-            </Button>
-            <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
-          </>
-        }
-      >
-        还有 7 位在等。清场后他们明天优先办理。
-      </Dialog>
+      <Button size="choice" detail={waitRangeWords(12, 18, useHere().lang)}>
+        {t('sample.choice.insurance')}
+      </Button>
       <div className="gallery__pair">
-        <Field label="手机号（可不填）" hint="快轮到时发短信">
+        <Field label={t('sample.phone')} hint={t('sample.phone.hint')}>
           {(control) => <input {...control} inputMode="numeric" placeholder="138 0000 0000" />}
         </Field>
-        <Field label="工号" error="没有这个工号，请核对后再填">
+        <Field label={t('sample.staff')} error={t('sample.staff.wrong')}>
           {(control) => <input {...control} defaultValue="0173" />}
         </Field>
       </div>
@@ -109,48 +100,100 @@ export function Controls(): ReactElement {
   );
 }
 
+function OpensDialog(): ReactElement {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('sample.dialog')}</Button>
+      <Dialog
+        open={open}
+        title={t('sample.dialog.title')}
+        onClose={close}
+        actions={
+          <>
+            <Button variant="danger" onClick={close}>
+              {t('sample.dialog.yes')}
+            </Button>
+            <Button onClick={close}>{t('action.cancel')}</Button>
+          </>
+        }
+      >
+        {t('sample.dialog.body')}
+      </Dialog>
+    </>
+  );
+}
+
 export function Messages({ now }: { readonly now: () => number }): ReactElement {
   const { t } = useText();
   const { notices, show } = useNotices();
+  const { lang } = useHere();
+  const ahead = { ahead: t('word.people-ahead', { count: 5 }), wait: waitRangeWords(12, 18, lang) };
   return (
-    <Card title="状态与消息" aside="States and messages">
+    <Card title={t('gallery.messages')}>
       <div className="gallery__stack">
-        <StatusBar kind="accent" word="等候中" icon="clock">
-          前面 5 位，约 12–18 分钟
+        <StatusBar kind="accent" word={t('ticket-state.waiting')} icon="clock">
+          {t('sample.ahead', ahead)}
         </StatusBar>
-        <StatusBar kind="call" word="请到 3 号窗口" icon="right" />
-        <StatusBar kind="warn" word="暂停服务" icon="pause">
-          约 10:55 恢复
+        <StatusBar kind="call" word={t('sample.come')} icon="right" />
+        <StatusBar kind="good" word={t('ticket-state.serving')} icon="person" />
+        <StatusBar kind="warn" word={t('sample.paused')} icon="pause">
+          {t('sample.paused.until', { at: '10:55' })}
         </StatusBar>
-        <StatusBar kind="bad" word="打印纸用完了" icon="printer" />
-        <StatusBar kind="muted" word="未开放">
-          13:30 开放
+        <StatusBar kind="bad" word={t('sample.no-paper')} icon="printer" />
+        <StatusBar kind="muted" word={t('sample.closed')}>
+          {t('sample.closed.until', { at: '13:30' })}
         </StatusBar>
         <ConnectionBanner connection={{ state: 'connecting' }} now={now} />
         <ConnectionBanner connection={{ state: 'offline', sinceAt: now() - 9_000 }} now={now} />
         <ConnectionBanner connection={{ state: 'offline', sinceAt: now() - 90_000 }} now={now} />
         <Notice kind="good" action={<Button variant="quiet">{t('action.undo')}</Button>}>
-          A012 已办结。
+          {t('sample.finished', { number: 'A012' })}
         </Notice>
-        <Notice kind="bad">现在没有人在等。</Notice>
-        <Notice kind="warn">前面 23 位，预计 17:20 轮到，今天可能办不上。</Notice>
-        <Notice kind="info">1、2 号窗口正常办理，您的顺序不变。</Notice>
+        <Notice kind="bad">{t('sample.nobody')}</Notice>
+        <Notice kind="warn">{t('sample.late')}</Notice>
+        <Notice kind="info">{t('sample.others')}</Notice>
         <Skeleton rows={2} />
-        <Button onClick={() => show({ kind: 'good', words: 'A012 已办结。' })}>显示消息</Button>
+        <Button onClick={() => show({ kind: 'good', words: t('sample.finished', { number: 'A012' }) })}>
+          {t('sample.message')}
+        </Button>
         <NoticeRegion notices={notices} />
       </div>
     </Card>
   );
 }
 
+export function Lists({ now }: { readonly now: () => number }): ReactElement {
+  const { t } = useText();
+  const here = useHere();
+  return (
+    <Card title={t('gallery.lists')} aside={<Clock now={now} withDay />}>
+      <List label={t('gallery.lists')}>
+        <ListRow lead="A013" detail={t('rule.order')} trail={t('sample.waited', { minutes: 21 })}>
+          {t('sample.item')}
+        </ListRow>
+        <ListRow lead="A019" detail={t('sample.elderly')} trail={<Tag kind="priority">{t('word.priority')}</Tag>}>
+          {t('sample.choice.household')}
+        </ListRow>
+        <ListRow lead={<Icon name="place" />} detail={dayTimeWords(now(), here)} onPress={() => undefined}>
+          {t('sample.come')}
+        </ListRow>
+      </List>
+    </Card>
+  );
+}
+
 export function Ratings(): ReactElement {
+  const { t } = useText();
   const [level, setLevel] = useState<RatingLevel>();
   return (
-    <Card title="评价" aside="Rating">
+    <Card title={t('gallery.ratings')}>
       <div className="gallery__stack">
         <RatingFaces onRate={setLevel} chosen={level} />
         <div className="gallery__narrow">
-          <RatingFaces onRate={setLevel} chosen={level} />
+          <RatingFaces onRate={setLevel} chosen={level} disabled />
         </div>
       </div>
     </Card>

@@ -1,11 +1,14 @@
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
-/** As tickets and plans write it. A further language is a further file here and a further entry in LANGUAGE_TAGS. */
+/** As tickets and plans write it. A further language is a further file here and an entry in LANGUAGE_TAGS and LANGUAGE_NAMES. */
 export type Lang = 'zh' | 'en';
 
 /** What `<html lang>` and Intl want. */
 export const LANGUAGE_TAGS: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** Each in its own words, for whoever chooses one. */
+export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { zh: '中文', en: 'English' };
 
 /** Sentences by key. `{name}` in a sentence is a fact that the caller must give. */
 export type Strings = Readonly<Record<string, string>>;
@@ -41,18 +44,4 @@ export function placeholders(sentence: string): string[] {
 /** Puts facts into a sentence; a fact that is not there shows as a dash rather than as an error. */
 export function fill(sentence: string, facts: Readonly<Record<string, string | number>>): string {
   return sentence.replace(PLACEHOLDER, (_, name: string) => String(facts[name] ?? '–'));
-}
-
-/** What is wrong with tables, in words, for a test; empty when keys and placeholders agree and nothing is blank. */
-export function tableProblems(tables: Tables<Strings>): string[] {
-  const problems: string[] = [];
-  const keys = new Set([...Object.keys(tables.zh), ...Object.keys(tables.en)]);
-  for (const key of keys) {
-    const [zh, english] = [tables.zh[key], tables.en[key]];
-    if (!zh || !english) problems.push(`${key} is blank or missing in ${zh ? 'en' : 'zh'}`);
-    else if (placeholders(zh).sort().join() !== placeholders(english).sort().join()) {
-      problems.push(`${key} wants other facts in en than in zh`);
-    }
-  }
-  return problems;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitRangeWords } from './wait-words.ts';
+import { forecastWords, waitRangeMinutes, waitRangeWords } from './wait-words.ts';
 
 test.each([
   [12, 18, '约 12–18 分钟'],
@@ -15,6 +15,16 @@ test.each([
   expect(waitRangeWords(p50, p80, 'zh')).toBe(words);
 });
 
+test('[VIEW-8] without a forecast it is said that no window works', () => {
+  expect(forecastWords({ p50Minutes: 12, p80Minutes: 18 }, 'zh')).toBe('约 12–18 分钟');
+  expect([forecastWords(null, 'zh'), forecastWords(null, 'en')]).toEqual(['窗口暂停办理', 'No window working now']);
+});
+
 test('in English too', () => {
   expect(waitRangeWords(12, 18, 'en')).toBe('about 12–18 min');
+});
+
+test('what is said beside a range has the figures of its words', () => {
+  expect(waitRangeMinutes(21.2, 31)).toEqual({ from: 22, to: 35 });
+  expect(waitRangeMinutes(0, 0.4)).toEqual({ from: 1, to: 1 });
 });

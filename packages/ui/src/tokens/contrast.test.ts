@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defined } from '@youxu/basics';
 import { describe, expect, test } from 'vitest';
+import { contrast } from './contrast.ts';
 
 type Palette = Readonly<Record<string, string>>;
 
@@ -14,24 +15,19 @@ function palettes(css: string): Record<string, Palette> {
   return found;
 }
 
-/** Relative luminance of an sRGB colour (WCAG 2.2). */
-function luminance(hex: string): number {
-  const channel = (start: number): number => {
-    const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-}
-
-function contrast(a: string, b: string): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
 const INKS = ['ink', 'muted', 'accent', 'call', 'good', 'warn', 'bad', 'priority'];
 const GROUNDS = ['paper', 'surface', 'tint'];
 const PLATES = ['accent', 'call', 'good', 'warn', 'bad', 'priority'];
 const themes = palettes(readFileSync(new URL('./tokens.css', import.meta.url), 'utf8'));
+
+test('a role of colour is a colour wherever it is said: no size or height has its name', () => {
+  const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+  const said = Object.keys(themes.light ?? {}).flatMap((role) =>
+    [...css.matchAll(new RegExp(`--${role}: ([^;]+);`, 'g'))].map(([, value]) => `${role}: ${value}`),
+  );
+  expect(said.filter((role) => !/: #[0-9a-f]{6}$/.test(role))).toEqual([]);
+  expect(said).toHaveLength(3 * Object.keys(themes.light ?? {}).length);
+});
 
 test('contrast itself is computed as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);

@@ -145,7 +145,7 @@ interface CounterProps {
 
 /** One window as one stands before it: the bar above, the clerk's keypad and the citizen's pad below. */
 function Counter({ link, window, live }: CounterProps): ReactElement {
-  const { t, of } = useText();
+  const { t, of, lang } = useText();
   const now = live?.windows.find(({ windowId }) => windowId === window.id);
   const bar = `window-bar:${window.id}`;
   const face = useFace(link.field, bar);
@@ -160,7 +160,7 @@ function Counter({ link, window, live }: CounterProps): ReactElement {
         {now?.staff == null ? (
           <p>
             {t('field.nobody-signed-on')}{' '}
-            <a href={deskPath(window)} target="_blank" rel="noreferrer">
+            <a href={deskPath(window.id, lang)} target="_blank" rel="noreferrer">
               {t('field.sign-on')}
             </a>
           </p>

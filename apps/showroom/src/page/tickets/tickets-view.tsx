@@ -1,15 +1,11 @@
-import { LANGUAGE_TAGS, type Lang } from '@youxu/ui';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, type Lang } from '@youxu/ui';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { SampleTicket } from '../../contract.ts';
 import type { DevicesLink } from '../devices-link.ts';
 import { useText } from '../words.ts';
 import './tickets-view.css';
 
-/** In their own words, whatever the page speaks. */
-const LANGUAGES: readonly { readonly lang: Lang; readonly name: string }[] = [
-  { lang: 'zh', name: '中文' },
-  { lang: 'en', name: 'English' },
-];
+const LANGUAGES: readonly Lang[] = ['zh', 'en'];
 
 /** Every kind of ticket, wide and narrow beside each other, at its real size. */
 export function TicketsView({ link }: { readonly link: DevicesLink }): ReactElement {
@@ -32,14 +28,9 @@ export function TicketsView({ link }: { readonly link: DevicesLink }): ReactElem
         <fieldset>
           <legend>{t('tickets.language')}</legend>
           {LANGUAGES.map((one) => (
-            <label key={one.lang} lang={LANGUAGE_TAGS[one.lang]}>
-              <input
-                type="radio"
-                name="ticket-language"
-                checked={one.lang === lang}
-                onChange={() => setLang(one.lang)}
-              />
-              {one.name}
+            <label key={one} lang={LANGUAGE_TAGS[one]} translate="no">
+              <input type="radio" name="ticket-language" checked={one === lang} onChange={() => setLang(one)} />
+              {LANGUAGE_NAMES[one]}
             </label>
           ))}
         </fieldset>

@@ -31,3 +31,5 @@ const agreedMsMax = sorted.at(-1) ?? 0;
 const agreedMsP50 = sorted[Math.floor(sorted.length / 2)] ?? 0;
 const figures = { minutes, seed, heals, agreedMsMax, agreedMsP50, acked, lost, doubled, wrongScreens };
 console.log(JSON.stringify({ ...figures, papers, offline, unknown, turned, residentMbMax, problems: problems.length }));
+// Left to itself, Node 24 has been seen to spin for ever here over a handle that was still closing.
+process.exit();

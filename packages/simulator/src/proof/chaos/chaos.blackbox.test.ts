@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runChaos } from './run-chaos.ts';
 
 /** Its one round kills the hall and a kiosk, stops another process, and does something of every kind to lines. */
-const SEED = 252;
+const SEED = 3057;
 
 test('[INV-1] [INV-2] [INV-3] [INV-6] [INV-12] [INV-13] a hall of real processes over bad lines: nothing lost, doubled or shown wrongly, and agreed in time', {
   timeout: 120_000,

@@ -1,12 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { type Random, seededRandom } from '@youxu/basics';
 import { expect, test } from 'vitest';
 import { cutAt } from '../patch-sources.ts';
 import { findMutants } from './find-mutants.ts';
 import { mutants } from './mutants.ts';
+
+// Virtual time can wait: what runs beside it in real time goes first. Processes that it starts are as patient.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');
 
@@ -27,10 +30,10 @@ test.each(mutants)('$name: its texts stand in the sources, once', ({ edits }) =>
 });
 
 /** All of them take more than five minutes of a core: `npm run sim -- --mutants` plants every one. */
-const DRAWN = 20;
+const DRAWN = 14;
 
-test('of all of them twenty, drawn anew each time, are found, on a day that is clean without them', {
-  timeout: 900_000,
+test('of all of them fourteen, drawn anew each time, are found, on a day that is clean without them', {
+  timeout: 1_500_000,
 }, async () => {
   const random = seededRandom(randomInt(2 ** 31));
   const only = shuffled(

@@ -1,4 +1,4 @@
-import type { Random } from '@youxu/basics';
+import { defined, type Random } from '@youxu/basics';
 import type { HallClient } from '@youxu/client';
 import type { TakeOutcome, TakeWish } from '@youxu/devices/kiosk';
 import type { AccessKey, RatingLevel, ServiceRecordId } from '@youxu/domain';
@@ -87,7 +87,9 @@ export class Citizens {
     } else if (random.chance(0.01)) await kiosk.reprint(ticket.ticketId);
     crowd.fate('number');
     const accessKey = url === null ? undefined : (url.slice(url.lastIndexOf('/') + 1) as AccessKey);
-    const person: Person = { number: ticket.number, ticketId: ticket.ticketId, accessKey, here: true };
+    const { number, ticketId, issuedAt, priorityClass, serviceIds } = ticket;
+    const serviceId = defined(serviceIds[0], `item of ${number}`);
+    const person: Person = { number, ticketId, accessKey, serviceId, priorityClass, issuedAt, here: true };
     crowd.byNumber.set(person.number, person);
     return person;
   }

@@ -11,8 +11,9 @@ import type {
   WindowId,
 } from '@youxu/domain';
 import { ScreenAudit } from './audit/screen-audit.ts';
-import type { Crowd } from './crowd.ts';
+import type { Crowd, Person } from './crowd.ts';
 import type { Place } from './place.ts';
+import { VoiceCalls } from './voice-calls.ts';
 import type { World } from './world.ts';
 
 const SECOND_MS = 1_000;
@@ -36,6 +37,9 @@ export class Clerk {
   readonly #crowd: Crowd;
   readonly #random: Random;
   readonly #client: HallClient;
+  readonly #voice: VoiceCalls;
+  /** The browser in which the clerk works [STAFF-5]. */
+  readonly #browser: string;
   /** Somebody else has taken the seat. */
   #relieved = false;
   #wake: () => void = () => {};
@@ -48,6 +52,16 @@ export class Clerk {
     this.#random = world.random(`clerk ${staffId} ${windowId}`);
     this.place = world.place(`desk-${staffId}`, `staff:${staffId}`);
     this.#client = this.place.client;
+    this.#browser = `browser of ${staffId}`;
+    this.#voice = new VoiceCalls({
+      world,
+      crowd,
+      client: this.#client,
+      windowId,
+      desk: this.#browser,
+      random: world.random(`voice of ${staffId} ${windowId}`),
+      serviceMs: () => this.#serviceMs(),
+    });
     const audit = new ScreenAudit(world.violations, `desk of ${staffId}`);
     this.#client.subscribe(
       'window-desk',
@@ -71,9 +85,11 @@ export class Clerk {
     await this.#world.sleep(this.#random.int(20 * MINUTE_MS));
     while (!this.#relieved) {
       const desk = this.#desk();
-      if (desk === null) await this.#pause(5 * SECOND_MS);
-      else if (desk.staff?.id !== this.staffId) await this.#signOn(desk);
+      if (this.#voice.isDue) await this.#callByVoice(desk);
+      else if (desk === null) await this.#pause(5 * SECOND_MS);
+      else if (desk.staff?.id !== this.staffId || desk.desk !== this.#browser) await this.#signOn(desk);
       else if (desk.open[0] !== undefined) await this.#attend(desk, desk.open[0]);
+      else if (this.#voice.written.length > 0) await this.#voice.enterOne(this.#isHuman());
       else if (desk.state !== 'open') await this.#open(desk);
       else if (desk.suspended) await this.#pause(MINUTE_MS);
       else if (desk.held.length > 0 && (desk.waiting === 0 || this.#random.chance(0.3))) await this.#resume(desk);
@@ -84,16 +100,29 @@ export class Clerk {
     if (!this.#relieved) await this.#give('sign-off', { windowId: this.windowId });
   }
 
-  /** Another browser window of the same clerk, in which somebody presses keys too. */
+  /** No hall: whoever sits here is served to the end, and then people are called from paper. */
+  async #callByVoice(desk: WindowDesk | null): Promise<void> {
+    const [here] = desk?.open ?? [];
+    if (here !== undefined && desk?.staff?.id === this.staffId && this.#voice.doneMeanwhile !== here.number) {
+      await this.#world.sleep(this.#serviceMs());
+      this.#voice.doneMeanwhile = here.number;
+    } else await this.#voice.callOne();
+  }
+
+  /** Another browser window of the same clerk, in which somebody presses keys too; it may take the window over, or say nothing of itself. */
   async meddle(untilMs: number): Promise<void> {
     const other = this.place.connect();
+    const { windowId } = this;
+    const name = this.#random.chance(0.6) ? { desk: `other browser of ${this.staffId}` } : {};
     other.subscribe('window-desk', { windowId: this.windowId }, () => {}, {
       refreshMs: this.#world.scenario.asksEveryMs,
     });
     while (this.#world.time.nowMs() < untilMs) {
       await this.#world.sleep(this.#random.exponential(90 * SECOND_MS));
       const desk = other.view('window-desk', { windowId: this.windowId }).data;
-      if (desk !== null && desk.staff?.id === this.staffId) await this.#pressSomething(desk, other);
+      if (desk === null || desk.staff?.id !== this.staffId) continue;
+      if (this.#random.chance(0.2)) await other.command('sign-on', { windowId, ...name });
+      await this.#pressSomething(desk, other, name);
     }
     other.close();
   }
@@ -107,7 +136,7 @@ export class Clerk {
   }
 
   async #signOn(desk: WindowDesk): Promise<void> {
-    const done = await this.#give('sign-on', { windowId: this.windowId });
+    const done = await this.#give('sign-on', { windowId: this.windowId, desk: this.#browser });
     if (done === undefined || desk.staff !== null) await this.#pause(20 * SECOND_MS);
     else await this.#give('open-window', { windowId: this.windowId });
     await this.#pause(3 * SECOND_MS);
@@ -173,11 +202,8 @@ export class Clerk {
 
   /** Who shows a number that its kiosk has not reported yet. */
   #somebodyUnheardOf(): TicketNumber | undefined {
-    const { everyTicket, state } = this.#world.journalAudit;
-    const unheard = [...this.#crowd.byNumber.values()].find(
-      ({ number, accessKey, here }) => here && accessKey === undefined && !everyTicket.has(`${state.day} ${number}`),
-    );
-    return unheard?.number as TicketNumber | undefined;
+    const unheard = unheardOf(this.#world, this.#crowd).find(({ number }) => !this.#crowd.crossedOff.has(number));
+    return unheard?.number;
   }
 
   async #adopt(number: TicketNumber): Promise<void> {
@@ -204,7 +230,7 @@ export class Clerk {
       await this.#pause(SECOND_MS);
       return;
     }
-    await this.#world.sleep(this.#serviceMs());
+    if (this.#voice.doneMeanwhile !== ticket.number) await this.#world.sleep(this.#serviceMs());
     await this.#end(ticket);
     await this.#pause(SECOND_MS);
   }
@@ -243,28 +269,29 @@ export class Clerk {
   }
 
   async #maybeWrongKey(desk: WindowDesk): Promise<void> {
-    if (this.#isHuman() && this.#random.chance(0.03)) await this.#pressSomething(desk, this.#client);
+    if (this.#isHuman() && this.#random.chance(0.03))
+      await this.#pressSomething(desk, this.#client, { desk: this.#browser });
   }
 
-  async #pressSomething(desk: WindowDesk, client: HallClient): Promise<void> {
+  async #pressSomething(desk: WindowDesk, client: HallClient, from: CommandOptions): Promise<void> {
     const { windowId } = this;
     const tickets = [...desk.open, ...desk.held, ...desk.next, ...desk.missed];
     const ticketId = tickets.length === 0 ? ('nobody-1' as never) : this.#random.pick(tickets).ticketId;
     const finish = { ticketId, outcome: 'immediate', items: 1, invite: false } as const;
     const presses: (() => Promise<unknown>)[] = [
-      () => client.command('call-next', { windowId }),
-      () => client.command('call-next', { windowId, finish }),
-      () => client.command('mark-arrived', { windowId, ticketId }),
-      () => client.command('mark-missed', { windowId, ticketId }),
-      () => client.command('recall', { windowId, ticketId }),
-      () => client.command('hold-ticket', { windowId, ticketId }),
-      () => client.command('resume-ticket', { windowId, ticketId }),
-      () => client.command('finish-service', { windowId, ...finish }),
-      () => client.command('return-ticket', { ticketId }),
-      () => client.command('undo', { windowId }),
-      () => client.command('pause-window', { windowId, reason: 'other' }),
-      () => client.command('close-window', { windowId }),
-      () => client.command('call-help', { windowId }),
+      () => client.command('call-next', { windowId }, from),
+      () => client.command('call-next', { windowId, finish }, from),
+      () => client.command('mark-arrived', { windowId, ticketId }, from),
+      () => client.command('mark-missed', { windowId, ticketId }, from),
+      () => client.command('recall', { windowId, ticketId }, from),
+      () => client.command('hold-ticket', { windowId, ticketId }, from),
+      () => client.command('resume-ticket', { windowId, ticketId }, from),
+      () => client.command('finish-service', { windowId, ...finish }, from),
+      () => client.command('return-ticket', { ticketId }, from),
+      () => client.command('undo', { windowId }, from),
+      () => client.command('pause-window', { windowId, reason: 'other' }, from),
+      () => client.command('close-window', { windowId }, from),
+      () => client.command('call-help', { windowId }, from),
     ];
     await this.#random.pick(presses)();
   }
@@ -293,7 +320,15 @@ export class Clerk {
     input: CommandInput<N>,
     options: CommandOptions = {},
   ): Promise<CommandResult<N> | undefined> {
-    const outcome = await this.#client.command(name, input, options);
+    const outcome = await this.#client.command(name, input, { desk: this.#browser, ...options });
     return outcome.ok ? outcome.value : undefined;
   }
+}
+
+/** Who holds a number that no screen shows, because its kiosk has not reported it. */
+export function unheardOf({ journalAudit }: World, crowd: Crowd): readonly Person[] {
+  const { everyTicket, state } = journalAudit;
+  return [...crowd.byNumber.values()].filter(
+    ({ number, accessKey, here }) => here && accessKey === undefined && !everyTicket.has(`${state.day} ${number}`),
+  );
 }

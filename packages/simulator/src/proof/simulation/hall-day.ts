@@ -44,14 +44,20 @@ export interface Stage {
   readonly plan: HallPlan;
   readonly tables: DayTables;
   readonly openJournal: () => Journal;
+  /** The day ends with its first violation. */
+  readonly stopAtFirst?: boolean;
 }
 
 /** Simulates one day of a hall, with everything that the scenario puts in its way, and everybody watching. */
-export async function runHallDay(scenario: Scenario, { plan, tables, openJournal }: Stage): Promise<HallDay> {
+export async function runHallDay(
+  scenario: Scenario,
+  { plan, tables, openJournal, stopAtFirst = false }: Stage,
+): Promise<HallDay> {
   const world = new World(scenario, variedHall(smallerHall(plan, scenario), scenario.seed), tables, openJournal);
   const day = new Day(world);
-  await world.time.run(day.pass(), world.closesAt + 40 * HOUR_MS);
-  if (!day.isOver && world.violations.list.length === 0) world.violations.add('INV-6', 'the day never ends');
+  const { list } = world.violations;
+  await world.time.run(day.pass(), world.closesAt + 40 * HOUR_MS, () => stopAtFirst && list.length > 0);
+  if (!day.isOver && list.length === 0) world.violations.add('INV-6', 'the day never ends');
   return day.outcome(openJournal);
 }
 
@@ -87,6 +93,7 @@ class Day {
     const ratingPlaces = terminals.map((terminal, index) => new RatingPlace(world, terminal, pads, index === 0));
     for (const one of ratingPlaces) this.#start(one.rateAllDay());
     this.#start(citizens.come());
+    this.#start(management.guide(this.#crowd));
     for (const disturbance of scenario.disturbances) {
       world.time.after(world.opensAt + disturbance.atMs - world.time.nowMs(), () => {
         if (!this.#isMended) this.#disturb(disturbance, kiosks, management, { phone, kiosk: kiosks[0]?.place });
@@ -96,6 +103,7 @@ class Day {
     this.#isMended = true;
     healAll(world, kiosks);
     await world.time.sleep(15 * MINUTE_MS);
+    for (const { id } of world.plan.windows) world.journalAudit.hand.left(id, this.#crowd.writtenAt(id));
     world.stop();
     await management.clearHall();
     await checkEvening(world, { screens, kiosks, ratingPlaces });

@@ -32,6 +32,8 @@ export interface HallHostOptions {
   readonly clock: WallClock;
   readonly random: Random;
   readonly openJournal: () => Journal;
+  /** Of the engine. */
+  readonly refreshEveryMs: number;
   readonly watch: HallWatch;
 }
 
@@ -70,7 +72,7 @@ export class HallHost implements FakeServer {
 
   start(): void {
     if (this.#life !== undefined) return;
-    const { openJournal, time, clock, tables, watch, random } = this.#options;
+    const { openJournal, time, clock, tables, watch, random, refreshEveryMs } = this.#options;
     const scheduler = new MortalScheduler(time, random);
     let broken = false;
     let intact = true;
@@ -93,6 +95,7 @@ export class HallHost implements FakeServer {
       fleet: () => ({ devices: [] }),
       sink: (frame) => this.#publish(frame),
       snapshotEveryEvents: SNAPSHOT_EVERY_EVENTS,
+      refreshEveryMs,
       onFatal: (error) => {
         intact = false;
         if (!broken) watch.failed(error);

@@ -1,5 +1,7 @@
 import { defined, type Random } from '@youxu/basics';
 import type { CommandInput, CommandName, HallPlan, QueueId, ServiceId } from '@youxu/domain';
+import { unheardOf } from './clerks.ts';
+import type { Crowd } from './crowd.ts';
 import type { Place } from './place.ts';
 import type { ManagerDeed } from './scenario.ts';
 import type { World } from './world.ts';
@@ -89,6 +91,28 @@ export class Management {
     else await this.#surely(manager, 'set-kiosk', { kioskId, state: 'in-service' });
   }
 
+  /** The guide sees who needs help, and goes for who was called; and whoever holds a number that no screen knows comes sooner or later, and it is typed from the paper [NUM-9]. */
+  async guide(crowd: Crowd): Promise<void> {
+    const { services } = this.#world.plan;
+    const random = this.#world.random('guide');
+    const fetching = this.#world.random('fetching');
+    for (;;) {
+      await this.#world.sleep(3 * MINUTE_MS + random.int(8 * MINUTE_MS));
+      if (this.#guide.client.connection.get().state !== 'online') continue;
+      if (random.chance(0.4)) await this.#markSomebody(random.chance(0.3));
+      if (fetching.chance(0.3)) await this.#fetchSomebody(fetching);
+      const [person] = unheardOf(this.#world, crowd).filter(({ number }) => !crowd.crossedOff.has(number));
+      if (person === undefined) continue;
+      const { number, issuedAt, priorityClass } = person;
+      // There are minutes on the paper; and who reads it makes mistakes.
+      const printedAt = issuedAt - (issuedAt % MINUTE_MS);
+      const typedAt = random.chance(0.15) ? printedAt - random.int(30) * MINUTE_MS : printedAt;
+      const serviceId = random.chance(0.15) ? random.pick(services).id : person.serviceId;
+      this.#world.journalAudit.hand.typed(this.#guide.actor, number, typedAt);
+      await this.#give(this.#guide, 'enter-offline', { number, issuedAt: typedAt, serviceId, priorityClass });
+    }
+  }
+
   /** In the evening: whoever still waits goes home with an offer. */
   async clearHall(): Promise<void> {
     await this.#surely(this.#manager, 'resume-hall', {});
@@ -121,6 +145,12 @@ export class Management {
     await this.#world.sleep(Math.max(slotAt - earlyMs - this.#world.time.nowMs(), 0));
     if (cancels) await this.#give(this.#guide, 'cancel-appointment', { appointmentId });
     else await this.#give(this.#guide, 'take-ticket', { serviceIds: [serviceId], appointmentId });
+  }
+
+  /** [HELP-2] */
+  async #fetchSomebody(random: Random): Promise<void> {
+    const called = [...this.#world.journalAudit.state.tickets.values()].filter(({ state }) => state === 'called');
+    if (called.length > 0) await this.#give(this.#guide, 'fetch-ticket', { ticketId: random.pick(called).id });
   }
 
   async #markSomebody(care: boolean): Promise<void> {

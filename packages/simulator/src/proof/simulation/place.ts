@@ -25,6 +25,8 @@ export class Place {
   readonly name: string;
   readonly clock: WallClock;
   readonly network: FakeNetwork;
+  /** As whom the journal knows it. */
+  readonly actor: string;
   /** The program that runs on it now. */
   client: HallClient;
   /** Since when nothing is wrong with the line; null while something is. */
@@ -37,6 +39,7 @@ export class Place {
     const { name, token, time, host, random } = options;
     this.#options = options;
     this.name = name;
+    this.actor = token === 'citizen' ? 'citizen:citizen' : token;
     // A machine's own clock is right to some minutes at best.
     this.clock = new WallClock(time, Math.round((random.next() - 0.5) * 600_000));
     this.network = new FakeNetwork({ timers: time, random, server: host });
@@ -50,7 +53,7 @@ export class Place {
   /** One more program on this machine: another browser window. */
   connect(token = this.#options.token): HallClient {
     const { time, random, name, requests } = this.#options;
-    const actor = token === 'citizen' ? 'citizen:citizen' : token;
+    const { actor } = this;
     let count = 0;
     const prefix = `${name}-${random.int(1_000_000)}`;
     const ids = { next: () => `${prefix}-${String(++count).padStart(4, '0')}` };

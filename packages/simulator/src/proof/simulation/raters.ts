@@ -20,6 +20,7 @@ export class RatingPlace {
   /** The program of the real terminal; at other windows people press as they like. */
   readonly #session: RatingSession | undefined;
   readonly #outbox = new MemoryOutbox();
+  #shown: ServiceRecordId | undefined;
   #invite: (serviceRecordId: ServiceRecordId) => void = () => {};
 
   constructor(world: World, terminal: RatingTerminal, pads: Place, real: boolean) {
@@ -38,6 +39,7 @@ export class RatingPlace {
       (state) => {
         audit.shown(state);
         const { serviceRecordId } = state.data?.invitation ?? {};
+        this.#checkTurn(serviceRecordId);
         if (serviceRecordId === undefined || this.#asked.has(serviceRecordId)) return;
         this.#asked.add(serviceRecordId);
         this.#invite(serviceRecordId);
@@ -75,6 +77,24 @@ export class RatingPlace {
       await this.#world.sleep(random.int(12 * SECOND_MS));
       await this.#press(serviceRecordId);
     }
+  }
+
+  /** [RATE-4] One person at a time: nobody else is asked before that is over. */
+  #checkTurn(serviceRecordId: ServiceRecordId | undefined): void {
+    const before = this.#shown;
+    this.#shown = serviceRecordId;
+    if (before === undefined || serviceRecordId === undefined || before === serviceRecordId) return;
+    const { journalAudit, violations } = this.#world;
+    const { serviceRecords } = journalAudit.state;
+    const record = serviceRecords.get(before);
+    const isOver = record === undefined || record.invitedUntilAt === null;
+    // While a clock that was set back stands still, nobody was finished before the other.
+    const inOneInstant = record?.finishedAt === serviceRecords.get(serviceRecordId)?.finishedAt;
+    violations.check(
+      isOver || inOneInstant,
+      'RATE-4',
+      () => `${this.name} asks ${serviceRecordId} while ${before} is asked`,
+    );
   }
 
   #invitation(): Promise<ServiceRecordId> {

@@ -63,17 +63,20 @@ export function scenarioOfSeed(
   });
 }
 
-/** Plays a scenario on a fresh disk. */
-export async function play(scenario: Scenario): Promise<HallDay> {
+/** Plays a scenario on a fresh disk, to the end or to its first violation. */
+export async function play(
+  scenario: Scenario,
+  how: { readonly stopAtFirst: boolean } = { stopAtFirst: false },
+): Promise<HallDay> {
   const plan = planOf(scenario.hall);
   if (!scenario.sqlite) {
     const store = new MemoryStore();
-    return runHallDay(scenario, { plan, tables: TABLES, openJournal: () => openMemoryJournal(store, JOURNAL) });
+    return runHallDay(scenario, { plan, tables: TABLES, openJournal: () => openMemoryJournal(store, JOURNAL), ...how });
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'youxu-sim-'));
   const openJournal = (): Journal => openSqliteJournal(path.join(folder, 'hall.db'), JOURNAL);
   try {
-    return await runHallDay(scenario, { plan, tables: TABLES, openJournal });
+    return await runHallDay(scenario, { plan, tables: TABLES, openJournal, ...how });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

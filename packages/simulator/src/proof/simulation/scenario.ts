@@ -124,7 +124,9 @@ function disturbance(random: Random, eventful: boolean, openMs: number): Disturb
   if (draw < 0.05) return { atMs, kind: 'server-restarts' };
   if (draw < 0.2) {
     const when = random.pick(['now', 'before-write', 'after-write'] as const);
-    const downMs = random.chance(eventful ? 0.5 : 0.7) ? 300 + random.int(2_000) : random.int(20 * MINUTE_MS);
+    const downMs = random.chance(eventful ? 0.5 : 0.7)
+      ? 300 + random.int(2_000)
+      : random.int((eventful ? 40 : 20) * MINUTE_MS);
     // Its clock has a weak battery.
     const clockByMs = downMs > 5 * MINUTE_MS && place % 4 === 0 ? -place * 1_000 : 0;
     const kiosksToo = downMs > 5 * MINUTE_MS && place % 2 === 1;

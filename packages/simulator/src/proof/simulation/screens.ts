@@ -3,6 +3,7 @@ import type { StateViewName, ViewName, ViewParams } from '@youxu/domain';
 import { computeView } from '@youxu/domain';
 import { viewKey } from '@youxu/protocol';
 import { ScreenAudit } from './audit/screen-audit.ts';
+import { checkViews } from './audit/view-rules.ts';
 import type { Place } from './place.ts';
 import { Loudspeaker, watchForDropped } from './voice.ts';
 import type { World } from './world.ts';
@@ -66,6 +67,8 @@ export function hangScreens(world: World): readonly Screen[] {
 export async function watchScreens(world: World, screens: readonly Screen[]): Promise<void> {
   world.look = () => {
     for (const screen of screens) lookAt(world, screen);
+    const { state, pauses } = world.journalAudit;
+    checkViews(state, pauses, world.clock.now(), (rule, what) => world.violations.add(rule, what));
   };
   for (;;) {
     await world.sleep(LOOK_EVERY_MS);
@@ -88,7 +91,7 @@ function lookAt(world: World, screen: Screen): void {
 }
 
 /** What changes with the minutes and is refreshed at its own pace; everything else changes only by events [VIEW-1]. */
-const BY_TIME = new Set(['forecast', 'pastClosing', 'reopensAt', 'issuing', 'opensAt', 'overdue']);
+const BY_TIME = new Set(['forecast', 'pastClosing', 'reopensAt', 'issuing', 'opensAt', 'overdue', 'alarms']);
 
 function withoutRanges(data: unknown): string {
   return canonicalJson(

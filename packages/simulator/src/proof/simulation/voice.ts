@@ -6,8 +6,8 @@ import { isQuiet } from './audit/sound-audit.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
-/** As long as every utterance sounds. */
-const UTTERANCE_MS = 6_000;
+/** As long as every sound lasts. */
+const UTTERANCE_MS = 3_000;
 const SAMPLES = new Float32Array(Math.round((UTTERANCE_MS / 1_000) * 22_050));
 
 /** The loudspeaker of a zone: what sounds is heard by the audit, under the call whose start was recorded last. */
@@ -18,6 +18,8 @@ export class Loudspeaker {
   readonly #player: Player;
   #lastBegun = 'no call';
   #isCall = true;
+  /** It has a chime. Without one a call is said once more, right after itself. */
+  #isFirst = true;
 
   constructor(
     world: World,
@@ -30,6 +32,7 @@ export class Loudspeaker {
     this.#world = world;
     const clips: Clips = {
       utterance: (parts) => {
+        this.#isFirst = parts[0]?.clip === 'chime';
         this.#isCall = !JSON.stringify(parts).includes('evacuat');
         return Promise.resolve(ok(SAMPLES));
       },
@@ -64,7 +67,7 @@ export class Loudspeaker {
       play: (samples, rateHz): Playing => {
         // While the hall's clock is wrong, nobody can say what time it is.
         const now = clock.skewMs === 0 ? clock.now() : undefined;
-        if (this.#isCall) sounds.heard(this.#lastBegun, this.zone, journalAudit.state, now);
+        if (this.#isCall && this.#isFirst) sounds.heard(this.#lastBegun, this.zone, journalAudit.state, now);
         let finish: (end: 'ended' | 'failed') => void = () => {};
         const done = new Promise<'ended' | 'failed'>((resolve) => {
           finish = resolve;

@@ -24,7 +24,7 @@ for (let index = 0; index < Number(values.count); index++) {
   const scenario = scenarioOfSeed(seed, options);
   let report: DayReport;
   try {
-    report = reportOf(scenario, await play(scenario));
+    report = reportOf(scenario, await play(scenario, { stopAtFirst: values.stop }));
   } catch (error) {
     // A program that breaks has not kept its promises either.
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -17,6 +17,7 @@ import type { Scenario } from './scenario.ts';
 import { WallClock } from './wall-clock.ts';
 
 const HOUR_MS = 3_600_000;
+const REFRESH_MS_MAX = 60_000;
 
 /** A hall, its server, its machines and everybody who watches that nothing goes wrong. */
 export class World {
@@ -75,6 +76,8 @@ export class World {
       clock: this.clock,
       random: this.random('host'),
       openJournal,
+      // Most days the views are not computed anew all the time for what only time changes: that would be a third of a day.
+      refreshEveryMs: Math.min(scenario.asksEveryMs / 5, REFRESH_MS_MAX),
       watch: this.#watch(),
     });
   }

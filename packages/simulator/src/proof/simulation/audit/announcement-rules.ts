@@ -19,6 +19,12 @@ export function checkAnnouncement(
     complain('VOICE-4', `${body.callId} is announced, but the call is over`);
   if (type === 'v1.AnnouncementStarted' && entry.at >= item.expiresAt)
     complain('INV-13', `${body.callId} starts after it has expired`);
+  // For everybody alike: who may be called once more is marked.
+  if (type === 'v1.AnnouncementStarted' && item.last !== item.count >= state.planIndex.plan.policy.callsMax)
+    complain(
+      'PRIV-2',
+      `call ${item.count} of ${item.number} is announced as ${item.last ? 'the last' : 'not the last'}`,
+    );
   if (type === 'v1.AnnouncementEnded' && entry.actor !== 'system:system' && entry.actor !== `device:${item.speaker}`)
     complain('INV-13', `${entry.actor} ends what ${item.speaker} began`);
   if (type === 'v1.AnnouncementExpired' && body.why === 'late' && entry.at < item.expiresAt)

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@youxu/basics';
-import type { Actor, TicketId } from '@youxu/domain';
+import type { Actor, TicketId, WindowId } from '@youxu/domain';
 import type { Journal } from '@youxu/journal';
 import type { CommandFrame, Reply, VoidResult } from '@youxu/protocol';
 import type { JournalAudit } from './journal-audit.ts';
@@ -50,6 +50,7 @@ export class AnswerAudit {
     if (before !== undefined && before !== what)
       this.#violations.add('INV-5', `${key} was answered ${before}, then ${what}`);
     this.#given.set(key, what);
+    if (reply.ok && before === undefined) this.#checkDesk(frame);
     const found = this.#stored(journal, name, frame.requestId);
     if (found === undefined) {
       this.#violations.add('INV-1', `${frame.name} ${key} is answered and not stored`);
@@ -62,6 +63,20 @@ export class AnswerAudit {
     this.#violations.check(kept === what, 'INV-5', () => `${key} is answered ${what}, but stored as ${kept}`);
     if (reply.ok)
       this.#violations.check(reply.seq <= journal.head().seq, 'INV-1', () => `${key} is ahead of the journal`);
+  }
+
+  /** [STAFF-5] Whoever has gone on at another desk does nothing from this one any more. */
+  #checkDesk({ name, input, desk }: CommandFrame): void {
+    const { windowId } = input as { readonly windowId?: WindowId };
+    if (desk === undefined || windowId === undefined || name === 'sign-on') return;
+    const { state, desks } = this.#journalAudit;
+    const now = state.windows.get(windowId)?.desk;
+    const isElsewhere = now !== undefined && now !== desk && !desks.has(`${windowId} ${desk}`);
+    this.#violations.check(
+      !isElsewhere,
+      'STAFF-5',
+      () => `${name} from ${desk}, but ${windowId} is driven from ${now}`,
+    );
   }
 
   /** [INV-15] Of a store that has failed nothing may be answered. */

@@ -15,9 +15,11 @@ export const STATES_BEFORE: Partial<Record<EventType, readonly TicketState[]>> =
   'v1.TicketCalled': UNCALLED,
   'v1.TicketRecalled': AT_WINDOW,
   'v1.TicketArrived': ['called'],
+  'v1.FetchBegun': AT_WINDOW,
   'v1.TicketMissed': AT_WINDOW,
   'v1.TicketReturned': ['missed'],
-  'v1.CallUndone': ['called'],
+  // Served: what was entered by hand, or nobody had said that they came [HAND-1, HAND-4].
+  'v1.CallUndone': AT_WINDOW,
   'v1.MissedUndone': ['missed'],
   'v1.TicketHeld': AT_WINDOW,
   'v1.TicketResumed': ['held'],
@@ -59,6 +61,7 @@ export const ROLES_OF: Readonly<Record<EventType, readonly Role[]>> = {
   'v1.TicketCalled': CLERKS,
   'v1.TicketRecalled': CLERKS,
   'v1.TicketArrived': [...CLERKS, ...TIME],
+  'v1.FetchBegun': DESK,
   'v1.TicketMissed': CLERKS,
   'v1.TicketReturned': ['kiosk', 'citizen', 'clerk', ...DESK],
   'v1.TicketHeld': CLERKS,
@@ -106,7 +109,6 @@ export const AT_OWN_WINDOW: ReadonlySet<EventType> = new Set<EventType>([
   'v1.TicketResumed',
   'v1.TicketTransferred',
   'v1.ServiceFinished',
-  'v1.CallUndone',
   'v1.FinishUndone',
   'v1.MissedUndone',
 ]);

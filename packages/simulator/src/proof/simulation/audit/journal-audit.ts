@@ -16,12 +16,17 @@ import { eventOf } from '@youxu/engine';
 import type { Entry, Journal } from '@youxu/journal';
 import { type Announcement, checkAnnouncement } from './announcement-rules.ts';
 import { AT_OWN_WINDOW, placeMistakes, ROLES_OF, STATES_BEFORE } from './event-rules.ts';
+import { HandAudit } from './hand-audit.ts';
+import { checkInvitation } from './invitation-rules.ts';
 import { OrderRules, returnPlace } from './order-rules.ts';
 import { PaperDeadlines } from './paper-deadlines.ts';
+import { PauseBooks } from './pause-books.ts';
 import { RatingAudit } from './rating-audit.ts';
 import { RequestEffects } from './request-effects.ts';
 import { StopRules } from './stop-rules.ts';
+import { checkPrivacy } from './view-rules.ts';
 import type { Violations } from './violations.ts';
+import { brokenRule, windowBefore } from './window-lists.ts';
 
 /** A look at everything costs as much as hundreds of events; what each event touches is looked at every time. */
 const LOOK_AT_ALL_EVERY = 400;
@@ -51,6 +56,10 @@ export class JournalAudit {
   readonly adopted = new Set<string>();
   readonly #ratings = new RatingAudit();
   readonly #deadlines = new PaperDeadlines();
+  readonly hand: HandAudit;
+  readonly pauses = new PauseBooks();
+  /** [STAFF-5] From where a window was driven in this batch. */
+  readonly desks = new Set<string>();
   /** Of the offline numbers of each kiosk. */
   readonly #lastArrivals = new Map<string, number>();
   /** Windows, in this batch. */
@@ -64,11 +73,13 @@ export class JournalAudit {
     this.effects = new RequestEffects(violations);
     this.#actors = actors;
     this.state = emptyState(tables);
+    this.hand = new HandAudit(violations, this.state);
   }
 
   /** Takes in what was committed since; `live` is what the engine made of it. */
   read(journal: Journal, live: HallState): void {
     this.#batches++;
+    this.desks.clear();
     // Reading checks the hash chain and the numbering [INV-8].
     for (const entry of journal.entries(this.state.seq)) this.#take(entry);
     const complain: Complain = (rule, what) => this.#violations.add(rule, `after ${this.state.seq}: ${what}`);
@@ -101,6 +112,9 @@ export class JournalAudit {
     this.#checkActor(entry, event, complain);
     this.#checkBefore(entry, event, complain);
     this.#stops.take(event, complain);
+    this.hand.before(entry, event, complain);
+    checkInvitation(this.state, entry, event, complain);
+    if (event.type === 'v1.StaffSignedOn') this.#deskChanges(event.body);
     const before = windowBefore(this.state, event);
     try {
       apply(this.state, event, { seq: entry.seq, at: entry.at });
@@ -109,13 +123,29 @@ export class JournalAudit {
       throw error;
     }
     this.#ratings.after(this.state, event, complain);
+    this.#noteCalls(event, entry.at, complain);
     this.#deadlines.after(this.state, event, entry.at);
     if (event.type === 'v1.WindowClosed') this.#closed.push(event.body.windowId);
     const ticket = ticketOf(this.state, event);
     if (event.type === 'v1.TicketIssued' || event.type === 'v1.DayOpened') this.#remember(ticket);
     if (ticket !== undefined) for (const mistake of placeMistakes(this.state, ticket)) complain('INV-4', mistake);
-    if (before !== undefined && before.lists !== windowLists(this.state, before.windowId))
-      complain('STAFF-2', `the tickets of ${before.windowId} did not stay`);
+    const rule = before === undefined ? undefined : brokenRule(this.state, before);
+    if (rule !== undefined) complain(rule, `not everything stayed at ${before?.windowId}`);
+  }
+
+  #noteCalls(event: HallEvent, at: number, complain: Complain): void {
+    this.hand.now(at);
+    this.hand.after(event, complain);
+    this.pauses.take(event, at, this.state);
+    if (event.type === 'v1.TicketRecalled' || event.type === 'v1.FetchBegun') checkPrivacy(this.state, at, complain);
+    // The paper says when its holder came: from now on that counts [NUM-10].
+    if (event.type !== 'v1.OfflineTicketBound' || !this.hand.lastBoundTellsArrival) return;
+    const { businessDay, number } = defined(this.state.tickets.get(event.body.ticketId), 'ticket');
+    this.adopted.delete(`${businessDay} ${number}`);
+  }
+
+  #deskChanges({ windowId, desk }: EventBodies['v1.StaffSignedOn']): void {
+    for (const one of [this.state.windows.get(windowId)?.desk, desk]) this.desks.add(`${windowId} ${one}`);
   }
 
   /** [WIN-4] Nobody waits for a window that calls nobody any more. */
@@ -179,7 +209,10 @@ export class JournalAudit {
         if (event.body.reason === 'cleared' && !event.body.offer) complain('DAY-5', `${ticket?.number} has no offer`);
         break;
       case 'v1.TicketMissed':
-        if (entry.at < (ticket?.call?.firstCalledAt ?? 0) + this.#missedLockedMs(ticket))
+        if (
+          ticket?.call?.rule !== 'by-hand' &&
+          entry.at < (ticket?.call?.firstCalledAt ?? 0) + this.#missedLockedMs(ticket)
+        )
           complain('MISS-2', `${ticket?.number} is missed too early`);
         break;
       case 'v1.TicketRecalled':
@@ -317,6 +350,8 @@ export class JournalAudit {
     const { state } = this;
     const mistake = this.#order.mistakeOf(state, body, entry.at);
     if (mistake !== undefined) complain('ORD-2', mistake);
+    // What was called by voice has happened, whatever stands on the screens when it is entered.
+    if (body.rule === 'by-hand') return;
     if (state.windows.get(body.windowId)?.state !== 'open' && body.rule !== 'walk-up')
       complain('WIN-2', `${body.windowId} is not open`);
     if (state.runtime.closures.some((closure) => closure.toAt === undefined)) complain('HOURS-2', 'while suspended');
@@ -351,19 +386,6 @@ function windowOf(state: HallState, event: HallEvent): WindowId | undefined {
   const body = event.body as { readonly windowId?: WindowId; readonly fromWindowId?: WindowId | null };
   const ticket = ticketOf(state, event);
   return body.windowId ?? body.fromWindowId ?? ticket?.call?.windowId ?? ticket?.heldAt ?? undefined;
-}
-
-/** [STAFF-2] Who sits at a window changes nothing of what stands there. */
-function windowBefore(state: HallState, event: HallEvent): { windowId: WindowId; lists: string } | undefined {
-  if (event.type !== 'v1.StaffSignedOn' && event.type !== 'v1.WindowPaused' && event.type !== 'v1.WindowOpened')
-    return undefined;
-  const { windowId } = event.body;
-  return { windowId, lists: windowLists(state, windowId) };
-}
-
-function windowLists(state: HallState, windowId: WindowId): string {
-  const window = state.windows.get(windowId);
-  return `${window?.openTickets.join()} ${window?.held.join()}`;
 }
 
 function currentKey(ticket: Ticket | undefined): { readonly placeAt: number; readonly arrivedAt: number } | null {
