@@ -21,6 +21,12 @@ const longestFirst = [
 const alone = [`${everywhere}.blackbox.test.ts`, 'apps/showroom/src/*.browser.test.ts'];
 /** Tests that start Chromium wait as much as they work: two at a time, beside those in virtual time. */
 const browser = [`${everywhere}.browser.test.{ts,tsx}`, waiting];
+/** Real lines, processes and pages can starve on a busy machine: such a test is tried once more, and named at the end. */
+const again = {
+  count: 1,
+  // A property's counterexample is none that chance may take back.
+  condition: /^(?!Property failed)/,
+};
 const never = ['**/node_modules/**', '**/dist/**'];
 const limits = {
   environment: 'node',
@@ -50,6 +56,7 @@ export default defineConfig({
           name: 'unit',
           include: [`${everywhere}.test.{ts,tsx}`],
           exclude: [...never, ...browser, ...alone],
+          retry: again,
           sequence: { groupOrder: 0 },
         },
       },
@@ -59,8 +66,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           exclude: [...never, 'apps/showroom/**'],
-          // A page that was starved by its neighbour is looked at once more.
-          retry: 1,
+          retry: again,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

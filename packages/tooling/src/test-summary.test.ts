@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureLines, summarize, summaryLine } from './test-summary.ts';
+import { failureLines, retriedLines, summarize, summaryLine } from './test-summary.ts';
 
 const report = (...files: { status: string; tests: string[] }[]): string =>
   JSON.stringify({
@@ -49,6 +49,28 @@ test('what failed is listed by file, name and reason, without where in the code'
     'packages/a.test.ts › subtracts: AssertionError: expected 1 to be 2',
     'packages/b.test.ts: cannot be loaded',
   ]);
+});
+
+test('what passed only when it was tried again is listed, and counts as passed', () => {
+  const json = JSON.stringify({
+    testResults: [
+      {
+        name: '/repo/hardware/line.test.ts',
+        status: 'passed',
+        assertionResults: [
+          { status: 'passed', fullName: 'opens', failureMessages: [] },
+          {
+            status: 'passed',
+            fullName: 'replugs',
+            failureMessages: ['Error: timed out\n    at /repo/hardware/line.ts:1:2'],
+          },
+          { status: 'failed', fullName: 'closes', failureMessages: ['Error: timed out', 'Error: timed out'] },
+        ],
+      },
+    ],
+  });
+  expect(retriedLines(json, '/repo')).toEqual(['second try: hardware/line.test.ts › replugs: Error: timed out']);
+  expect(summarize(json)).toEqual({ passed: 2, failed: 1, skipped: 0 });
 });
 
 test('the line that machines read', () => {

@@ -8,12 +8,15 @@ interface Report {
     readonly status: string;
     /** Why the file itself failed, if it did. */
     readonly message?: string;
-    readonly assertionResults: readonly {
-      readonly status: string;
-      readonly fullName?: string;
-      readonly failureMessages?: readonly string[] | null;
-    }[];
+    readonly assertionResults: readonly TestResult[];
   }[];
+}
+
+interface TestResult {
+  readonly status: string;
+  readonly fullName?: string;
+  /** Of a test that passed: why it failed before it was tried again. */
+  readonly failureMessages?: readonly string[] | null;
 }
 
 /** Of one failure's message in the list at the end; the whole stands where it failed. */
@@ -46,10 +49,22 @@ export function failureLines(json: string, root: string): readonly string[] {
     const file = path.relative(root, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
     if (failed.length === 0) return status === 'failed' ? [`${file}: ${inShort(message)}`] : [];
-    return failed.map(
-      ({ fullName = '', failureMessages }) => `${file} › ${fullName}: ${inShort((failureMessages ?? []).join(' '))}`,
-    );
+    return failed.map((test) => testLine(file, test));
   });
+}
+
+/** A line for each test that failed first and passed when it was tried again: the machine's hiccup, or a race. */
+export function retriedLines(json: string, root: string): readonly string[] {
+  const { testResults } = JSON.parse(json) as Report;
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
+      .map((test) => `second try: ${testLine(path.relative(root, name), test)}`),
+  );
+}
+
+function testLine(file: string, { fullName = '', failureMessages }: TestResult): string {
+  return `${file} › ${fullName}: ${inShort((failureMessages ?? []).join(' '))}`;
 }
 
 function inShort(message: string): string {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkTypes } from './check-types.ts';
 import { installPrograms } from './install-programs.ts';
 import { runProgram, type StepResult } from './run-step.ts';
-import { failureLines, summarize, summaryLine } from './test-summary.ts';
+import { failureLines, retriedLines, summarize, summaryLine } from './test-summary.ts';
 
 interface Step {
   readonly name: string;
@@ -64,6 +64,7 @@ if (failedSteps.length > 0) {
 }
 if (!staticOnly) {
   const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
-  for (const line of json === undefined ? [] : failureLines(json, root)) console.log(line);
+  const lines = json === undefined ? [] : [...retriedLines(json, root), ...failureLines(json, root)];
+  for (const line of lines) console.log(line);
   console.log(summaryLine(summarize(json)));
 }
