@@ -1,148 +1,44 @@
-import path from 'node:path';
-import type { TicketId, WindowId } from '@youxu/domain';
-import { DemoHall } from '@youxu/simulator/demo-hall';
+import type { WindowId } from '@youxu/domain';
 import { findAccessibilityFaults } from '@youxu/tooling/accessibility';
-import { type ServedPage, servePage } from '@youxu/tooling/build-page';
-import { launchChromium } from '@youxu/tooling/chromium';
-import { WarmPages } from '@youxu/tooling/warm-pages';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { terminalBench } from './fake/terminal-bench.ts';
 
-type Browser = Awaited<ReturnType<typeof launchChromium>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
-
-const windowId = 'window-1' as WindowId;
-const hall = new DemoHall();
-let server: ServedPage;
-let origin: string;
-let browser: Browser;
-let pages: WarmPages;
-let page: Page;
+const bench = terminalBench();
+const { hall, windowId, words } = bench;
 let clerk: string;
-let mistakes: string[];
-
 beforeAll(async () => {
-  await hall.start();
-  server = await servePage(path.resolve(import.meta.dirname, '..'), {
-    '/socket.io': { target: hall.url, ws: true },
-    '/demo': hall.url,
-    '/assets/audio': hall.url,
-    '/assets/images': hall.url,
-    '/api': { target: hall.url, changeOrigin: true, headers: { origin: hall.url } },
-  });
-  origin = server.origin;
-  browser = await launchChromium();
-  pages = await WarmPages.open(browser, { viewport: { width: 800, height: 1280 } });
-  clerk = await hall.openWindow('011', windowId);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await hall.close();
+  clerk = await bench.clerk();
 });
-
-beforeEach(async () => {
-  await letGo();
-  mistakes = [];
-  watch(await pages.newPage());
-});
-
-function watch(fresh: Page): void {
-  page = fresh;
-  page.on('pageerror', (error) => mistakes.push(error.message));
-}
-
-afterEach(async () => {
-  await page.close();
-  expect(mistakes).toEqual([]);
-});
-
-async function open(): Promise<void> {
-  await page.goto(`${origin}/?window=${windowId}&token=demo-rating-1`);
-  await page.getByRole('heading', { name: /社会事务/ }).waitFor();
-  expect(page.url()).not.toContain('token');
-}
-
-/** What the QR code of each ticket says. */
-const papers = new Map<TicketId, string>();
-
-async function call(language: 'zh' | 'en' = 'zh', seen?: string): Promise<TicketId> {
-  const { ticketId, accessKey } = await hall.takeTicket('medical-insurance-enrolment', { language });
-  papers.set(ticketId, accessKey);
-  await hall.give(clerk, 'call-next', { windowId });
-  if (seen !== undefined) await page.getByText(seen).waitFor();
-  await hall.give(clerk, 'mark-arrived', { windowId, ticketId });
-  return ticketId;
-}
-
-async function finish(ticketId: TicketId): Promise<TicketId> {
-  await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: true });
-  isSomebodyAsked = true;
-  return ticketId;
-}
-
-/** Whoever was asked has had their 20 seconds, or their rating is sealed. */
-let isSomebodyAsked = false;
-async function letGo(): Promise<void> {
-  if (!isSomebodyAsked) return;
-  await hall.pass(21_000);
-  isSomebodyAsked = false;
-}
-
-/** One person is called, served and let go with an invitation to rate. */
-async function serve(language: 'zh' | 'en' = 'zh'): Promise<TicketId> {
-  await letGo();
-  return finish(await call(language));
-}
-
-async function isRated(ticketId: TicketId): Promise<boolean | undefined> {
-  const response = await fetch(`${hall.url}/api/v1/views/ticket?ticketId=${papers.get(ticketId)}`);
-  const { data } = (await response.json()) as { data: { rating: { rated: boolean } | null } };
-  return data.rating?.rated;
-}
-
-const choice = (name: string) => page.getByRole('button', { name, exact: true });
-const words = async (): Promise<string> => (await page.locator('body').textContent()) ?? '';
-
-/** Presses as a person does who has seen the screen. */
-async function press(name: string | RegExp): Promise<void> {
-  const button = typeof name === 'string' ? choice(name) : page.getByRole('button', { name });
-  await button.waitFor();
-  await page.waitForTimeout(500);
-  await button.click();
-}
 
 test('idle: who works here, their window, and who is being served', async () => {
-  await open();
+  const { page } = bench;
+  await bench.open();
   for (const said of ['三都镇政务服务中心', '刘芳', '工号 011', '窗口组长']) expect(await words()).toContain(said);
-  const ticketId = await call('zh', '请到本窗口');
+  const ticketId = await bench.call('zh', '请到本窗口');
   await page.getByText('正在办理').waitFor();
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
+  await bench.finish(ticketId, false);
   await page.getByText('请等叫号').waitFor();
 });
 
 test('in turn with the hall’s notices; who is called is seen at once', async () => {
-  await page.close();
-  page = await browser.newPage({ viewport: { width: 1024, height: 600 } });
-  await page.clock.install();
-  await open();
+  await bench.takeClock({ width: 1024, height: 600 });
+  const { page } = bench;
+  await bench.open();
   await page.clock.fastForward(18_500);
   await page.getByText('大厅提示').waitFor();
   expect(await words()).toContain('请等叫号');
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  const ticketId = await call();
+  const ticketId = await bench.call();
   await page.getByRole('heading', { name: '刘芳' }).waitFor();
-  await hall.give(clerk, 'finish-service', { windowId, ticketId, outcome: 'immediate', items: 1, invite: false });
+  await bench.finish(ticketId, false);
 });
 
 test('while nobody is asked the face is read in English by one press, and is Chinese again after a minute', async () => {
-  await page.close();
-  // A clock of its own is not for pages that share a context.
-  watch(await browser.newPage({ viewport: { width: 800, height: 1280 } }));
-  await page.clock.install();
-  await open();
-  await choice('English').click();
+  await bench.takeClock();
+  const { page } = bench;
+  await bench.open();
+  await bench.choice('English').click();
   await page.getByText('Window 1', { exact: true }).waitFor();
   await page.getByRole('heading', { name: /Social Affairs/ }).waitFor();
   expect(await findAccessibilityFaults(page)).toEqual([]);
@@ -155,11 +51,12 @@ test('while nobody is asked the face is read in English by one press, and is Chi
   expect(await business.evaluate((words) => words.scrollHeight - words.clientHeight)).toBeLessThan(5);
   await page.clock.fastForward(61_000);
   // A notice may stand there in turn.
-  await choice('English').waitFor();
+  await bench.choice('English').waitFor();
   await page.getByText('耒阳市三都镇政务服务中心').waitFor();
 });
 
 test('[RATE-9] asks aloud once for each person, in Mandarin, and in English after that for a ticket in English', async () => {
+  const { page } = bench;
   await page.addInitScript(() => {
     const heard: number[] = [];
     Object.assign(window, { heard });
@@ -170,46 +67,48 @@ test('[RATE-9] asks aloud once for each person, in Mandarin, and in English afte
     };
   });
   const heard = () => page.evaluate('window.heard') as Promise<number[]>;
-  await open();
-  await serve();
+  await bench.open();
+  await bench.serve();
   await expect.poll(heard).toHaveLength(1);
-  await serve('en');
+  await bench.serve('en');
   await page.getByRole('heading', { name: 'How was the service?' }).waitFor();
   await expect.poll(heard).toHaveLength(2);
   const [mandarin = 0, both = 0] = await heard();
   expect(both).toBeGreaterThan(mandarin + 0.5);
   // What a choice does to the screen says nothing again.
   await page.getByRole('button', { name: 'Larger text' }).click();
-  await press('Good');
-  await press(/Change/);
+  await bench.press('Good');
+  await bench.press(/Change/);
   await page.getByRole('heading', { name: 'Please choose again' }).waitFor();
   expect(await heard()).toHaveLength(2);
 });
 
 test('large letters and high contrast are for one person; keys and screen readers begin at the question', async () => {
-  await open();
-  await serve();
+  const { page } = bench;
+  await bench.open();
+  await bench.serve();
   const title = page.getByRole('heading', { name: '请为本次服务评价' });
   await title.waitFor();
   expect(await title.evaluate((heading) => heading === document.activeElement)).toBe(true);
   await page.keyboard.press('Tab');
-  expect(await choice('非常满意').evaluate((button) => button === document.activeElement)).toBe(true);
-  await choice('大字').click();
-  await choice('高对比').click();
-  await choice('English').click();
+  expect(await bench.choice('非常满意').evaluate((button) => button === document.activeElement)).toBe(true);
+  await bench.choice('大字').click();
+  await bench.choice('高对比').click();
+  await bench.choice('English').click();
   await page.getByRole('heading', { name: 'How was the service?' }).waitFor();
   const html = page.locator('html');
   expect([await html.getAttribute('data-text'), await html.getAttribute('data-theme')]).toEqual(['large', 'contrast']);
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await serve();
+  await bench.serve();
   await expect.poll(() => html.getAttribute('data-theme')).toBe('light');
   expect(await html.getAttribute('data-text')).toBe('normal');
   await title.waitFor();
 });
 
 test('[LOOK Rating] five choices of one size, none chosen, none of them reached by accident', async () => {
-  await open();
-  await serve();
+  const { page } = bench;
+  await bench.open();
+  await bench.serve();
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
   const choices = page.locator('.yx-faces__choice');
   const boxes = await Promise.all((await choices.all()).map((each) => each.boundingBox()));
@@ -220,12 +119,13 @@ test('[LOOK Rating] five choices of one size, none chosen, none of them reached 
 });
 
 test('[RATE-3] [RATE-5] a press is kept, may be changed for eight seconds, and leaves nothing behind', async () => {
-  await open();
-  const ticketId = await serve();
-  await press('非常满意');
-  await expect.poll(() => isRated(ticketId)).toBe(true);
-  await press(/改一下/);
-  await press('基本满意');
+  const { page } = bench;
+  await bench.open();
+  const ticketId = await bench.serve();
+  await bench.press('非常满意');
+  await expect.poll(() => bench.isRated(ticketId)).toBe(true);
+  await bench.press(/改一下/);
+  await bench.press('基本满意');
   expect(await page.getByRole('status').textContent()).toContain('基本满意');
   expect(await findAccessibilityFaults(page)).toEqual([]);
   await page.getByText('谢谢').waitFor({ timeout: 12_000 });
@@ -233,24 +133,25 @@ test('[RATE-3] [RATE-5] a press is kept, may be changed for eight seconds, and l
   await page.getByText('刘芳').waitFor({ timeout: 6_000 });
   expect(await page.content()).not.toContain('满意');
   expect(await page.evaluate('localStorage.getItem("youxu.rating.outbox.window-1")')).toBeNull();
-});
+}, 60_000);
 
 test('[RATE-2] [PRIV-1] a bad level may be given reasons and words, in the language of the person', async () => {
-  await open();
-  await serve();
+  const { page } = bench;
+  await bench.open();
+  await bench.serve();
   await page.getByRole('button', { name: 'English' }).click();
-  await press('Poor');
+  await bench.press('Poor');
   await page.getByRole('heading', { name: 'Poor: choose any reasons' }).waitFor();
-  await press('Too slow');
-  await choice('Something else').click();
-  expect(await choice('Too slow').getAttribute('aria-pressed')).toBe('true');
+  await bench.press('Too slow');
+  await bench.choice('Something else').click();
+  expect(await bench.choice('Too slow').getAttribute('aria-pressed')).toBe('true');
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await choice('In my own words').click();
+  await bench.choice('In my own words').click();
   await page.getByRole('textbox').waitFor();
   await page.waitForTimeout(500);
   await page.getByRole('textbox').fill('12345 people before me');
   expect(await findAccessibilityFaults(page)).toEqual([]);
-  await choice('Send').click();
+  await bench.choice('Send').click();
   await page.getByText('With what you wrote').waitFor();
   expect(await words()).toContain('Too slow · Something else');
   // What was written is for nobody who stands by, and stays nowhere.
@@ -259,56 +160,58 @@ test('[RATE-2] [PRIV-1] a bad level may be given reasons and words, in the langu
 });
 
 test('[RATE-4] a clerk who serves on at once takes the question from nobody; the next person is asked after it', async () => {
-  await open();
-  const first = await serve();
+  const { page } = bench;
+  await bench.open();
+  const first = await bench.serve();
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
   const asked = () => page.locator('header .yx-number').textContent();
   const number = await asked();
-  const second = await finish(await call());
+  const second = await bench.call();
+  await bench.finish(second);
   await page.waitForTimeout(500);
   expect(await asked()).toBe(number);
   await hall.pass(21_000);
   await expect.poll(asked).not.toBe(number);
-  await press('满意');
-  await expect.poll(() => isRated(second)).toBe(true);
-  expect(await isRated(first)).toBe(false);
+  await bench.press('满意');
+  await expect.poll(() => bench.isRated(second)).toBe(true);
+  expect(await bench.isRated(first)).toBe(false);
 });
 
 test('[RATE-5] what was rated on the phone disappears from the terminal unseen', async () => {
-  await open();
-  const ticketId = await call();
-  const finished = { windowId, ticketId, outcome: 'immediate', items: 1, invite: true } as const;
-  const { serviceRecordId } = await hall.give(clerk, 'finish-service', finished);
-  isSomebodyAsked = true;
+  const { page } = bench;
+  await bench.open();
+  const ticketId = await bench.call();
+  const serviceRecordId = await bench.finish(ticketId);
   await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
-  const named = `${papers.get(ticketId)}.${serviceRecordId}` as typeof serviceRecordId;
-  await hall.give(null, 'submit-rating', { serviceRecordId: named, level: 1, channel: 'phone' });
+  await hall.give(null, 'submit-rating', { serviceRecordId, level: 1, channel: 'phone' });
   await page.getByText('刘芳').waitFor();
   expect(await words()).not.toContain('非常不满意');
 });
 
 describe('[INV-1] the server dies', () => {
   test('while somebody is asked: their press is kept, said so, and delivered after both have restarted', async () => {
-    await open();
-    const ticketId = await serve();
+    const { page } = bench;
+    await bench.open();
+    const ticketId = await bench.serve();
     await page.getByRole('heading', { name: '请为本次服务评价' }).waitFor();
     await hall.die();
-    await press('不满意');
-    await press('没有讲清楚');
-    await choice('就这些').click();
+    await bench.press('不满意');
+    await bench.press('没有讲清楚');
+    await bench.choice('就这些').click();
     await page.getByText('您的评价已记在这里').waitFor();
     expect(await page.evaluate('localStorage.getItem("youxu.rating.outbox.window-1")')).toContain('unclear');
     // The terminal loses its power, too.
     await page.goto('about:blank');
     await hall.start();
-    expect(await isRated(ticketId)).toBe(false);
-    await open();
-    await expect.poll(() => isRated(ticketId), { timeout: 15_000 }).toBe(true);
+    expect(await bench.isRated(ticketId)).toBe(false);
+    await bench.open();
+    await expect.poll(() => bench.isRated(ticketId), { timeout: 15_000 }).toBe(true);
     expect(await words()).not.toContain('不满意');
   }, 60_000);
 
   test('while nobody is there: the face stays, its age is said, and it comes back by itself', async () => {
-    await open();
+    const { page } = bench;
+    await bench.open();
     await hall.die();
     await page.getByText('网络断了').waitFor();
     expect(await words()).toContain('刘芳');
@@ -319,46 +222,50 @@ describe('[INV-1] the server dies', () => {
 
 describe('which terminal it is', () => {
   test('a demonstration offers its terminals; the choice is remembered', async () => {
-    await page.goto(origin);
+    const { page } = bench;
+    await page.goto(bench.origin);
     await page.getByRole('button').first().waitFor();
     expect(await findAccessibilityFaults(page)).toEqual([]);
     expect(await words()).toContain('1 号窗口');
-    await page.goto(`${origin}/?lang=en`);
+    await page.goto(`${bench.origin}/?lang=en`);
     await page.getByRole('heading', { name: 'choose the terminal of a window' }).waitFor();
     expect(await page.getByRole('button').first().textContent()).toContain('Window 1');
     expect(await words()).not.toContain(windowId);
     await page.getByRole('button').first().click();
     await page.getByText('刘芳').waitFor();
-    await page.goto(origin);
+    await page.goto(bench.origin);
     await page.getByText('刘芳').waitFor();
   });
 
   test('a real hall has none to offer: it shows a code, and is enrolled when that is approved', async () => {
+    const { page } = bench;
     await page.route('**/demo/info', (route) => route.fulfill({ status: 404 }));
-    await page.goto(origin);
+    await page.goto(bench.origin);
     await page.getByText('还没有登记').waitFor();
     await expect.poll(() => page.locator('.enrol__code').textContent()).toMatch(/^\w{4}-\w{4}$/);
     const code = (await page.locator('.enrol__code').textContent()) ?? '';
     expect(await words()).toContain(`approve ${code} <ratingTerminalId>`);
-    expect(await words()).toContain(`${origin}/?window=…&token=…`);
+    expect(await words()).toContain(`${bench.origin}/?window=…&token=…`);
     expect(await findAccessibilityFaults(page)).toEqual([]);
     await hall.approve(code, 'rating-2');
     await page.getByText('2 号窗口').waitFor({ state: 'attached' });
-    await page.goto(origin);
+    await page.goto(bench.origin);
     await page.getByText('2 号窗口').waitFor({ state: 'attached' });
   });
 
   test('a token that is not good is said, and nothing of the hall is shown', async () => {
-    await page.goto(`${origin}/?window=${windowId}&token=wrong`);
+    const { page } = bench;
+    await page.goto(`${bench.origin}/?window=${windowId}&token=wrong`);
     await page.getByText('不接受这台设备').waitFor();
     expect(await words()).not.toContain('刘芳');
-    await choice('重新登记').click();
+    await bench.choice('重新登记').click();
     await page.getByText('请选一个窗口的评价器').waitFor();
   });
 });
 
 test('[RATE-9] a window that does not call says so, until when, and where to go; an evacuation goes before everything', async () => {
-  await open();
+  const { page } = bench;
+  await bench.open();
   const { staff } = await hall.info();
   const manager = await hall.signIn(staff.find(({ roles }) => roles.includes('duty-manager'))?.number ?? '');
   onTestFinished(async () => {
