@@ -17,6 +17,8 @@ const longestFirst = [
   'apps/window-desk/src/desk-day.browser.test.ts',
   'apps/kiosk/renderer/kiosk-flow.browser.test.ts',
 ];
+/** Whether anything is lost, doubled or late under faults. */
+const proofs = 'packages/simulator/**/*.blackbox.test.ts';
 /** Tests that start whole halls: they need the machine for themselves, so they run last and one by one. */
 const alone = [`${everywhere}.blackbox.test.ts`, 'apps/showroom/src/*.browser.test.ts'];
 /** Tests that start Chromium wait as much as they work: two at a time, beside those in virtual time. */
@@ -85,9 +87,21 @@ export default defineConfig({
           ...limits,
           name: 'alone',
           include: alone,
-          exclude: [...never, waiting, ...virtual],
+          exclude: [...never, proofs],
+          retry: again,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // What was lost once is lost: no second try.
+        test: {
+          ...limits,
+          name: 'proofs',
+          include: [proofs],
+          exclude: [...never, waiting, ...virtual],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
