@@ -221,11 +221,7 @@ describe('the keys, with nothing but the keyboard', () => {
 
   test('a ticket that is scanned with no field waiting brings its person back and presses nothing else', async () => {
     await desk.open('idle');
-    // As quickly as a scanner types; a keyboard that is driven from outside is too slow on a busy machine.
-    await desk.page.evaluate(`for (const key of ['A', '0', '0', '7', 'Enter']) {
-      const code = /\\d/.test(key) ? 'Digit' + key : key;
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
-    }`);
+    await desk.scan('A007');
     await eventually(() => desk.notices()).toContain('A007 已恢复排队，前面 2 位');
     expect([await desk.executed(), await desk.dialogCount()]).toEqual([['return-ticket'], 0]);
   });
@@ -352,6 +348,25 @@ describe('the dialogs, with nothing but the keyboard', () => {
     await desk.press('Enter');
     await eventually(() => desk.executed()).toEqual(['transfer-ticket']);
     expect(await desk.firstInput()).toMatchObject({ toQueueId: 'collection', placing: 'keep' });
+  });
+
+  test('[ORD-4] 4: whoever types faster than the hall says who works where is asked all the same; left with Escape nothing is sent', async () => {
+    await desk.open('serving');
+    await desk.inHall(`hall.on("transfer-ticket", () => ({ ok: true, value: { ahead: 0 } }));
+      network.faults = { ...network.faults, delayMsMin: 700, delayMsMax: 700 }`);
+    const dialog = () => desk.page.locator('dialog[open]').textContent();
+    await desk.press('4');
+    await desk.type('出件');
+    await desk.press('Enter');
+    await eventually(dialog).toContain('请先告诉群众。');
+    await desk.press('Escape');
+    await eventually(() => desk.dialogCount()).toBe(0);
+    await desk.press('4');
+    await desk.type('出件');
+    await desk.press('Enter');
+    await desk.press('Escape');
+    await desk.page.waitForTimeout(3_000);
+    expect(await desk.executed()).toEqual([]);
   });
 
   test('a refusal is said inside the dialog, which stays', async () => {

@@ -64,8 +64,7 @@ describe('the guide’s desk, with nothing but the keyboard', () => {
     await desk.press('2');
     await eventually(() => desk.notices()).toContain('A007 已恢复排队，前面 2 位');
     await desk.page.waitForTimeout(60);
-    await desk.type('http://hall/t/ticket-C003');
-    await desk.press('Enter');
+    await desk.scan('http://hall/t/ticket-C003');
     await eventually(() => desk.number()).toBe('C003');
     await desk.page.waitForTimeout(60);
     await desk.press('4');

@@ -1,7 +1,7 @@
 import { useView } from '@youxu/client/react';
 import type { DeskTicket } from '@youxu/domain';
 import { Button, Field, Notice, useHere } from '@youxu/ui';
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { prospectOf, type TransferTarget, transferTargets } from '../desk/transfer-targets.ts';
 import type { DeskControl } from '../desk/use-desk-control.ts';
 import { useText } from '../strings/desk-text.ts';
@@ -21,6 +21,8 @@ type Placing = 'keep' | 'back' | 'pinned';
 const REASONS = ['other-matter', 'wrong-window', 'cannot'] as const;
 /** Between saying what will happen and doing it: longer than a double press. */
 const READ_MS = 600;
+/** For who works where; a hall that does not say it in this time is asked without it. */
+const TOLD_MS_MAX = 2_000;
 /** No character, for somebody types; it only picks another place. */
 const INSTEAD_KEY = 'F8';
 
@@ -30,7 +32,7 @@ export function TransferDialog({ control, ticket }: TransferDialogProps): ReactE
   const { t, of } = text;
   const around = { text, here: useHere(), now: control.now };
   const { data: menu } = useView('kiosk-menu', {});
-  const { data: list } = useView('window-list', {});
+  const { data: list, refusal } = useView('window-list', {});
   const [placing, setPlacing] = useState<'keep' | 'back'>('keep');
   const [reason, setReason] = useState('');
   const secondStep = useSecondStep();
@@ -41,10 +43,6 @@ export function TransferDialog({ control, ticket }: TransferDialogProps): ReactE
   const foretold = target === undefined ? null : prospectWords(target, ticket.number, around);
   const isTold = prospect === 'waits' && secondStep.of === target?.id;
 
-  const submit = async (): Promise<Submitted> => {
-    if (target === undefined) return t('transfer.choose');
-    return prospect === 'waits' && !secondStep.taken(target.id) ? GO_ON : send(target);
-  };
   const send = async ({ window, queueId, queueName }: TransferTarget): Promise<Submitted> => {
     const given = await control.give('transfer-ticket', {
       windowId: control.windowId,
@@ -69,6 +67,14 @@ export function TransferDialog({ control, ticket }: TransferDialogProps): ReactE
       );
     return null;
   };
+  /** As it stands by then: what is not what was pressed is looked at first. */
+  const decide = useLatest(async (id: string): Promise<Submitted> => {
+    if (target?.id !== id || prospect === 'refused') return GO_ON;
+    return prospect === 'waits' && !secondStep.taken(id) ? GO_ON : send(target);
+  });
+  const whenTold = useWhenTold(list !== null || refusal !== null);
+  const submit = async (): Promise<Submitted> =>
+    target === undefined ? t('transfer.choose') : whenTold(() => decide.current(target.id));
   const placings: readonly Placing[] = target?.window ? ['pinned'] : ['keep', 'back'];
   return (
     <DeskDialog
@@ -106,6 +112,43 @@ export function TransferDialog({ control, ticket }: TransferDialogProps): ReactE
       <ReasonField reason={reason} onReason={setReason} />
     </DeskDialog>
   );
+}
+
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+/**
+ * Whoever types faster than the hall says who works where would send somebody to where nobody calls, without a word: that press
+ * waits for it, once.
+ */
+function useWhenTold(isTold: boolean): (act: () => Promise<Submitted>) => Promise<Submitted> {
+  const waiting = useRef<(() => void) | null>(null);
+  const isClosed = useRef(false);
+  useEffect(() => {
+    if (isTold) waiting.current?.();
+  }, [isTold]);
+  useEffect(() => {
+    isClosed.current = false;
+    return () => {
+      isClosed.current = true;
+    };
+  }, []);
+  return async (act) => {
+    if (waiting.current !== null) return GO_ON;
+    if (!isTold) {
+      await new Promise<void>((resolve) => {
+        waiting.current = resolve;
+        setTimeout(resolve, TOLD_MS_MAX);
+      });
+      waiting.current = null;
+    }
+    return isClosed.current ? GO_ON : act();
+  };
 }
 
 /** What was said once, the same again does, but not at once. */
