@@ -1,6 +1,7 @@
 import type { Hold } from '@youxu/ui';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { type DeskKey, KeyReader, keyAt } from './keys.ts';
+import { useLatest } from './use-latest.ts';
 
 export interface KeyHandlers {
   readonly press: (key: Exclude<DeskKey, 'missed'>) => void;
@@ -12,11 +13,7 @@ export interface KeyHandlers {
 
 /** The keyboard of the whole page, as long as no dialog is open and nobody types into a field. */
 export function useDeskKeys(handlers: KeyHandlers): void {
-  const latest = useRef(handlers);
-  // With what is seen, not a moment after it: a key must never act on what the screen no longer shows.
-  useLayoutEffect(() => {
-    latest.current = handlers;
-  });
+  const latest = useLatest(handlers);
   useEffect(() => {
     const reader = new KeyReader();
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -41,7 +38,7 @@ export function useDeskKeys(handlers: KeyHandlers): void {
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', onBlur);
     };
-  }, []);
+  }, [latest]);
 }
 
 function isTakenElsewhere(target: EventTarget | null): boolean {

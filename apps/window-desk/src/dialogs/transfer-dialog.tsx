@@ -1,9 +1,10 @@
 import { useView } from '@youxu/client/react';
 import type { DeskTicket } from '@youxu/domain';
 import { Button, Field, Notice, useHere } from '@youxu/ui';
-import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { prospectOf, type TransferTarget, transferTargets } from '../desk/transfer-targets.ts';
 import type { DeskControl } from '../desk/use-desk-control.ts';
+import { useLatest } from '../desk/use-latest.ts';
 import { useText } from '../strings/desk-text.ts';
 import { Choices } from './choices.tsx';
 import { DeskDialog, GO_ON, type Submitted } from './desk-dialog.tsx';
@@ -112,14 +113,6 @@ export function TransferDialog({ control, ticket }: TransferDialogProps): ReactE
       <ReasonField reason={reason} onReason={setReason} />
     </DeskDialog>
   );
-}
-
-function useLatest<T>(value: T): { readonly current: T } {
-  const latest = useRef(value);
-  useLayoutEffect(() => {
-    latest.current = value;
-  });
-  return latest;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { KeyReader } from '../desk/keys.ts';
+import { useLatest } from '../desk/use-latest.ts';
 
 export interface GuideKeys {
   /** By place on the keyboard, `Digit1`, `F8`, `Escape` …: what a press does. */
@@ -11,10 +12,7 @@ export interface GuideKeys {
 
 /** Keys of the guide's desk: none while a dialog is open; digits only while nobody types. */
 export function useGuideKeys(keys: GuideKeys): void {
-  const latest = useRef(keys);
-  useLayoutEffect(() => {
-    latest.current = keys;
-  });
+  const latest = useLatest(keys);
   useEffect(() => {
     const reader = new KeyReader();
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,5 +33,5 @@ export function useGuideKeys(keys: GuideKeys): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [latest]);
 }
